@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.tasuki.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.tasuki.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.tasuki.runbook;
+
+/** Probe. */
+public record Probe(String name) {}

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.tasuki.runbook;
+
+import org.jspecify.annotations.NullMarked;

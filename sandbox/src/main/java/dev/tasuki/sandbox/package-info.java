@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.tasuki.sandbox;
+
+import org.jspecify.annotations.NullMarked;

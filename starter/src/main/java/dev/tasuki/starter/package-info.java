@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.tasuki.starter;
+
+import org.jspecify.annotations.NullMarked;

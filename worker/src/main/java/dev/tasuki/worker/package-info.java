@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.tasuki.worker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.tasuki.workflow;
+
+import org.jspecify.annotations.NullMarked;
