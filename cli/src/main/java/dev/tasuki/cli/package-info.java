@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The {@code tasuki} command. A light command loads no class of the heavy rooms. */
 @NullMarked
 package dev.tasuki.cli;
 

@@ -1,4 +1,6 @@
-/** Placeholder. */
+/**
+ * The composition root of everything that acts: clients, hands, policy, and the Temporal workers.
+ */
 @NullMarked
 package dev.tasuki.worker;
 

@@ -1,0 +1,44 @@
+package dev.tasuki.attempt;
+
+import dev.tasuki.record.DecisionRecord;
+import dev.tasuki.record.Mode;
+import dev.tasuki.record.Signed;
+import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.Target;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One attempt of one step, as the hand gets it.
+ *
+ * @param input resolved: every template rendered, absent optionals left out, presets not filled in
+ * @param step path of the step
+ * @param group of attempts, from 1; rises only when a person orders a repeat after a definite
+ *     outcome, or the input changes
+ * @param attempt within the group, from 1
+ * @param token the same for all attempts of a group; at most 64 ASCII characters
+ * @param approvedFacts what the approval of this step rests on; absent where no gate covers it
+ * @param hint what the last attempt's heartbeat said; never proof
+ * @param decisions that passed the gates around this step
+ */
+public record ActionCall(
+    SortedMap<String, Object> input,
+    Target target,
+    RunReference run,
+    Mode mode,
+    String step,
+    int group,
+    int attempt,
+    String token,
+    Optional<SortedMap<String, Object>> approvedFacts,
+    Optional<SortedMap<String, Object>> hint,
+    Signed<StartRecord> start,
+    List<Signed<DecisionRecord>> decisions) {
+  public ActionCall {
+    input = Collections.unmodifiableSortedMap(new TreeMap<>(input));
+    decisions = List.copyOf(decisions);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.tasuki.attempt;
+
+/**
+ * The names of activities: an action's own name to act, with a suffix to look or probe, and those
+ * of the engine.
+ */
+public final class ActivityNames {
+  /** Takes a {@link GateRequest}, answers a {@link GatePolicy}. */
+  public static final String GATE_POLICY = "tasuki.gate-policy";
+
+  /** Takes an {@link Announcement}, answers an {@link Announced}. */
+  public static final String ANNOUNCE = "tasuki.announce";
+
+  private static final String LOOK = "/look";
+  private static final String PROBE = "/probe";
+
+  private ActivityNames() {}
+
+  /** Takes an {@link ActionCall}, answers a {@link Look}; changes nothing. */
+  public static String lookOf(String action) {
+    return action + LOOK;
+  }
+
+  /**
+   * Takes the {@link ActionCall} of a lost attempt, answers a {@link ProbeAnswer}; changes nothing.
+   */
+  public static String probeOf(String action) {
+    return action + PROBE;
+  }
+
+  /** The action of an activity's name, whatever its suffix. */
+  public static String actionOf(String activity) {
+    int slash = activity.indexOf('/');
+    return slash < 0 ? activity : activity.substring(0, slash);
+  }
+
+  public static boolean isLook(String activity) {
+    return activity.endsWith(LOOK);
+  }
+
+  public static boolean isProbe(String activity) {
+    return activity.endsWith(PROBE);
+  }
+}

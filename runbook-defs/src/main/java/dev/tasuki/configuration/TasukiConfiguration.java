@@ -1,0 +1,209 @@
+package dev.tasuki.configuration;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * {@code tasuki.yml}, read and checked. Secrets are still references.
+ *
+ * @param runbooks folders, absolute, in order; the shipped library is always behind them
+ * @param links public base URLs for people: of the Temporal Web UI and of the starter
+ */
+public record TasukiConfiguration(
+    Temporal temporal,
+    Links links,
+    List<Path> runbooks,
+    SortedMap<String, Cluster> clusters,
+    SortedMap<String, Account> accounts,
+    People people,
+    Policy policy,
+    Optional<Slack> slack,
+    SortedMap<String, Integration> alerts,
+    Listen worker,
+    Listen starter) {
+  public TasukiConfiguration {
+    runbooks = List.copyOf(runbooks);
+    clusters = sorted(clusters);
+    accounts = sorted(accounts);
+    alerts = sorted(alerts);
+  }
+
+  private static <V> SortedMap<String, V> sorted(SortedMap<String, V> map) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
+
+  /** Where Temporal is: {@code host:port} and namespace. */
+  public record Temporal(String address, String namespace) {}
+
+  public record Links(String temporalUi, String starter) {}
+
+  /**
+   * A cluster.
+   *
+   * @param account name of the configured account it stands in; empty if it is on no cloud
+   * @param owner group with {@code @}; empty if none
+   * @param access by kubeconfig file and context
+   */
+  public record Cluster(
+      String name,
+      String environment,
+      String account,
+      String region,
+      String owner,
+      KubeconfigAccess access) {}
+
+  /**
+   * How a cluster is reached.
+   *
+   * @param kubeconfig absolute; the client's default if absent
+   * @param context of the kubeconfig; its current one if absent
+   */
+  public record KubeconfigAccess(Optional<Path> kubeconfig, Optional<String> context) {}
+
+  /**
+   * An AWS account.
+   *
+   * @param regions the first is the default
+   * @param endpoint replaces AWS's own, for stand-ins
+   * @param accessKeyId with {@code secretAccessKey}, a fixed identity; otherwise the SDK's default
+   *     chain
+   */
+  public record Account(
+      String name,
+      String environment,
+      String id,
+      String owner,
+      List<String> regions,
+      Optional<String> endpoint,
+      Optional<SecretReference> accessKeyId,
+      Optional<SecretReference> secretAccessKey) {
+    public Account {
+      regions = List.copyOf(regions);
+    }
+  }
+
+  /**
+   * Who is who.
+   *
+   * @param members by name, in lower case
+   * @param groups by name with {@code @}
+   */
+  public record People(SortedMap<String, Member> members, SortedMap<String, Group> groups) {
+    public People {
+      members = sorted(members);
+      groups = sorted(groups);
+    }
+
+    /** The groups a member is in, sorted. */
+    public List<String> groupsOf(String member) {
+      return groups.values().stream()
+          .filter(group -> group.members().contains(member))
+          .map(Group::name)
+          .toList();
+    }
+  }
+
+  /**
+   * A person.
+   *
+   * @param slackUser Slack's user id, such as {@code U012AB3CD}
+   */
+  public record Member(String name, Optional<String> slackUser, List<Token> tokens) {
+    public Member {
+      tokens = List.copyOf(tokens);
+    }
+  }
+
+  /**
+   * An API token, by its hash.
+   *
+   * @param hash {@code sha256:} and 64 hexadecimal digits over the token's bytes
+   * @param expires ISO date, in UTC; the token is refused from its beginning on
+   */
+  public record Token(String hash, LocalDate expires) {}
+
+  public record Group(String name, List<String> members) {
+    public Group {
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * Risk × environment → approval; the first rule that fits decides, and where none fits nobody may
+   * pass.
+   */
+  public record Policy(List<Rule> gates) {
+    public Policy {
+      gates = List.copyOf(gates);
+    }
+  }
+
+  /**
+   * One rule of the policy.
+   *
+   * @param risks words such as {@code disruptive}; empty for any
+   * @param environments empty for any
+   * @param approvers groups; {@code @owner} is the group that owns the target
+   * @param number of approvals, each by another person of any of these groups
+   */
+  public record Rule(
+      List<String> risks,
+      List<String> environments,
+      List<String> approvers,
+      int number,
+      Duration expires,
+      Duration validFor) {
+    public Rule {
+      risks = List.copyOf(risks);
+      environments = List.copyOf(environments);
+      approvers = List.copyOf(approvers);
+    }
+  }
+
+  /**
+   * Slack.
+   *
+   * @param api base URL of the Web API, ending in a slash
+   * @param channel id that runs are announced in
+   * @param team id of the workspace; users of another are refused
+   */
+  public record Slack(
+      String api,
+      String channel,
+      String team,
+      SecretReference botToken,
+      List<SecretReference> signingSecrets) {
+    public Slack {
+      signingSecrets = List.copyOf(signingSecrets);
+    }
+  }
+
+  /**
+   * Where alerts come in.
+   *
+   * @param source such as {@code alertmanager}
+   * @param tokens of which the sender shows one
+   * @param targets clusters and accounts that it may name
+   * @param start the most it may start: {@code diagnose} or {@code execute}
+   */
+  public record Integration(
+      String name,
+      String source,
+      List<SecretReference> tokens,
+      List<String> targets,
+      String start) {
+    public Integration {
+      tokens = List.copyOf(tokens);
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /** Where a process listens, on the loopback interface unless {@code host} says otherwise. */
+  public record Listen(String host, int port, int managementPort) {}
+}

@@ -1,0 +1,124 @@
+package dev.tasuki.problem;
+
+import static dev.tasuki.problem.ErrorCategory.AUTHOR;
+import static dev.tasuki.problem.ErrorCategory.CONFLICT;
+import static dev.tasuki.problem.ErrorCategory.DENIED;
+import static dev.tasuki.problem.ErrorCategory.INTERNAL;
+import static dev.tasuki.problem.ErrorCategory.INVALID;
+import static dev.tasuki.problem.ErrorCategory.NOT_FOUND;
+import static dev.tasuki.problem.ErrorCategory.REFUSED;
+import static dev.tasuki.problem.ErrorCategory.THROTTLED;
+import static dev.tasuki.problem.ErrorCategory.TRANSIENT;
+import static dev.tasuki.problem.ErrorCategory.UNKNOWN_OUTCOME;
+import static dev.tasuki.problem.ErrorCategory.UNREACHABLE;
+import static dev.tasuki.problem.ErrorCategory.USAGE;
+
+/**
+ * Every error of Tasuki, with its code and category. {@code docs/errors.md} is generated from here;
+ * a code, once released, keeps its meaning.
+ */
+public enum RunbookError {
+  // Files: how a runbook is written.
+  YAML_SYNTAX("TSK101", AUTHOR, "The file is no YAML that Tasuki reads."),
+  YAML_FEATURE(
+      "TSK102", AUTHOR, "Anchors, aliases, tags and merge keys are not part of the language."),
+  KEY_REPEATED("TSK103", AUTHOR, "A key stands twice in one mapping."),
+  KEY_UNKNOWN("TSK104", AUTHOR, "A key that the language does not know in this place."),
+  KEY_MISSING("TSK105", AUTHOR, "A required key is missing."),
+  VALUE_WRONG_KIND("TSK106", AUTHOR, "A value is of another kind than the key takes."),
+  VALUE_OUT_OF_BOUNDS("TSK107", AUTHOR, "A value is outside its bounds, pattern or choices."),
+  NAME_INVALID("TSK108", AUTHOR, "An id or name is not written as names are, or is reserved."),
+  NAME_REPEATED("TSK109", AUTHOR, "An id or name stands for two things."),
+  STEP_KIND(
+      "TSK110", AUTHOR, "A step has none, or more than one, of the keys that say what it does."),
+  FILE_UNREADABLE("TSK111", AUTHOR, "A file cannot be read, is too large, or is no UTF-8 text."),
+  // Meaning: what the checker proves.
+  EXPRESSION_INVALID("TSK201", AUTHOR, "An expression does not compile or has the wrong type."),
+  TEMPLATE_INVALID("TSK202", AUTHOR, "A template is not closed, or stands where none may."),
+  REFERENCE_UNKNOWN(
+      "TSK203", AUTHOR, "An expression names a parameter, step or field that does not exist here."),
+  ACTION_UNKNOWN("TSK204", AUTHOR, "The catalogue has no action of this name."),
+  INPUT_INVALID(
+      "TSK205", AUTHOR, "An input of an action is missing, unknown, or of the wrong type."),
+  GATE_MISSING("TSK206", AUTHOR, "A disruptive step has no approval gate around it."),
+  VERIFY_MISSING("TSK207", AUTHOR, "No read with until follows a disruptive step."),
+  UNDO_MISSING("TSK208", AUTHOR, "A change says neither how it is undone nor why it cannot be."),
+  KEY_MISPLACED("TSK209", AUTHOR, "A key that this kind of step does not take."),
+  TRIGGER_INCOMPLETE(
+      "TSK210", AUTHOR, "A trigger does not fill the target or a required parameter."),
+  PHASE_BROKEN("TSK211", AUTHOR, "A step changes something in a phase that promises not to."),
+  LOOKS_LIKE_EXPRESSION(
+      "TSK212", AUTHOR, "Text that looks like an expression stands where text is meant."),
+  UNUSED("TSK213", AUTHOR, "Something is declared and never used."),
+  CONFIGURATION_INVALID("TSK220", AUTHOR, "tasuki.yml is wrong in this place."),
+  SECRET_UNRESOLVED("TSK221", AUTHOR, "A secret reference cannot be resolved."),
+  // Requests and decisions.
+  USAGE_WRONG("TSK301", USAGE, "A command or request is not formed as it should be."),
+  RUNBOOK_UNKNOWN("TSK302", USAGE, "No runbook of this name is loaded."),
+  PARAMETER_INVALID("TSK303", USAGE, "A parameter is missing, unknown, or of the wrong type."),
+  RUN_UNKNOWN("TSK304", USAGE, "No run of this id, or the id is ambiguous."),
+  UNAUTHENTICATED(
+      "TSK310", REFUSED, "The caller is not known, or the signature or token is wrong or too old."),
+  NOT_ALLOWED("TSK311", REFUSED, "The caller may not do this."),
+  NOT_APPROVER("TSK312", REFUSED, "The person is in none of the groups that may decide."),
+  REQUESTER_EXCLUDED("TSK313", REFUSED, "Who asked for a change cannot approve it."),
+  QUESTION_CLOSED("TSK314", REFUSED, "The question is answered, expired, or not open."),
+  QUESTION_CHANGED(
+      "TSK315", REFUSED, "The decision is about an older question than the one that is open."),
+  ALREADY_DECIDED("TSK316", REFUSED, "This person has already decided this question."),
+  NOT_HELD("TSK317", REFUSED, "The step is not held, or does not offer this way on."),
+  REASON_MISSING("TSK318", REFUSED, "This command needs a reason."),
+  TARGET_NOT_ALLOWED(
+      "TSK319", REFUSED, "The integration may not name this target, or start in this mode."),
+  BODY_TOO_LARGE("TSK320", REFUSED, "The request is larger than 1 MiB."),
+  // Targets.
+  TARGET_TRANSIENT(
+      "TSK401", TRANSIENT, "The target had passing trouble; the request had no effect."),
+  TARGET_UNSENT(
+      "TSK402", TRANSIENT, "The target could not be reached; the request was never sent."),
+  TARGET_THROTTLED("TSK403", THROTTLED, "The target asks to slow down."),
+  TARGET_CONFLICT("TSK404", CONFLICT, "The target changed meanwhile."),
+  TARGET_DENIED("TSK405", DENIED, "The target forbids it."),
+  TARGET_NOT_FOUND("TSK406", NOT_FOUND, "The target does not exist."),
+  TARGET_INVALID("TSK407", INVALID, "The target says that the request is wrong."),
+  OUTCOME_UNKNOWN(
+      "TSK408", UNKNOWN_OUTCOME, "The request may have had its effect; nobody knows yet."),
+  FENCED("TSK409", REFUSED, "The attempt is no longer the current one and did not act."),
+  APPROVAL_STALE(
+      "TSK410", REFUSED, "The target is no longer as it was approved; nothing was changed."),
+  TARGET_UNCONFIGURED(
+      "TSK411", INVALID, "The cluster or account is not in this worker's configuration."),
+  STEP_LATE("TSK412", REFUSED, "The step ran out of time."),
+  CANCELLED("TSK413", REFUSED, "The step was cancelled before it changed anything more."),
+  // Parts of Tasuki.
+  TEMPORAL_UNREACHABLE("TSK501", UNREACHABLE, "Temporal cannot be reached."),
+  STARTER_UNREACHABLE("TSK502", UNREACHABLE, "The starter cannot be reached."),
+  NO_WORKER("TSK503", UNREACHABLE, "No worker answers for this run."),
+  TOOL_MISSING("TSK504", UNREACHABLE, "A tool that is needed is missing and could not be fetched."),
+  PORT_TAKEN("TSK505", UNREACHABLE, "A port that is needed is taken."),
+  INTERNAL_ERROR("TSK901", INTERNAL, "A mistake of Tasuki itself.");
+
+  private final String id;
+  private final ErrorCategory category;
+  private final String meaning;
+
+  RunbookError(String id, ErrorCategory category, String meaning) {
+    this.id = id;
+    this.category = category;
+    this.meaning = meaning;
+  }
+
+  /** The stable code, {@code TSK} and three digits. */
+  public String id() {
+    return id;
+  }
+
+  public ErrorCategory category() {
+    return category;
+  }
+
+  /** One sentence, as it stands in {@code docs/errors.md}. */
+  public String meaning() {
+    return meaning;
+  }
+}

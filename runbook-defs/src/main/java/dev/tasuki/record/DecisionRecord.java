@@ -1,0 +1,23 @@
+package dev.tasuki.record;
+
+import java.time.Instant;
+
+/**
+ * A person's answer to a gate, bound to what that person was shown.
+ *
+ * @param gate path of the step or group whose gate it answers
+ * @param revision of the question that was shown, from 1
+ * @param digest of the question that was shown
+ * @param reason required to deny; otherwise may be empty; at most 1,000 characters
+ * @param clickId names this one click or command; the same click sent twice counts once
+ */
+public record DecisionRecord(
+    String workflowId,
+    String gate,
+    int revision,
+    String digest,
+    Person person,
+    Verdict verdict,
+    String reason,
+    String clickId,
+    Instant at) {}

@@ -1,0 +1,18 @@
+package dev.tasuki.record;
+
+import dev.tasuki.json.Json;
+import java.util.Optional;
+
+/**
+ * A record together with the signature over it.
+ *
+ * @param body what was signed, in the canonical text of {@link Json#write}
+ * @param keyId which of the starter's keys signed; absent with the signature
+ * @param signature Ed25519 over the UTF-8 bytes of {@code body}, base64; absent where no key is
+ *     configured yet
+ */
+public record Signed<T>(T body, Optional<String> keyId, Optional<String> signature) {
+  public static <T> Signed<T> unsigned(T body) {
+    return new Signed<>(body, Optional.empty(), Optional.empty());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.tasuki.record;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a person may order for a held step. */
+public enum WayOn {
+  @JsonProperty("retry")
+  RETRY,
+  @JsonProperty("skip")
+  SKIP,
+  /** It happened; only for an unknown outcome. */
+  @JsonProperty("done")
+  DONE,
+  /**
+   * Ends the run; with {@link CommandRecord#undo} after unwinding, else leaving everything as it
+   * is.
+   */
+  @JsonProperty("abort")
+  ABORT;
+
+  public String word() {
+    return switch (this) {
+      case RETRY -> "retry";
+      case SKIP -> "skip";
+      case DONE -> "done";
+      case ABORT -> "abort";
+    };
+  }
+}

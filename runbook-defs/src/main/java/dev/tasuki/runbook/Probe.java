@@ -1,4 +1,0 @@
-package dev.tasuki.runbook;
-
-/** Probe. */
-public record Probe(String name) {}

@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package dev.tasuki.runbook;
-
-import org.jspecify.annotations.NullMarked;

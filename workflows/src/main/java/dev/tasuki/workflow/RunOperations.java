@@ -1,0 +1,42 @@
+package dev.tasuki.workflow;
+
+import dev.tasuki.record.Answer;
+import dev.tasuki.record.CommandRecord;
+import dev.tasuki.record.DecisionRecord;
+import dev.tasuki.record.Signed;
+import dev.tasuki.run.RunView;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+
+/**
+ * What can be asked of a run. A refused update fails with a message {@code CODE: text}, the code
+ * being one of {@link dev.tasuki.problem.RunbookError#id}: sdk-java 1.38.0 keeps nothing else of a
+ * validator's failure.
+ */
+public interface RunOperations {
+  String DECIDE = "decide";
+  String COMMAND = "command";
+  String VIEW = "view";
+
+  /** Answers an open gate. The update id is the decision's click id. */
+  @UpdateMethod(
+      name = DECIDE,
+      description = "Answers an open gate. Sent by the starter, for a person.")
+  Answer decide(Signed<DecisionRecord> decision);
+
+  @UpdateValidatorMethod(updateName = DECIDE)
+  void checkDecision(Signed<DecisionRecord> decision);
+
+  /** Orders a way on for a held step, or aborts the run. */
+  @UpdateMethod(
+      name = COMMAND,
+      description = "Moves a held run on, or aborts it. Sent by the starter, for a person.")
+  Answer command(Signed<CommandRecord> command);
+
+  @UpdateValidatorMethod(updateName = COMMAND)
+  void checkCommand(Signed<CommandRecord> command);
+
+  @QueryMethod(name = VIEW, description = "The run as people see it.")
+  RunView view();
+}
