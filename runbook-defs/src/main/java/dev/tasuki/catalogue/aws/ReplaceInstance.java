@@ -54,7 +54,8 @@ public final class ReplaceInstance {
           List.of(
               new Permission.Rbac("", "nodes", List.of("get")),
               new Permission.Iam("autoscaling:DescribeAutoScalingInstances"),
-              new Permission.Iam("autoscaling:TerminateInstanceInAutoScalingGroup")),
+              new Permission.Iam("autoscaling:TerminateInstanceInAutoScalingGroup"),
+              new Permission.Iam("ec2:DescribeInstances")),
           List.of(NODE_UID, INSTANCE_ID, GROUP),
           List.of(
               "kubectl get node ${input.node} -o jsonpath='{.spec.providerID}'",

@@ -62,7 +62,8 @@ public final class CordonNode {
   /** What was found and done. */
   public record Output(
       @Describe(
-              value = "False if the node was cordoned already, by this run or by somebody else.",
+              value =
+                  "False if somebody else had cordoned the node; true also if a lost attempt of this run had.",
               example = "true")
           boolean changed,
       @Describe(
@@ -71,8 +72,9 @@ public final class CordonNode {
           @Bounds(max = "64")
           String uid,
       @Describe(
-              value = "Workflow id of the run that cordoned it; empty if no run did.",
-              example = "node-replace/prod-a/5f0c")
+              value =
+                  "The run that cordoned it, as workflow id and first run id; empty if no run did.",
+              example = "node-replace/prod-a/5f0c 0197b2c4")
           @Bounds(max = "512")
           String cordonedBy) {}
 }

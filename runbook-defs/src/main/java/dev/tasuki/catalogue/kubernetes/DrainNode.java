@@ -20,8 +20,8 @@ import java.util.Optional;
  *
  * <p>It can be repeated after a lost attempt: what is to be done is computed from the cluster each
  * time, and a pod that is already terminating is only waited for. {@code TARGET_INVALID} before
- * anything is evicted if a pod needs {@code force} or {@code deleteEmptyDir}, or if two budgets
- * cover one pod.
+ * anything is evicted if a pod needs {@code force} or {@code deleteEmptyDir}. Evictions are sent
+ * one after the other; the pods end side by side.
  */
 public final class DrainNode {
   /**
@@ -43,7 +43,7 @@ public final class DrainNode {
           Repeat.SAFE,
           Times.OF_DRAIN,
           new Inverse.Unknown(),
-          Fidelity.PERMISSION_ONLY,
+          Fidelity.NONE,
           List.of(
               new Permission.Rbac("", "nodes", List.of("get")),
               new Permission.Rbac("", "pods", List.of("get", "list")),
@@ -93,33 +93,29 @@ public final class DrainNode {
                       + " terminating for longer than this; left out, every pod is waited for.",
               example = "2m")
           @Bounds(min = "1s", max = "1h")
-          Optional<Duration> skipTerminatingFor,
-      @Describe(value = "Evictions under way at once.", example = "5")
-          @Preset("5")
-          @Bounds(min = "1", max = "20")
-          long atMost) {}
+          Optional<Duration> skipTerminatingFor) {}
 
-  /** What became of the pods; each list shows at most 200 of them, by namespace and name. */
+  /** What became of the pods; each list shows at most 100 of them, by namespace and name. */
   public record Output(
       @Describe(value = "Whether any pod was evicted.", example = "true") boolean changed,
       @Describe(
               value = "Pods that were evicted and are gone.",
               example = "[ { namespace: shop, pod: api-x2x4z, uid: 51c0, earlier: false } ]")
-          @Bounds(max = "200")
+          @Bounds(max = "100")
           List<Evicted> evicted,
       @Describe(value = "How many pods were evicted, shown or not.", example = "7")
           long evictedCount,
       @Describe(
               value = "Pods that a drain leaves alone, and why.",
               example = "[ { namespace: kube-system, pod: proxy-8kx2p, reason: DaemonSet } ]")
-          @Bounds(max = "200")
+          @Bounds(max = "100")
           List<Skipped> skipped,
       @Describe(
               value = "Pods that are still there when `within` is over, and why.",
               example =
                   "[ { namespace: shop, pod: db-0, budget: db, reason: the budget allows no"
                       + " disruption } ]")
-          @Bounds(max = "200")
+          @Bounds(max = "100")
           List<Blocked> blocked) {
     public Output {
       evicted = List.copyOf(evicted);

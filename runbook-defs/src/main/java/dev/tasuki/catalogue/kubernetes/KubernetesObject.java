@@ -38,8 +38,9 @@ public record KubernetesObject(
         boolean ready,
     @Describe(value = "Node: it is cordoned.", example = "false") boolean unschedulable,
     @Describe(
-            value = "Node: workflow id of the run that cordoned it; empty if no run did.",
-            example = "node-replace/prod-a/5f0c")
+            value =
+                "Node: the run that cordoned it, as workflow id and first run id; empty if no run did.",
+            example = "node-replace/prod-a/5f0c 0197b2c4")
         @Bounds(max = "512")
         String cordonedBy,
     @Describe(

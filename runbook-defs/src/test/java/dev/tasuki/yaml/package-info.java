@@ -1,0 +1,5 @@
+/** Tests of reading YAML. */
+@NullMarked
+package dev.tasuki.yaml;
+
+import org.jspecify.annotations.NullMarked;
