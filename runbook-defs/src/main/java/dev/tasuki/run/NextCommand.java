@@ -1,0 +1,79 @@
+package dev.tasuki.run;
+
+import dev.tasuki.message.Messages;
+import dev.tasuki.run.RunView.Held;
+import dev.tasuki.run.RunView.Question;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The command that moves a run on, exactly as it is typed. */
+final class NextCommand {
+  private static final String COMMAND = "./tasuki ";
+  private static final int SHOWN_DIGITS = 12;
+
+  private final Messages messages;
+
+  NextCommand(Messages messages) {
+    this.messages = messages;
+  }
+
+  /** For one person who may decide {@code yours}; for anybody where that is not known. */
+  List<String> of(RunView view, Optional<List<String>> yours) {
+    if (view.state().ended()) {
+      return List.of(messages.text("next.ended"));
+    }
+    List<String> commands = new ArrayList<>();
+    for (Question question : view.questions()) {
+      if (yours.isEmpty() || yours.get().contains(question.gate())) {
+        commands.add(approve(view, question));
+      }
+    }
+    for (Held held : view.held()) {
+      if (held.unknown()) {
+        commands.add(messages.text("next.look", held.path()));
+      } else if (!held.ways().isEmpty()) {
+        commands.addAll(way(view, held.path(), held.ways().getFirst()));
+      }
+    }
+    if (commands.isEmpty()) {
+      commands.add(
+          messages.text(
+              view.questions().isEmpty() ? "next.watch" : "next.notyours",
+              COMMAND + "show " + shortId(view) + " --watch"));
+    }
+    return commands;
+  }
+
+  static String approve(RunView view, Question question) {
+    return COMMAND + "approve " + shortId(view) + " " + question.gate();
+  }
+
+  static String deny(RunView view, Question question) {
+    return COMMAND + "deny " + shortId(view) + " " + question.gate() + " --reason TEXT";
+  }
+
+  /** The commands of one way on; an abort after changes has to say what becomes of them. */
+  List<String> way(RunView view, String path, String way) {
+    String start = COMMAND + way + " " + shortId(view) + " " + path;
+    return switch (way) {
+      case "retry" -> List.of(start);
+      case "abort" ->
+          view.changes().isEmpty()
+              ? List.of(start + " --reason TEXT")
+              : List.of(start + " --undo --reason TEXT", start + " --leave --reason TEXT");
+      default -> List.of(start + " --reason TEXT");
+    };
+  }
+
+  /** The hash at the end of a run's id, by which every command knows it. */
+  static String shortId(RunView view) {
+    return view.id().substring(view.id().lastIndexOf(':') + 1);
+  }
+
+  /** Enough hexadecimal digits of a digest to tell two questions apart. */
+  static String digits(String digest) {
+    String digits = digest.substring(digest.indexOf(':') + 1);
+    return digits.substring(0, Math.min(SHOWN_DIGITS, digits.length()));
+  }
+}
