@@ -6,7 +6,13 @@ import dev.tasuki.record.Signed;
 
 /** What can happen to a run. */
 public sealed interface Event {
-  record Started() implements Event {}
+  /**
+   * The run begins.
+   *
+   * @param semantics which rules it keeps to for its whole life, at most {@link
+   *     Interpreter#SEMANTICS}
+   */
+  record Started(int semantics) implements Event {}
 
   /**
    * A call came to a good end.

@@ -116,7 +116,8 @@ public final class Interpreter {
 
   private void take(Event event) {
     switch (event) {
-      case Event.Started _ -> {
+      case Event.Started started -> {
+        run.memory.semantics = started.semantics();
         run.memory.started = Optional.of(run.now);
         run.memory.durationFrom = Optional.of(run.now);
       }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -194,14 +195,8 @@ final class Run {
               });
       return input;
     }
-    var bindings = scope.of(node);
-    for (var entry : action.with().entrySet()) {
-      Object value = Expressions.renderTree(entry.getValue(), bindings);
-      if (value instanceof Optional<?> optional) {
-        optional.ifPresent(v -> input.put(entry.getKey(), Values.toJson(v)));
-      } else {
-        input.put(entry.getKey(), Values.toJson(value));
-      }
+    if (Expressions.renderTree(action.with(), scope.of(node)) instanceof Map<?, ?> rendered) {
+      rendered.forEach((name, value) -> input.put(String.valueOf(name), value));
     }
     return input;
   }

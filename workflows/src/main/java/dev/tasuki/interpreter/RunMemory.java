@@ -19,7 +19,7 @@ import java.util.TreeMap;
     isGetterVisibility = Visibility.NONE)
 public final class RunMemory {
   /** What the machine's rules were when the run began; rules that change branch on it. */
-  int semantics = Interpreter.SEMANTICS;
+  int semantics;
 
   Optional<Instant> started = Optional.empty();
   Optional<Instant> ended = Optional.empty();
