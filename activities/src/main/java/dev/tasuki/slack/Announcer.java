@@ -6,8 +6,6 @@ import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.Announced;
 import dev.tasuki.attempt.Announcement;
 import dev.tasuki.message.Messages;
-import dev.tasuki.problem.RunbookError;
-import dev.tasuki.problem.RunbookException;
 import dev.tasuki.run.RunView;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,8 +114,8 @@ public final class Announcer implements EngineActivity<Announcement, Announced> 
   private Optional<Message> shown(Posted anchor, Posted posted) {
     try {
       return slack.reply(posted.channel(), anchor.ts(), posted.ts());
-    } catch (RunbookException e) {
-      if (e.error() == RunbookError.TARGET_NOT_FOUND) {
+    } catch (SlackFailure e) {
+      if (e.notFound()) {
         return Optional.empty();
       }
       throw e;
@@ -156,8 +154,8 @@ public final class Announcer implements EngineActivity<Announcement, Announced> 
     try {
       slack.update(posted.channel(), posted.ts(), message, mark);
       return true;
-    } catch (RunbookException e) {
-      if (e.error() == RunbookError.TARGET_NOT_FOUND) {
+    } catch (SlackFailure e) {
+      if (e.notFound()) {
         return false;
       }
       throw e;

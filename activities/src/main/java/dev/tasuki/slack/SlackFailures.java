@@ -2,8 +2,9 @@ package dev.tasuki.slack;
 
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import dev.tasuki.activity.FailureReader;
+import dev.tasuki.activity.TargetFailure;
 import dev.tasuki.problem.RunbookError;
-import dev.tasuki.problem.RunbookException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -12,66 +13,74 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Says of every failed call to Slack whether it had an effect, and what helps. */
-final class SlackFailures {
+public final class SlackFailures implements FailureReader {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERRORS = 500;
   private static final Duration DEFAULT_DELAY = Duration.ofSeconds(30);
 
-  private SlackFailures() {}
+  @Override
+  public Optional<TargetFailure> read(Throwable thrown) {
+    return thrown instanceof SlackFailure known ? Optional.of(known.failure()) : Optional.empty();
+  }
 
   /** Slack answered {@code ok: false}. */
-  static RunbookException refused(String method, SlackApiTextResponse answer) {
+  static SlackFailure refused(String method, SlackApiTextResponse answer) {
     String word = String.valueOf(answer.getError());
     String needed =
         Optional.ofNullable(answer.getNeeded()).map(n -> "; it needs the scope " + n).orElse("");
-    return new RunbookException(
-        errorOf(word),
-        "Slack refused " + method + " with \"" + word + "\"" + needed + ". " + helpFor(word));
+    String message =
+        "Slack refused " + method + " with \"" + word + "\"" + needed + ". " + helpFor(word);
+    return new SlackFailure(
+        maybeDone(word)
+            ? new TargetFailure.Unanswered(message)
+            : new TargetFailure.Refused(errorOf(word), message, Optional.empty()));
   }
 
   /** Slack answered with another status than 200. */
-  static RunbookException answered(String method, SlackApiException e) {
+  static SlackFailure answered(String method, SlackApiException e) {
     int status = e.getResponse().code();
     if (status == TOO_MANY_REQUESTS) {
       return throttled(method, e);
     }
-    if (status >= SERVER_ERRORS) {
-      return new RunbookException(
-          RunbookError.OUTCOME_UNKNOWN,
-          "Slack answered " + method + " with status " + status + "; it may have had its effect",
-          e);
-    }
-    return new RunbookException(
-        RunbookError.TARGET_INVALID, "Slack refused " + method + " with status " + status, e);
+    String message = "Slack answered " + method + " with status " + status;
+    return new SlackFailure(
+        status >= SERVER_ERRORS
+            ? new TargetFailure.Unanswered(message + "; it may have had its effect")
+            : new TargetFailure.Refused(RunbookError.TARGET_INVALID, message, Optional.empty()),
+        e);
   }
 
   /** No answer came. */
-  static RunbookException unanswered(String method, IOException e) {
+  static SlackFailure unanswered(String method, IOException e) {
     boolean unsent =
         e instanceof ConnectException
             || e instanceof UnknownHostException
             || e instanceof NoRouteToHostException;
-    return unsent
-        ? new RunbookException(
-            RunbookError.TARGET_UNSENT,
-            "Slack could not be reached for " + method + "; check slack.api in tasuki.yml",
-            e)
-        : new RunbookException(
-            RunbookError.OUTCOME_UNKNOWN,
-            "Slack gave no answer to " + method + "; it may have had its effect",
-            e);
+    return new SlackFailure(
+        unsent
+            ? new TargetFailure.Unsent(
+                "Slack could not be reached for " + method + "; check slack.api in tasuki.yml")
+            : new TargetFailure.Unanswered(
+                "Slack gave no answer to " + method + "; it may have had its effect"),
+        e);
   }
 
-  private static RunbookException throttled(String method, SlackApiException e) {
+  private static SlackFailure throttled(String method, SlackApiException e) {
     Duration delay =
         Optional.ofNullable(e.getResponse().header("Retry-After"))
             .filter(text -> text.matches("[0-9]{1,5}"))
             .map(text -> Duration.ofSeconds(Long.parseLong(text)))
             .orElse(DEFAULT_DELAY);
-    return new RunbookException(
-        RunbookError.TARGET_THROTTLED,
-        "Slack asks to wait " + delay.toSeconds() + " s before " + method,
-        e);
+    String message = "Slack asks to wait " + delay.toSeconds() + " s before " + method;
+    return new SlackFailure(
+        new TargetFailure.Refused(RunbookError.TARGET_THROTTLED, message, Optional.of(delay)), e);
+  }
+
+  private static boolean maybeDone(String word) {
+    return switch (word) {
+      case "internal_error", "fatal_error", "request_timeout", "service_unavailable" -> true;
+      default -> false;
+    };
   }
 
   private static RunbookError errorOf(String word) {
@@ -93,8 +102,6 @@ final class SlackFailures {
           "cant_update_message" ->
           RunbookError.TARGET_DENIED;
       case "ratelimited", "rate_limited", "message_limit_exceeded" -> RunbookError.TARGET_THROTTLED;
-      case "internal_error", "fatal_error", "request_timeout", "service_unavailable" ->
-          RunbookError.OUTCOME_UNKNOWN;
       default -> RunbookError.TARGET_INVALID;
     };
   }
