@@ -167,7 +167,7 @@ final class KubernetesApi {
 
   private Outcome delete(ResourcePath path, LoopbackHttp.Request request, boolean dryRun) {
     ObjectNode object = find(path);
-    if (request.body().length > 0) {
+    if (!request.body().isEmpty()) {
       Evictions.precondition(path, object, Patches.object(request.body()).path("preconditions"));
     }
     boolean already = Fields.terminating(object);

@@ -5,15 +5,16 @@ import dev.tasuki.json.Json;
 import dev.tasuki.sandbox.standin.Barrier;
 import dev.tasuki.sandbox.standin.Barriers;
 import dev.tasuki.sandbox.standin.ChangingRequest;
+import dev.tasuki.sandbox.standin.Content;
 import dev.tasuki.sandbox.standin.Effect;
 import dev.tasuki.sandbox.standin.EffectLog;
 import dev.tasuki.sandbox.standin.LoopbackHttp;
 import dev.tasuki.sandbox.standin.Moment;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -227,19 +228,19 @@ public final class KubernetesStandIn implements AutoCloseable {
           case "GET" -> path.name().isEmpty() ? "list" : "get";
           case "POST" -> "create";
           case "PUT" -> "update";
-          default -> request.method().toLowerCase(java.util.Locale.ROOT);
+          default -> request.method().toLowerCase(Locale.ROOT);
         };
     return new KubernetesRequest(
         verb,
         path.fullResource(),
         path.namespace(),
         path.name(),
-        new String(request.body(), StandardCharsets.UTF_8));
+        request.body().text());
   }
 
   private static LoopbackHttp.Response response(int status, ObjectNode body) {
     return new LoopbackHttp.Response(
-        status, "application/json", Json.write(body).getBytes(StandardCharsets.UTF_8));
+        status, "application/json", Content.of(Json.write(body)));
   }
 
   private void locked(Runnable work) {

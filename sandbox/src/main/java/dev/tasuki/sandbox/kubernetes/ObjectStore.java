@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -64,7 +65,7 @@ final class ObjectStore {
     of(resource).remove(key);
   }
 
-  private TreeMap<String, ObjectNode> of(Resource resource) {
+  private SortedMap<String, ObjectNode> of(Resource resource) {
     return objects.computeIfAbsent(resource.plural(), plural -> new TreeMap<>());
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tasuki.json.Json;
+import dev.tasuki.sandbox.standin.Content;
 import io.fabric8.zjsonpatch.JsonDiff;
 import io.fabric8.zjsonpatch.JsonPatch;
 import io.fabric8.zjsonpatch.JsonPatchException;
@@ -18,7 +19,7 @@ final class Patches {
 
   private Patches() {}
 
-  static ObjectNode object(byte[] body) {
+  static ObjectNode object(Content body) {
     if (parse(body) instanceof ObjectNode object) {
       return object;
     }
@@ -26,7 +27,7 @@ final class Patches {
   }
 
   /** The object with the patch applied; the content type says which kind of patch it is. */
-  static ObjectNode apply(ObjectNode before, String contentType, byte[] body) {
+  static ObjectNode apply(ObjectNode before, String contentType, Content body) {
     String type = contentType.replaceFirst(";.*", "").strip();
     return switch (type) {
       case "application/json-patch+json" -> jsonPatch(before, body);
@@ -61,7 +62,7 @@ final class Patches {
     return op.path("op").asText().equals("remove") ? "" : op.path("value").toString();
   }
 
-  private static ObjectNode jsonPatch(ObjectNode before, byte[] body) {
+  private static ObjectNode jsonPatch(ObjectNode before, Content body) {
     try {
       if (JsonPatch.apply(parse(body), before) instanceof ObjectNode after) {
         return after;
@@ -73,9 +74,9 @@ final class Patches {
     }
   }
 
-  private static JsonNode parse(byte[] body) {
+  private static JsonNode parse(Content body) {
     try {
-      return Json.mapper().readTree(new String(body, java.nio.charset.StandardCharsets.UTF_8));
+      return Json.mapper().readTree(body.text());
     } catch (JsonProcessingException e) {
       throw ApiStatus.of(400, "BadRequest", "the body is no JSON: " + e.getOriginalMessage());
     }

@@ -1,6 +1,7 @@
 package dev.tasuki.sandbox.standin;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,7 +35,7 @@ public final class EffectLog {
   public List<Effect> repeated() {
     return counts().entrySet().stream()
         .filter(entry -> entry.getValue() > 1)
-        .map(SortedMap.Entry::getKey)
+        .map(Map.Entry::getKey)
         .toList();
   }
 }

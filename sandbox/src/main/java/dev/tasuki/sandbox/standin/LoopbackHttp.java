@@ -30,7 +30,7 @@ public final class LoopbackHttp implements AutoCloseable {
 
   /** A request, its body whole. Header names are in lower case; of a repeated header the first value counts. */
   public record Request(
-      String method, String path, String query, SortedMap<String, String> headers, byte[] body) {
+      String method, String path, String query, SortedMap<String, String> headers, Content body) {
     /** The value of a header, by its name in lower case; empty text if it is missing. */
     public String header(String name) {
       return headers.getOrDefault(name, "");
@@ -38,7 +38,7 @@ public final class LoopbackHttp implements AutoCloseable {
   }
 
   /** An answer. */
-  public record Response(int status, String contentType, byte[] body) {}
+  public record Response(int status, String contentType, Content body) {}
 
   /** Answers requests; an empty answer cuts the connection. */
   @FunctionalInterface
@@ -100,7 +100,7 @@ public final class LoopbackHttp implements AutoCloseable {
               exchange.getRequestURI().getPath(),
               query == null ? "" : query,
               headers,
-              exchange.getRequestBody().readAllBytes());
+              Content.of(exchange.getRequestBody().readAllBytes()));
       Optional<Response> answer = handler.answer(request);
       if (answer.isPresent()) {
         send(exchange, answer.get());
@@ -113,11 +113,12 @@ public final class LoopbackHttp implements AutoCloseable {
 
   private static void send(HttpExchange exchange, Response response) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", response.contentType());
-    if (response.body().length == 0) {
+    if (response.body().isEmpty()) {
       exchange.sendResponseHeaders(response.status(), -1);
       return;
     }
-    exchange.sendResponseHeaders(response.status(), response.body().length);
-    exchange.getResponseBody().write(response.body());
+    byte[] body = response.body().bytes();
+    exchange.sendResponseHeaders(response.status(), body.length);
+    exchange.getResponseBody().write(body);
   }
 }
