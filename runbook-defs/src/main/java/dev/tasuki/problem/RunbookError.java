@@ -13,6 +13,9 @@ import static dev.tasuki.problem.ErrorCategory.UNKNOWN_OUTCOME;
 import static dev.tasuki.problem.ErrorCategory.UNREACHABLE;
 import static dev.tasuki.problem.ErrorCategory.USAGE;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Every error of Tasuki, with its code and category. {@code docs/errors.md} is generated from here;
  * a code, once released, keeps its meaning.
@@ -107,6 +110,11 @@ public enum RunbookError {
     this.id = id;
     this.category = category;
     this.meaning = meaning;
+  }
+
+  /** The error of a code. */
+  public static Optional<RunbookError> byId(String id) {
+    return Arrays.stream(values()).filter(error -> error.id.equals(id)).findFirst();
   }
 
   /** The stable code, {@code TSK} and three digits. */
