@@ -2,6 +2,7 @@ package dev.tasuki.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasuki.configuration.TasukiConfiguration.Cluster;
 import dev.tasuki.configuration.TasukiConfiguration.Listen;
 import dev.tasuki.configuration.TasukiConfiguration.Rule;
 import dev.tasuki.configuration.TasukiConfiguration.Temporal;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -30,7 +32,9 @@ class ConfigurationReaderTest {
     if (fixtures == null) {
       throw new IOException("no fixtures");
     }
-    return Files.list(Path.of(fixtures.toURI())).sorted();
+    try (Stream<Path> folders = Files.list(Path.of(fixtures.toURI()))) {
+      return folders.sorted().toList().stream();
+    }
   }
 
   @ParameterizedTest
@@ -78,7 +82,9 @@ class ConfigurationReaderTest {
   @Test
   void aClusterThatDoesNotSayItsEnvironmentIsProduction() throws IOException {
     TasukiConfiguration read = read("clusters: { a: {} }", Map.of()).configuration().orElseThrow();
-    assertThat(read.clusters().get("a").environment()).isEqualTo("production");
+    assertThat(read.clusters().values())
+        .extracting(Cluster::environment)
+        .containsExactly("production");
   }
 
   @Test
@@ -95,8 +101,9 @@ class ConfigurationReaderTest {
     TasukiConfiguration read = loaded.configuration().orElseThrow();
     assertThat(read.temporal().address()).isEqualTo("other:7233");
     assertThat(read.starter().managementPort()).isEqualTo(9999);
-    assertThat(read.clusters().get("prod-a").access().kubeconfig())
-        .contains(folder.resolve("b.yml"));
+    assertThat(read.clusters().values())
+        .extracting(cluster -> cluster.access().kubeconfig())
+        .containsExactly(Optional.of(folder.resolve("b.yml")));
   }
 
   @Test
