@@ -13,6 +13,9 @@ import static dev.tasuki.problem.ErrorCategory.UNKNOWN_OUTCOME;
 import static dev.tasuki.problem.ErrorCategory.UNREACHABLE;
 import static dev.tasuki.problem.ErrorCategory.USAGE;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Every error of Tasuki, with its code and category. {@code docs/errors.md} is generated from here;
  * a code, once released, keeps its meaning.
@@ -90,6 +93,7 @@ public enum RunbookError {
       "TSK411", INVALID, "The cluster or account is not in this worker's configuration."),
   STEP_LATE("TSK412", REFUSED, "The step ran out of time."),
   CANCELLED("TSK413", REFUSED, "The step was cancelled before it changed anything more."),
+  ASSERT_FAILED("TSK414", REFUSED, "What an assert asks for does not hold."),
   // Parts of Tasuki.
   TEMPORAL_UNREACHABLE("TSK501", UNREACHABLE, "Temporal cannot be reached."),
   STARTER_UNREACHABLE("TSK502", UNREACHABLE, "The starter cannot be reached."),
@@ -106,6 +110,11 @@ public enum RunbookError {
     this.id = id;
     this.category = category;
     this.meaning = meaning;
+  }
+
+  /** The error of a code. */
+  public static Optional<RunbookError> byId(String id) {
+    return Arrays.stream(values()).filter(error -> error.id.equals(id)).findFirst();
   }
 
   /** The stable code, {@code TSK} and three digits. */

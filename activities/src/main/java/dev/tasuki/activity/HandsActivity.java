@@ -1,0 +1,149 @@
+package dev.tasuki.activity;
+
+import dev.tasuki.attempt.ActionAnswer;
+import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.ActivityNames;
+import dev.tasuki.attempt.Look;
+import dev.tasuki.json.Json;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.Mode;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.ActivityInfo;
+import io.temporal.activity.DynamicActivity;
+import io.temporal.common.converter.EncodedValues;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The one activity of a worker: finds the hand of an action, or the engine's own activity, by the
+ * activity's name (see {@link ActivityNames}), and calls it.
+ */
+public final class HandsActivity implements DynamicActivity {
+  /** What an answer may weigh in a history, as JSON. */
+  static final int ANSWER_BYTES = 64 * 1024;
+
+  private final SortedMap<String, Hand<?, ?>> hands;
+  private final SortedMap<String, EngineActivity<?, ?>> engine;
+  private final FailureMapper failures;
+
+  /**
+   * A worker's hands.
+   *
+   * @param failures readers of the exceptions of the hands' clients
+   * @throws IllegalArgumentException when two have one name
+   */
+  public HandsActivity(
+      List<? extends Hand<?, ?>> hands,
+      List<? extends EngineActivity<?, ?>> engine,
+      List<FailureReader> failures) {
+    SortedMap<String, Hand<?, ?>> handsByName = new TreeMap<>();
+    for (Hand<?, ?> hand : hands) {
+      if (handsByName.put(hand.contract().name(), hand) != null) {
+        throw new IllegalArgumentException("two hands do " + hand.contract().name());
+      }
+    }
+    SortedMap<String, EngineActivity<?, ?>> engineByName = new TreeMap<>();
+    for (EngineActivity<?, ?> activity : engine) {
+      if (engineByName.put(activity.name(), activity) != null) {
+        throw new IllegalArgumentException("two activities are named " + activity.name());
+      }
+    }
+    this.hands = Collections.unmodifiableSortedMap(handsByName);
+    this.engine = Collections.unmodifiableSortedMap(engineByName);
+    this.failures = new FailureMapper(failures);
+  }
+
+  @Override
+  public Object execute(EncodedValues arguments) {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    String name = context.getInfo().getActivityType();
+    EngineActivity<?, ?> own = engine.get(name);
+    if (own != null) {
+      return run(own, name, arguments);
+    }
+    Hand<?, ?> hand = hands.get(ActivityNames.actionOf(name));
+    if (hand == null) {
+      throw failures.map(
+          new RunbookException(
+              RunbookError.ACTION_UNKNOWN,
+              "this worker has no hand for \"" + name + "\"; start a worker of a newer release"),
+          new FailureMapper.Progress(name, false, false));
+    }
+    return run(hand, name, context, arguments);
+  }
+
+  private <I extends Record> Object run(
+      EngineActivity<I, ?> activity, String name, EncodedValues arguments) {
+    try {
+      return activity.run(arguments.get(0, activity.input()));
+    } catch (RuntimeException e) {
+      throw failures.map(e, new FailureMapper.Progress(name, false, false));
+    }
+  }
+
+  private <I extends Record, O extends Record> Object run(
+      Hand<I, O> hand, String name, ActivityExecutionContext context, EncodedValues arguments) {
+    boolean changes =
+        hand.contract().risk().changes()
+            && !ActivityNames.isLook(name)
+            && !ActivityNames.isProbe(name);
+    ActionCall call = arguments.get(0, ActionCall.class);
+    try (TemporalAttempt attempt = attempt(call, context)) {
+      try {
+        I input = new Inputs(hand.contract().name()).decode(call.input(), hand.contract().input());
+        if (ActivityNames.isLook(name)) {
+          return hand.look(input, attempt);
+        }
+        if (ActivityNames.isProbe(name)) {
+          return hand.probe(input, attempt);
+        }
+        return act(hand, input, attempt);
+      } catch (RuntimeException e) {
+        throw failures.map(e, new FailureMapper.Progress(name, changes, attempt.sent()));
+      }
+    }
+  }
+
+  private static TemporalAttempt attempt(ActionCall call, ActivityExecutionContext context) {
+    ActivityInfo info = context.getInfo();
+    return new TemporalAttempt(
+        call,
+        new TemporalHeartbeats(
+            context.getWorkflowClient().newActivityCompletionClient(), info.getTaskToken()),
+        info.getStartToCloseTimeout(),
+        info.getHeartbeatTimeout());
+  }
+
+  private static <I extends Record, O extends Record> ActionAnswer act(
+      Hand<I, O> hand, I input, Attempt attempt) {
+    ActionCall call = attempt.call();
+    if (hand.contract().risk().changes()) {
+      if (call.mode() == Mode.DIAGNOSE) {
+        throw new RunbookException(
+            RunbookError.NOT_ALLOWED,
+            hand.contract().name() + " did not act: a run in mode diagnose changes nothing");
+      }
+      if (call.approvedFacts().isPresent() && !hand.contract().approvalFacts().isEmpty()) {
+        Look now = hand.look(input, attempt);
+        ApprovedFacts.check(hand.contract(), call.approvedFacts().get(), now.facts());
+      }
+    }
+    Hand.Outcome<O> outcome = hand.act(input, attempt);
+    SortedMap<String, Object> output = Json.tree(outcome.output());
+    int bytes = Json.write(output).getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > ANSWER_BYTES) {
+      throw new RunbookException(
+          hand.contract().risk().changes()
+              ? RunbookError.INTERNAL_ERROR
+              : RunbookError.TARGET_INVALID,
+          "the answer of %s is %d bytes, more than the %d that a step may keep; ask for less"
+              .formatted(hand.contract().name(), bytes, ANSWER_BYTES));
+    }
+    return new ActionAnswer(output, outcome.changed());
+  }
+}

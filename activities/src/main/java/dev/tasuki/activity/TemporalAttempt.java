@@ -1,0 +1,148 @@
+package dev.tasuki.activity;
+
+import dev.tasuki.activity.Heartbeats.Standing;
+import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.json.Json;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One attempt, alive as long as Temporal says so. Heartbeats go out by a timer of its own, three in
+ * each heartbeat timeout, whatever the hand is waiting for.
+ */
+final class TemporalAttempt implements Attempt, AutoCloseable {
+  private final ActionCall call;
+  private final Heartbeats heartbeats;
+  private final long deadlineNanos;
+
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  /** How the attempt ended other than by the hand's own answer. */
+  private final AtomicReference<Standing> standing = new AtomicReference<>(Standing.CURRENT);
+
+  /** Heartbeats go one at a time, so that an older one never overtakes what a fence reported. */
+  private final ReentrantLock beating = new ReentrantLock();
+
+  private volatile SortedMap<String, Object> progress;
+  private volatile boolean sent;
+
+  /**
+   * Starts the heartbeats.
+   *
+   * @param startToClose after which Temporal gives the attempt up; it stops fencing by then
+   * @param heartbeat longest silence; zero for none
+   */
+  TemporalAttempt(
+      ActionCall call, Heartbeats heartbeats, Duration startToClose, Duration heartbeat) {
+    this.call = call;
+    // What lost attempts reported stays reported until this one has something to say.
+    this.progress = call.hint().orElseGet(Collections::emptySortedMap);
+    this.heartbeats = heartbeats;
+    this.deadlineNanos = System.nanoTime() + startToClose.toNanos();
+    if (heartbeat.isPositive()) {
+      Thread.ofVirtual().name("heartbeat of " + call.step()).start(() -> beatEvery(heartbeat));
+    }
+  }
+
+  @Override
+  public ActionCall call() {
+    return call;
+  }
+
+  @Override
+  public void fence() {
+    refuseIfEnded();
+    if (System.nanoTime() - deadlineNanos >= 0) {
+      throw new RunbookException(
+          RunbookError.FENCED, "the attempt ran past its time and does not act any more");
+    }
+    switch (beat()) {
+      case CURRENT -> sent = true;
+      case CANCELLED, GONE -> refuseIfEnded();
+      case UNREACHABLE ->
+          throw new RunbookException(
+              RunbookError.TEMPORAL_UNREACHABLE,
+              "Temporal did not confirm that this attempt still counts, so nothing more was"
+                  + " changed");
+    }
+  }
+
+  @Override
+  public void progress(Map<String, Object> noted) {
+    progress = Json.tree(new TreeMap<>(noted));
+  }
+
+  @Override
+  public void pause(Duration duration) {
+    refuseIfEnded();
+    try {
+      if (over.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+        refuseIfEnded();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunbookException(
+          sent ? RunbookError.OUTCOME_UNKNOWN : RunbookError.TARGET_TRANSIENT,
+          "the worker is stopping; the attempt was left half-way",
+          e);
+    }
+  }
+
+  /** Whether a fence has let it pass, so that a change may be on its way. */
+  boolean sent() {
+    return sent;
+  }
+
+  @Override
+  public void close() {
+    over.countDown();
+  }
+
+  private Standing beat() {
+    beating.lock();
+    try {
+      Standing answer = heartbeats.beat(progress);
+      if (answer == Standing.CANCELLED || answer == Standing.GONE) {
+        standing.compareAndSet(Standing.CURRENT, answer);
+        over.countDown();
+      }
+      return answer;
+    } finally {
+      beating.unlock();
+    }
+  }
+
+  private void beatEvery(Duration heartbeat) {
+    long pause = Math.max(1, heartbeat.dividedBy(3).toMillis());
+    try {
+      do {
+        beat();
+      } while (!over.await(pause, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      // Nobody interrupts this thread; if somebody does, the attempt ends by its silence.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void refuseIfEnded() {
+    switch (standing.get()) {
+      case CURRENT, UNREACHABLE -> {}
+      case CANCELLED ->
+          throw new RunbookException(
+              RunbookError.CANCELLED, "the step was cancelled; nothing more was changed");
+      case GONE ->
+          throw new RunbookException(
+              RunbookError.FENCED,
+              "Temporal no longer counts this attempt, so nothing more was changed");
+    }
+  }
+}

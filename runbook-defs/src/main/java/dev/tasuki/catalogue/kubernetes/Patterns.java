@@ -1,0 +1,14 @@
+package dev.tasuki.catalogue.kubernetes;
+
+/** Patterns (RE2) of what Kubernetes calls things. */
+final class Patterns {
+  /** DNS-1123 subdomain. */
+  static final String NAME = "[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?";
+
+  /** DNS-1123 label, or nothing. */
+  static final String NAMESPACE = "([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)?";
+
+  static final String NODE_EXAMPLE = "ip-10-0-1-17.ec2.internal";
+
+  private Patterns() {}
+}

@@ -1,0 +1,25 @@
+package dev.tasuki.catalogue.kubernetes;
+
+import dev.tasuki.catalogue.Timing;
+import java.time.Duration;
+
+/**
+ * Times of the actions that change something in a cluster. A read after a write sees it (the API
+ * server reads with a quorum), so that nothing is added for visibility.
+ */
+final class Times {
+  private static final Duration REQUEST = Duration.ofSeconds(5);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+  /** One request that is answered at once. */
+  static final Timing OF_ONE_CHANGE =
+      new Timing(REQUEST, Duration.ZERO, Duration.ofSeconds(45), HEARTBEAT, Duration.ofMinutes(5));
+
+  /**
+   * Longer than {@link DrainNode.Input#within} may be, so that the hand is the one that gives up.
+   */
+  static final Timing OF_DRAIN =
+      new Timing(REQUEST, Duration.ZERO, Duration.ofHours(4), HEARTBEAT, Duration.ofHours(1));
+
+  private Times() {}
+}

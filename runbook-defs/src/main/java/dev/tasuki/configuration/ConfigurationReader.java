@@ -1,0 +1,133 @@
+package dev.tasuki.configuration;
+
+import dev.tasuki.configuration.TasukiConfiguration.Links;
+import dev.tasuki.configuration.TasukiConfiguration.Listen;
+import dev.tasuki.configuration.TasukiConfiguration.Temporal;
+import dev.tasuki.problem.Place;
+import dev.tasuki.problem.Problems;
+import dev.tasuki.yaml.MappingReader;
+import dev.tasuki.yaml.SourceText;
+import dev.tasuki.yaml.YamlNode;
+import dev.tasuki.yaml.YamlReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Reads {@code tasuki.yml}: everything that is wrong with it at once, each with its place. Its form
+ * is written down in {@code docs/configuration.md}.
+ */
+public final class ConfigurationReader {
+  private static final int STARTER_PORT = 8080;
+  private static final int STARTER_MANAGEMENT_PORT = 9090;
+  private static final int WORKER_PORT = 8081;
+  private static final int WORKER_MANAGEMENT_PORT = 9091;
+
+  private final Problems problems;
+  private final References references;
+  private final Fields fields;
+
+  private ConfigurationReader(Path folder, Problems problems) {
+
+    this.problems = problems;
+    this.references = new References(problems);
+    this.fields = new Fields(folder, problems, references);
+  }
+
+  /**
+   * The configuration, or all that is wrong with it.
+   *
+   * @param file whose folder relative paths are relative to
+   * @param environment variables, of which {@code TASUKI_…} override keys of the file
+   */
+  public static Loaded read(Path file, SortedMap<String, String> environment) {
+    Problems problems = new Problems();
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    Optional<TasukiConfiguration> configuration =
+        SourceText.read(file, problems)
+            .flatMap(source -> root(source, problems))
+            .map(root -> EnvironmentOverrides.apply(root, environment, problems))
+            .flatMap(root -> MappingReader.of(root, "tasuki.yml", problems))
+            .flatMap(
+                root ->
+                    new ConfigurationReader(
+                            folder == null ? file.toAbsolutePath() : folder, problems)
+                        .read(root));
+    return new Loaded(problems.hasErrors() ? Optional.empty() : configuration, problems.sorted());
+  }
+
+  /** An empty file is an empty mapping: all defaults. */
+  private static Optional<YamlNode> root(SourceText source, Problems problems) {
+    if (source.content().lines().allMatch(line -> line.isBlank() || line.startsWith("#"))) {
+      return Optional.of(new YamlNode.Mapping(Place.ofFile(source.file()), List.of()));
+    }
+    return YamlReader.read(source, problems);
+  }
+
+  private Optional<TasukiConfiguration> read(MappingReader root) {
+    Listen starter = listen(root, "starter", STARTER_PORT, STARTER_MANAGEMENT_PORT);
+    Listen worker = listen(root, "worker", WORKER_PORT, WORKER_MANAGEMENT_PORT);
+    Temporal temporal = temporal(root.mapping("temporal"));
+    Links links = links(root.mapping("links"), starter);
+    List<Path> runbooks = root.texts("runbooks").stream().map(fields::path).toList();
+    PlacesReader places = new PlacesReader(fields, references);
+    var accounts = places.accounts(root.entries("accounts"));
+    var clusters = places.clusters(root.entries("clusters"), accounts);
+    PeopleReader people = new PeopleReader(fields, references);
+    var persons = people.read(root.mapping("people"));
+    var policy = new PolicyReader(fields, references).read(root.mapping("policy"));
+    ChannelsReader channels = new ChannelsReader(fields, references);
+    var slack = channels.slack(root.mapping("slack"));
+    var alerts = channels.alerts(root.entries("alerts"));
+    root.done();
+    references.check();
+    return Optional.of(
+        new TasukiConfiguration(
+            temporal, links, runbooks, clusters, accounts, persons, policy, slack, alerts, worker,
+            starter));
+  }
+
+  private Temporal temporal(Optional<MappingReader> section) {
+    String address = "localhost:7233";
+    String namespace = "default";
+    if (section.isPresent()) {
+      address = section.get().scalar("address").flatMap(fields::address).orElse(address);
+      namespace = section.get().text("namespace").orElse(namespace);
+      section.get().done();
+    }
+    return new Temporal(address, namespace);
+  }
+
+  private Links links(Optional<MappingReader> section, Listen starter) {
+    String temporalUi = "http://localhost:8233";
+    String starterUrl = "http://localhost:" + starter.port();
+    if (section.isPresent()) {
+      temporalUi = section.get().scalar("temporal-ui").flatMap(fields::url).orElse(temporalUi);
+      starterUrl = section.get().scalar("starter").flatMap(fields::url).orElse(starterUrl);
+      section.get().done();
+    }
+    return new Links(Fields.withoutSlash(temporalUi), Fields.withoutSlash(starterUrl));
+  }
+
+  private Listen listen(MappingReader root, String key, int defaultPort, int defaultManagement) {
+    Optional<MappingReader> section = root.mapping(key);
+    String host = "127.0.0.1";
+    int port = defaultPort;
+    int management = defaultManagement;
+    if (section.isPresent()) {
+      host = section.get().text("host").orElse(host);
+      port = section.get().scalar("port").flatMap(fields::port).orElse(port);
+      management = section.get().scalar("management-port").flatMap(fields::port).orElse(management);
+      section.get().done();
+    }
+    if (port == management && key.equals("starter")) {
+      problems.add(
+          fields.invalid(
+              section.map(s -> s.keyPlace("management-port")).orElse(root.place()),
+              "\"management-port\" of starter is its port %d as well".formatted(port),
+              "write another port"));
+    }
+    return new Listen(host, port, management);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.tasuki.configuration;
+
+import dev.tasuki.catalogue.Risk;
+import dev.tasuki.configuration.References.Kind;
+import dev.tasuki.configuration.TasukiConfiguration.Policy;
+import dev.tasuki.configuration.TasukiConfiguration.Rule;
+import dev.tasuki.problem.NearestName;
+import dev.tasuki.problem.Problem;
+import dev.tasuki.yaml.MappingReader;
+import dev.tasuki.yaml.YamlNode;
+import dev.tasuki.yaml.YamlNode.Scalar;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code policy}: who may pass a gate. */
+final class PolicyReader {
+  private static final long MOST_APPROVALS = 10;
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final List<String> RISKS = Arrays.stream(Risk.values()).map(Risk::word).toList();
+
+  /** What holds where the file is silent: the owner's people, two of them from dangerous up. */
+  private static final Policy SHIPPED =
+      new Policy(
+          List.of(
+              new Rule(
+                  List.of(Risk.DANGEROUS.word(), Risk.IRREVERSIBLE.word()),
+                  List.of(),
+                  List.of(References.OWNER),
+                  2,
+                  HOUR,
+                  HOUR),
+              new Rule(List.of(), List.of(), List.of(References.OWNER), 1, HOUR, HOUR)));
+
+  private final Fields fields;
+  private final References references;
+
+  PolicyReader(Fields fields, References references) {
+    this.fields = fields;
+    this.references = references;
+  }
+
+  Policy read(Optional<MappingReader> policy) {
+    if (policy.isEmpty()) {
+      return SHIPPED;
+    }
+    List<Rule> rules = new ArrayList<>();
+    policy.get().require("gates");
+    for (YamlNode node : policy.get().list("gates")) {
+      MappingReader.of(node, "a rule of policy", fields.problems())
+          .ifPresent(section -> rules.add(rule(section)));
+    }
+    policy.get().done();
+    return new Policy(rules);
+  }
+
+  private Rule rule(MappingReader section) {
+    List<Scalar> risks = section.texts("risks");
+    risks.forEach(this::risk);
+    section.require("approvers");
+    List<Scalar> approvers = section.texts("approvers");
+    approvers.forEach(scalar -> references.use(Kind.APPROVER, scalar));
+    if (section.find("approvers").isPresent() && approvers.isEmpty()) {
+      fields
+          .problems()
+          .add(
+              fields.invalid(
+                  section.keyPlace("approvers"),
+                  "the rule has no approver",
+                  "name at least one group, or leave the rule out so that nobody may pass"));
+    }
+    Rule rule =
+        new Rule(
+            texts(risks),
+            texts(section.texts("environments")),
+            texts(approvers),
+            section.whole("number", 1, MOST_APPROVALS).orElse(1L).intValue(),
+            section.duration("expires").orElse(HOUR),
+            section.duration("valid-for").orElse(HOUR));
+    section.done();
+    return rule;
+  }
+
+  private void risk(Scalar scalar) {
+    if (!RISKS.contains(scalar.text())) {
+      Problem problem =
+          fields.invalid(
+              scalar.place(),
+              "\"%s\" is no risk".formatted(scalar.text()),
+              "known risks: " + String.join(", ", RISKS));
+      fields
+          .problems()
+          .add(
+              NearestName.hint(scalar.text(), RISKS, "risks")
+                  .map(problem::withHint)
+                  .orElse(problem));
+    }
+  }
+
+  private static List<String> texts(List<Scalar> scalars) {
+    return scalars.stream().map(Scalar::text).toList();
+  }
+}

@@ -1,0 +1,176 @@
+package dev.tasuki.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tasuki.configuration.TasukiConfiguration.Cluster;
+import dev.tasuki.configuration.TasukiConfiguration.Listen;
+import dev.tasuki.configuration.TasukiConfiguration.Rule;
+import dev.tasuki.configuration.TasukiConfiguration.Temporal;
+import dev.tasuki.problem.Problem;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConfigurationReaderTest {
+  @TempDir Path folder;
+
+  static Stream<Path> mistakes() throws IOException, URISyntaxException {
+    URL fixtures = ConfigurationReaderTest.class.getResource("invalid");
+    if (fixtures == null) {
+      throw new IOException("no fixtures");
+    }
+    try (Stream<Path> folders = Files.list(Path.of(fixtures.toURI()))) {
+      return folders.sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void everyMistakeIsToldWithItsPlaceAndWhatToDo(Path mistake) throws IOException {
+    Loaded loaded = ConfigurationReader.read(mistake.resolve("tasuki.yml"), new TreeMap<>());
+    assertThat(loaded.configuration()).isEmpty();
+    assertThat(rendered(loaded, mistake))
+        .isEqualTo(Files.readString(mistake.resolve("expected.txt")));
+  }
+
+  @Test
+  void theExampleOfTheDocumentIsRight() throws IOException {
+    String page = Files.readString(page());
+    int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
+    Loaded loaded = read(page.substring(begin, page.indexOf("```", begin)), Map.of());
+    assertThat(loaded.problems()).isEmpty();
+    TasukiConfiguration read = loaded.configuration().orElseThrow();
+    assertThat(read.temporal()).isEqualTo(new Temporal("temporal.internal:7233", "tasuki"));
+    assertThat(read.clusters().get("prod-a"))
+        .satisfies(
+            cluster -> {
+              assertThat(cluster.access().kubeconfig())
+                  .contains(folder.resolve("secrets/prod-a.yml"));
+              assertThat(cluster.owner()).isEqualTo("@platform-sre");
+            });
+    assertThat(read.people().groupsOf("ben")).containsExactly("@platform-sre");
+    assertThat(read.policy().gates()).extracting(Rule::number).containsExactly(2, 1);
+  }
+
+  @Test
+  void anEmptyFileIsAllDefaultsAndOnlyOwnersPassGates() throws IOException {
+    TasukiConfiguration read = read("", Map.of()).configuration().orElseThrow();
+    assertThat(read.temporal()).isEqualTo(new Temporal("localhost:7233", "default"));
+    assertThat(read.starter()).isEqualTo(new Listen("127.0.0.1", 8080, 9090));
+    assertThat(read.slack()).isEmpty();
+    Duration hour = Duration.ofHours(1);
+    assertThat(read.policy().gates())
+        .containsExactly(
+            new Rule(
+                List.of("dangerous", "irreversible"), List.of(), List.of("@owner"), 2, hour, hour),
+            new Rule(List.of(), List.of(), List.of("@owner"), 1, hour, hour));
+  }
+
+  @Test
+  void aClusterThatDoesNotSayItsEnvironmentIsProduction() throws IOException {
+    TasukiConfiguration read = read("clusters: { a: {} }", Map.of()).configuration().orElseThrow();
+    assertThat(read.clusters().values())
+        .extracting(Cluster::environment)
+        .containsExactly("production");
+  }
+
+  @Test
+  void variablesOverrideKeysOfTheFileAndOfEntriesThatItNames() throws IOException {
+    Loaded loaded =
+        read(
+            "clusters: { prod-a: { kubeconfig: a.yml } }",
+            Map.of(
+                "TASUKI_TEMPORAL_ADDRESS", "other:7233",
+                "TASUKI_STARTER_MANAGEMENT_PORT", "9999",
+                "TASUKI_CLUSTERS_PROD_A_KUBECONFIG", "b.yml",
+                "TASUKI_CONFIG", "ignored"));
+    assertThat(loaded.problems()).isEmpty();
+    TasukiConfiguration read = loaded.configuration().orElseThrow();
+    assertThat(read.temporal().address()).isEqualTo("other:7233");
+    assertThat(read.starter().managementPort()).isEqualTo(9999);
+    assertThat(read.clusters().values())
+        .extracting(cluster -> cluster.access().kubeconfig())
+        .containsExactly(Optional.of(folder.resolve("b.yml")));
+  }
+
+  @Test
+  void policyAndPeopleCannotBeOverriddenFromOutside() throws IOException {
+    Loaded loaded = read("", Map.of("TASUKI_POLICY_GATES", "none", "TASUKI_PEOPLE_MEMBERS", "eve"));
+    assertThat(loaded.configuration().orElseThrow().people().members()).isEmpty();
+    assertThat(loaded.configuration().orElseThrow().policy().gates()).hasSize(2);
+  }
+
+  @Test
+  void aWrongVariableIsToldByItsNameAndAMisspelledOneIsAWarning() throws IOException {
+    Loaded loaded =
+        read("", Map.of("TASUKI_STARTER_PORT", "tcp://10.0.0.1", "TASUKI_TEMPORAL_ADRESS", "a:1"));
+    assertThat(loaded.problems())
+        .extracting(problem -> problem.place().file(), Problem::message)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "TASUKI_STARTER_PORT", "\"tcp://10.0.0.1\" is no port"),
+            org.assertj.core.groups.Tuple.tuple(
+                "TASUKI_TEMPORAL_ADRESS",
+                "the variable \"TASUKI_TEMPORAL_ADRESS\" overrides no key and is ignored"));
+    assertThat(loaded.configuration()).isEmpty();
+  }
+
+  @Test
+  void aSecretWrittenIntoTheFileAppearsInNoProblem() throws IOException {
+    Loaded loaded =
+        read(
+            """
+            slack: { channel: C0123, team: T0123, bot-token: xoxb-very-secret, signing-secrets: [s3cr3t] }
+            people: { members: { aiko: { tokens: [ { hash: my-token, expires: 2027-01-01 } ] } } }
+            """,
+            Map.of("TASUKI_SLACK_BOT_TOKEN", "xoxb-other-secret"));
+    assertThat(loaded.problems()).hasSize(3);
+    assertThat(loaded.problems().toString())
+        .doesNotContain("very-secret", "s3cr3t", "my-token", "other-secret");
+    assertThat(loaded.problems()).allSatisfy(p -> assertThat(p.place().line()).isZero());
+  }
+
+  private Loaded read(String text, Map<String, String> environment) throws IOException {
+    Path file = folder.resolve("tasuki.yml");
+    Files.writeString(file, text);
+    SortedMap<String, String> sorted = new TreeMap<>(environment);
+    return ConfigurationReader.read(file, sorted);
+  }
+
+  private static Path page() {
+    Path here = Path.of("").toAbsolutePath();
+    Path inModule = here.resolve("../docs/configuration.md").normalize();
+    return Files.exists(inModule) ? inModule : here.resolve("docs/configuration.md");
+  }
+
+  private static String rendered(Loaded loaded, Path folder) {
+    StringBuilder text = new StringBuilder();
+    for (Problem problem : loaded.problems()) {
+      text.append(folder.relativize(Path.of(problem.place().file())))
+          .append(':')
+          .append(problem.place().line())
+          .append(':')
+          .append(problem.place().column())
+          .append(": ")
+          .append(problem.code().id())
+          .append(": ")
+          .append(problem.message())
+          .append('\n');
+      problem.hint().ifPresent(hint -> text.append("  hint: ").append(hint).append('\n'));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.tasuki.starter;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tasuki.configuration.TasukiConfiguration;
+import dev.tasuki.json.Json;
+import dev.tasuki.starter.alert.Alerts;
+import dev.tasuki.starter.alert.Integrations;
+import dev.tasuki.starter.audit.Audit;
+import dev.tasuki.starter.health.Readiness;
+import dev.tasuki.starter.identity.Identities;
+import dev.tasuki.configuration.Secrets;
+import dev.tasuki.starter.run.ConfiguredTargets;
+import dev.tasuki.starter.run.Decisions;
+import dev.tasuki.starter.run.RunIndex;
+import dev.tasuki.starter.run.RunLinks;
+import dev.tasuki.starter.run.Runbooks;
+import dev.tasuki.starter.run.Runs;
+import dev.tasuki.starter.run.TemporalRuns;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.jackson.ObjectMapperFactory;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The parts of the starter, put together. */
+@Factory
+final class StarterBeans {
+  @Singleton
+  @Replaces(value = ObjectMapper.class, factory = ObjectMapperFactory.class)
+  ObjectMapper json() {
+    return Json.mapper();
+  }
+
+  @Singleton
+  Audit audit(Clock clock, MeterRegistry meters) {
+    return new Audit(clock, meters);
+  }
+
+  @Singleton
+  Identities identities(TasukiConfiguration configuration, Clock clock) {
+    return new Identities(configuration.people(), clock);
+  }
+
+  @Singleton
+  Integrations integrations(TasukiConfiguration configuration, Secrets secrets) {
+    return new Integrations(configuration.alerts(), secrets);
+  }
+
+  @Singleton
+  ConfiguredTargets targets(TasukiConfiguration configuration) {
+    return new ConfiguredTargets(configuration);
+  }
+
+  @Singleton
+  RunIndex index(TemporalRuns temporal, Clock clock) {
+    return new RunIndex(temporal, clock);
+  }
+
+  @Singleton
+  Runs runs(
+      TasukiConfiguration configuration,
+      Runbooks runbooks,
+      ConfiguredTargets targets,
+      TemporalRuns temporal,
+      RunIndex index,
+      Audit audit,
+      Clock clock) {
+    return new Runs(
+        runbooks,
+        targets,
+        temporal,
+        index,
+        new RunLinks(configuration),
+        audit,
+        clock,
+        configuration.slack().isPresent());
+  }
+
+  @Singleton
+  Decisions decisions(TemporalRuns temporal, Audit audit, Clock clock) {
+    return new Decisions(temporal, audit, clock);
+  }
+
+  @Singleton
+  Alerts alerts(
+      Runbooks runbooks, ConfiguredTargets targets, Runs runs, Audit audit, MeterRegistry meters) {
+    return new Alerts(runbooks, targets, runs, audit, meters);
+  }
+
+  @Singleton
+  Readiness readiness(Runbooks runbooks, WorkflowServiceStubs temporal) {
+    return new Readiness(runbooks, temporal);
+  }
+}

@@ -1,0 +1,221 @@
+package dev.tasuki.starter.alert;
+
+import dev.tasuki.api.StartAnswer;
+import dev.tasuki.configuration.TasukiConfiguration.Integration;
+import dev.tasuki.definition.TargetKind;
+import dev.tasuki.definition.TriggerStart;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.AlertOrigin;
+import dev.tasuki.record.Mode;
+import dev.tasuki.record.Person;
+import dev.tasuki.record.Target;
+import dev.tasuki.starter.audit.Audit;
+import dev.tasuki.starter.run.ConfiguredTargets;
+import dev.tasuki.starter.run.RunStart;
+import dev.tasuki.starter.run.Runbooks;
+import dev.tasuki.starter.run.Runs;
+import dev.tasuki.starter.run.StartableRunbook;
+import dev.tasuki.starter.run.StartableRunbook.TriggerMatch;
+import dev.tasuki.starter.text.Bounded;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns a post of alerts into runs. First everything in the post is judged, then it is started:
+ * a post that names what its integration may not name starts nothing.
+ */
+public final class Alerts {
+  private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
+
+  private final Runbooks runbooks;
+  private final ConfiguredTargets targets;
+  private final Runs runs;
+  private final Audit audit;
+  private final MeterRegistry meters;
+
+  public Alerts(
+      Runbooks runbooks,
+      ConfiguredTargets targets,
+      Runs runs,
+      Audit audit,
+      MeterRegistry meters) {
+    this.runbooks = runbooks;
+    this.targets = targets;
+    this.runs = runs;
+    this.audit = audit;
+    this.meters = meters;
+  }
+
+  /**
+   * Takes a post of an authenticated integration.
+   *
+   * @throws RunbookException {@code USAGE_WRONG} for a body that is none, {@code
+   *     TARGET_NOT_ALLOWED} for the whole post, {@code TEMPORAL_UNREACHABLE} when the sender has to
+   *     repeat it: what was started already is joined then
+   */
+  public AlertAnswer take(Integration integration, byte[] body) {
+    AlertmanagerPost post = AlertmanagerPost.read(body);
+    if (post.leftOut() > 0) {
+      LOG.warn(
+          "integration {} left {} alerts out of a post; raise max_alerts of its receiver",
+          integration.name(),
+          post.leftOut());
+    }
+    List<RunStart> starts = new ArrayList<>();
+    for (Alert alert : post.alerts()) {
+      starts.addAll(starts(integration, alert));
+    }
+    List<AlertAnswer.Run> answer = new ArrayList<>();
+    for (RunStart start : starts) {
+      start(integration, start).ifPresent(answer::add);
+    }
+    return new AlertAnswer(answer.stream().distinct().toList());
+  }
+
+  private List<RunStart> starts(Integration integration, Alert alert) {
+    if (!alert.firing()) {
+      count(integration, "resolved");
+      LOG.info("alert {} of {} is resolved; nothing is started", alert.name(), integration.name());
+      return List.of();
+    }
+    List<RunStart> starts = new ArrayList<>();
+    boolean matched = false;
+    for (StartableRunbook runbook : runbooks.all()) {
+      for (TriggerMatch match : matches(integration, runbook, alert)) {
+        matched = true;
+        target(integration, runbook, match)
+            .map(target -> start(integration, runbook, match, target, alert))
+            .ifPresent(starts::add);
+      }
+    }
+    if (!matched) {
+      count(integration, "unmatched");
+      LOG.info("no runbook answers alert \"{}\" of {}", alert.name(), integration.name());
+    }
+    return starts;
+  }
+
+  private List<TriggerMatch> matches(
+      Integration integration, StartableRunbook runbook, Alert alert) {
+    try {
+      return runbook.match(integration.source(), alert.asSeenByTriggers());
+    } catch (RunbookException e) {
+      count(integration, "trigger-failed");
+      LOG.warn(
+          "a trigger of {} fails on alert \"{}\" of {}: {}",
+          runbook.definition().id(),
+          alert.name(),
+          integration.name(),
+          Bounded.line(String.valueOf(e.getMessage()), 500));
+      return List.of();
+    }
+  }
+
+  private Optional<Target> target(
+      Integration integration, StartableRunbook runbook, TriggerMatch match) {
+    // Never a choice of ours: a trigger that names no target starts nothing that needs one.
+    boolean placed = runbook.definition().target() != TargetKind.NONE;
+    Target target;
+    try {
+      target =
+          targets.choose(
+              runbook.definition(), placed ? Optional.of(match.target()) : Optional.empty());
+    } catch (RunbookException e) {
+      drop(integration, runbook, "target-unknown", e);
+      return Optional.empty();
+    }
+    if (placed && !integration.targets().contains(target.name())) {
+      throw refused(integration, target.name());
+    }
+    return Optional.of(target);
+  }
+
+  private RunbookException refused(Integration integration, String target) {
+    RunbookException refusal =
+        new RunbookException(
+            RunbookError.TARGET_NOT_ALLOWED,
+            "integration \""
+                + integration.name()
+                + "\" may not name \""
+                + target
+                + "\"; nothing of this post is started. Add the target under alerts in tasuki.yml,"
+                + " or mend the label");
+    count(integration, "refused");
+    audit.refused("alert", "alert:" + integration.name(), target, refusal);
+    return refusal;
+  }
+
+  private static RunStart start(
+      Integration integration,
+      StartableRunbook runbook,
+      TriggerMatch match,
+      Target target,
+      Alert alert) {
+    String id = runbook.definition().id();
+    return new RunStart(
+        runbook,
+        target,
+        match.parameters(),
+        new Person("alert:" + integration.name(), List.of()),
+        mode(integration, match.start()),
+        "",
+        Optional.of(
+            new AlertOrigin(
+                integration.name(),
+                alert.identity(),
+                alert.name(),
+                alert.summary(),
+                alert.link().length() > 1_000 ? "" : alert.link(),
+                alert.since())),
+        List.of(
+            "alert",
+            integration.name(),
+            alert.identity(),
+            alert.since().toString(),
+            id,
+            target.name()),
+        alert.severity());
+  }
+
+  /** The lesser of what the runbook's trigger asks and what the integration may. */
+  private static Mode mode(Integration integration, TriggerStart asked) {
+    return switch (asked) {
+      case EXECUTE ->
+          integration.start().equals(Mode.EXECUTE.word()) ? Mode.EXECUTE : Mode.DIAGNOSE;
+      case PROPOSE, DIAGNOSE -> Mode.DIAGNOSE;
+    };
+  }
+
+  private Optional<AlertAnswer.Run> start(Integration integration, RunStart start) {
+    try {
+      StartAnswer answer = runs.start(start);
+      String state = answer.joined() ? "joined" : "started";
+      count(integration, state);
+      LOG.info("alert of {} {} run {}", integration.name(), state, answer.id());
+      return Optional.of(new AlertAnswer.Run(answer.id(), state));
+    } catch (RunbookException e) {
+      if (e.error() != RunbookError.PARAMETER_INVALID) {
+        throw e;
+      }
+      drop(integration, start.runbook(), "parameter-invalid", e);
+      return Optional.empty();
+    }
+  }
+
+  private void drop(
+      Integration integration, StartableRunbook runbook, String outcome, RunbookException why) {
+    count(integration, outcome);
+    audit.refused("alert", "alert:" + integration.name(), runbook.definition().id(), why);
+  }
+
+  private void count(Integration integration, String outcome) {
+    meters
+        .counter("tasuki.alerts", "integration", integration.name(), "outcome", outcome)
+        .increment();
+  }
+}

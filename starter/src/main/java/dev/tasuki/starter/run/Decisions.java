@@ -1,0 +1,196 @@
+package dev.tasuki.starter.run;
+
+import dev.tasuki.api.CommandRequest;
+import dev.tasuki.api.DecisionRequest;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.Answer;
+import dev.tasuki.record.CommandRecord;
+import dev.tasuki.record.DecisionRecord;
+import dev.tasuki.record.Person;
+import dev.tasuki.record.Signed;
+import dev.tasuki.record.WayOn;
+import dev.tasuki.run.RunView;
+import dev.tasuki.run.RunView.PlannedStep;
+import dev.tasuki.run.RunView.Question;
+import dev.tasuki.starter.audit.Audit;
+import dev.tasuki.starter.text.Bounded;
+import dev.tasuki.workflow.RunOperations;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What people decide, on its way into a run. The run itself judges; what is settled here is only
+ * what the run cannot know: whole digests, bounds, and that somebody was refused.
+ */
+public final class Decisions {
+  private static final String SHA256 = "sha256:";
+  private static final Pattern WHOLE = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern PREFIX = Pattern.compile("[0-9a-f]{8,63}");
+  private static final Pattern CLICK = Pattern.compile("[!-~]{1,200}");
+  private static final int REASON = 1_000;
+
+  private final TemporalRuns temporal;
+  private final Audit audit;
+  private final Clock clock;
+
+  public Decisions(TemporalRuns temporal, Audit audit, Clock clock) {
+    this.temporal = temporal;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Answers an open gate.
+   *
+   * @param run whole id
+   * @throws RunbookException the run's refusal, with the differing lines behind the first one;
+   *     {@code NO_WORKER} when nobody confirmed it in time, after which the same click may be sent
+   *     again
+   */
+  public Answer decide(Person person, String run, DecisionRequest request) {
+    try {
+      return send(person, run, request);
+    } catch (RunbookException e) {
+      audit.refused("decision", person.name(), run + " " + request.gate(), e);
+      throw e;
+    }
+  }
+
+  /**
+   * Orders a way on for a held step, or an abort.
+   *
+   * @param run whole id
+   * @throws RunbookException as {@link #decide}
+   */
+  public Answer command(Person person, String run, CommandRequest request) {
+    try {
+      checkClick(request.clickId());
+      if (request.step().isEmpty() && request.wayOn() != WayOn.ABORT) {
+        throw new RunbookException(
+            RunbookError.USAGE_WRONG,
+            "\"" + request.wayOn().word() + "\" needs the step that is held; name it as step");
+      }
+      CommandRecord record =
+          new CommandRecord(
+              run,
+              request.step(),
+              request.revision(),
+              request.wayOn(),
+              request.undo(),
+              person,
+              reason(request.reason()),
+              request.clickId(),
+              clock.instant().truncatedTo(ChronoUnit.MILLIS));
+      return temporal.update(
+          run, RunOperations.COMMAND, request.clickId(), Signed.unsigned(record));
+    } catch (RunbookException e) {
+      audit.refused("command", person.name(), run + " " + request.step(), e);
+      throw e;
+    }
+  }
+
+  /** The lines in which the answered question differs from the open one; empty for any other. */
+  public static List<String> differences(RunbookException refusal) {
+    return TemporalFailures.differences(refusal);
+  }
+
+  private Answer send(Person person, String run, DecisionRequest request) {
+    checkClick(request.clickId());
+    String digest = wholeDigest(run, request);
+    DecisionRecord record =
+        new DecisionRecord(
+            run,
+            request.gate(),
+            request.revision(),
+            digest,
+            person,
+            request.verdict(),
+            reason(request.reason()),
+            request.clickId(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return temporal.update(run, RunOperations.DECIDE, request.clickId(), Signed.unsigned(record));
+  }
+
+  private String wholeDigest(String run, DecisionRequest request) {
+    String hex = bare(request.digest());
+    if (request.revision() >= 1 && WHOLE.matcher(hex).matches()) {
+      return SHA256 + hex;
+    }
+    RunView view = temporal.view(run);
+    Optional<Question> open =
+        view.questions().stream().filter(q -> q.gate().equals(request.gate())).findFirst();
+    if (open.isEmpty()) {
+      throw new RunbookException(
+          RunbookError.QUESTION_CLOSED,
+          "no question is open at \"" + Bounded.line(request.gate(), 200) + "\"" + others(view));
+    }
+    Question question = open.get();
+    if (request.revision() < 1 || !PREFIX.matcher(hex).matches()) {
+      throw changed(
+          "the decision does not say which question it answers; show the run, then send revision"
+              + " and digest (at least 8 hexadecimal digits) of what you saw",
+          question);
+    }
+    if (!bare(question.digest()).startsWith(hex)) {
+      throw changed(
+          "the decision is about digest \"" + hex + "\", and the open question is another one;"
+              + " read it, then decide again",
+          question);
+    }
+    return question.digest();
+  }
+
+  private static RunbookException changed(String what, Question open) {
+    List<String> lines = new ArrayList<>();
+    lines.add(what);
+    lines.add("open now: revision " + open.revision() + ", digest " + open.digest());
+    lines.add("asks: " + Bounded.line(open.ask(), 300));
+    open.steps().stream().limit(20).forEach(step -> lines.add(line(step)));
+    open.differences().stream()
+        .limit(20)
+        .forEach(difference -> lines.add(Bounded.line(difference, 300)));
+    return new RunbookException(RunbookError.QUESTION_CHANGED, String.join("\n- ", lines));
+  }
+
+  private static String line(PlannedStep step) {
+    return step.path() + ": " + step.action() + " " + Bounded.line(step.input().toString(), 300);
+  }
+
+  private static String others(RunView view) {
+    List<String> gates = view.questions().stream().map(Question::gate).toList();
+    return gates.isEmpty()
+        ? "; nothing is asked now: " + Bounded.line(view.now(), 200)
+        : "; open are: " + Bounded.line(String.join(", ", gates), 300);
+  }
+
+  private static String bare(String digest) {
+    String text = digest.strip().toLowerCase(Locale.ROOT);
+    return text.startsWith(SHA256) ? text.substring(SHA256.length()) : text;
+  }
+
+  private static String reason(String text) {
+    if (text.length() > REASON) {
+      throw new RunbookException(
+          RunbookError.USAGE_WRONG,
+          "the reason has " + text.length() + " characters; at most " + REASON + " are kept");
+    }
+    return text.strip();
+  }
+
+  private static void checkClick(String clickId) {
+    if (!CLICK.matcher(clickId).matches()) {
+      throw new RunbookException(
+          RunbookError.USAGE_WRONG,
+          "the click id \""
+              + Bounded.line(clickId, 60)
+              + "\" is not 1 to 200 visible ASCII characters; send a new random one for each"
+              + " decision, and the same one to repeat it");
+    }
+  }
+}

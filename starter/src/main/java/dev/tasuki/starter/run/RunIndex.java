@@ -1,0 +1,207 @@
+package dev.tasuki.starter.run;
+
+import dev.tasuki.api.RunSummary;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import dev.tasuki.run.RunState;
+import dev.tasuki.starter.text.Bounded;
+import dev.tasuki.workflow.RunAttributes;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowExecutionMetadata;
+import io.temporal.common.SearchAttributeKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs as Temporal's visibility knows them: a moment behind, but without any worker. */
+public final class RunIndex {
+  private static final Logger LOG = LoggerFactory.getLogger(RunIndex.class);
+  private static final int LISTED = 100;
+
+  /** Runs among which the beginning of a hash is looked for; open ones come first. */
+  private static final int SEARCHED = 2_000;
+
+  private static final Pattern HASH_BEGINNING = Pattern.compile("[a-z2-7]{3,10}");
+  private static final String IS_RUN = "RunbookId IS NOT NULL";
+
+  private final TemporalRuns temporal;
+  private final Clock clock;
+
+  public RunIndex(TemporalRuns temporal, Clock clock) {
+    this.temporal = temporal;
+    this.clock = clock;
+  }
+
+  List<RunSummary> list(Optional<String> state, Optional<String> target) {
+    List<String> conditions = new ArrayList<>(List.of(IS_RUN));
+    state.ifPresent(word -> conditions.add("RunState = '" + known(word, state()) + "'"));
+    target.ifPresent(name -> conditions.add("Target = '" + quotable(name) + "'"));
+    return temporal.list(String.join(" AND ", conditions), LISTED).stream()
+        .sorted(Comparator.comparing(WorkflowExecutionMetadata::getStartTime).reversed())
+        .map(RunIndex::summary)
+        .toList();
+  }
+
+  String find(String idOrPrefix) {
+    String text = idOrPrefix.strip();
+    if (RunIds.hashOf(text).isPresent()) {
+      return temporal.describe(text).getExecution().getWorkflowId();
+    }
+    if (!HASH_BEGINNING.matcher(text).matches()) {
+      throw TemporalFailures.unknownRun(text);
+    }
+    List<String> found =
+        temporal.list(IS_RUN, SEARCHED).stream()
+            .map(run -> run.getExecution().getWorkflowId())
+            .filter(id -> RunIds.hashOf(id).filter(hash -> hash.startsWith(text)).isPresent())
+            .distinct()
+            .toList();
+    if (found.isEmpty()) {
+      throw TemporalFailures.unknownRun(text);
+    }
+    if (found.size() > 1) {
+      throw new RunbookException(
+          RunbookError.RUN_UNKNOWN,
+          "\""
+              + text
+              + "\" begins the ids of "
+              + found.size()
+              + " runs; write more of one of: "
+              + found.stream().limit(5).collect(Collectors.joining(", ")));
+    }
+    return found.getFirst();
+  }
+
+  /** Open runs on a target other than the given one, one line for each. */
+  List<String> openBeside(String id, String target) {
+    try {
+      return temporal
+          .list("ExecutionStatus = 'Running' AND Target = '" + quotable(target) + "'", LISTED)
+          .stream()
+          .filter(run -> !run.getExecution().getWorkflowId().equals(id))
+          .map(this::line)
+          .toList();
+    } catch (RunbookException e) {
+      // The run is started; what else is open is only a courtesy.
+      LOG.warn("cannot list open runs beside {}: {}", id, e.getMessage());
+      return List.of();
+    }
+  }
+
+  /** What Temporal knows of a run without any worker, in one line. */
+  String known(String id) {
+    WorkflowExecutionDescription run = temporal.describe(id);
+    RunSummary summary = summary(run);
+    int pending = run.getRawDescription().getPendingActivitiesCount();
+    return "started "
+        + summary.started()
+        + " by "
+        + summary.requester()
+        + " on "
+        + summary.target()
+        + ", last known state "
+        + summary.state()
+        + summary.ended().map(at -> ", ended " + at).orElse("")
+        + (pending == 0 ? "" : ", " + pending + " activities under way or waiting for a worker");
+  }
+
+  private String line(WorkflowExecutionMetadata run) {
+    RunSummary summary = summary(run);
+    Duration age = Duration.between(summary.started(), clock.instant());
+    return summary.id()
+        + " by "
+        + summary.requester()
+        + ", "
+        + summary.state()
+        + ", since "
+        + Math.max(0, age.toMinutes())
+        + " min";
+  }
+
+  private static RunSummary summary(WorkflowExecutionMetadata run) {
+    String state = state(run);
+    return new RunSummary(
+        run.getExecution().getWorkflowId(),
+        run.getWorkflowType(),
+        attribute(run, RunAttributes.TARGET).orElse(""),
+        state,
+        attribute(run, RunAttributes.MODE).orElse(""),
+        attribute(run, RunAttributes.REQUESTER).orElse(""),
+        run.getStartTime(),
+        Optional.ofNullable(run.getCloseTime()),
+        now(state));
+  }
+
+  /** A run that Temporal ended is over, whatever it last said of itself. */
+  private static String state(WorkflowExecutionMetadata run) {
+    String said = attribute(run, RunAttributes.RUN_STATE).orElse("running");
+    return switch (run.getStatus()) {
+      case WORKFLOW_EXECUTION_STATUS_TERMINATED -> "terminated";
+      case WORKFLOW_EXECUTION_STATUS_TIMED_OUT -> "timed-out";
+      case WORKFLOW_EXECUTION_STATUS_CANCELED -> over(said, RunState.ABORTED);
+      case WORKFLOW_EXECUTION_STATUS_FAILED -> over(said, RunState.FAILED);
+      case WORKFLOW_EXECUTION_STATUS_COMPLETED -> over(said, RunState.DONE);
+      case WORKFLOW_EXECUTION_STATUS_RUNNING,
+          WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW,
+          WORKFLOW_EXECUTION_STATUS_UNSPECIFIED,
+          UNRECOGNIZED ->
+          said;
+      default -> said;
+    };
+  }
+
+  private static String over(String said, RunState otherwise) {
+    return state().stream().anyMatch(s -> s.word().equals(said) && s.ended())
+        ? said
+        : otherwise.word();
+  }
+
+  private static String now(String state) {
+    return switch (state) {
+      case "running" -> "works on its steps";
+      case "waiting" -> "waits for an answer of a person";
+      case "held" -> "is held and waits for a person's order";
+      case "undoing" -> "undoes what it changed";
+      default -> "is over: " + state;
+    };
+  }
+
+  private static List<RunState> state() {
+    return Arrays.asList(RunState.values());
+  }
+
+  private static String known(String word, List<RunState> states) {
+    if (states.stream().noneMatch(state -> state.word().equals(word))) {
+      throw new RunbookException(
+          RunbookError.USAGE_WRONG,
+          "there is no state \""
+              + Bounded.line(word, 40)
+              + "\"; expected one of: "
+              + states.stream().map(RunState::word).collect(Collectors.joining(", ")));
+    }
+    return word;
+  }
+
+  private static String quotable(String name) {
+    if (name.length() > 255 || name.chars().anyMatch(c -> c == '\'' || c == '\\' || c < ' ')) {
+      throw new RunbookException(
+          RunbookError.USAGE_WRONG,
+          "\"" + Bounded.line(name, 60) + "\" is no name of a cluster or account");
+    }
+    return name;
+  }
+
+  private static Optional<String> attribute(
+      WorkflowExecutionMetadata run, SearchAttributeKey<String> key) {
+    return Optional.ofNullable(run.getTypedSearchAttributes().get(key));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.tasuki.starter.run;
+
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.Answer;
+import dev.tasuki.run.RunView;
+import dev.tasuki.workflow.RunInput;
+import dev.tasuki.workflow.RunOperations;
+import io.grpc.Context;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowExecutionMetadata;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The only place that calls Temporal. No call pins a run id. */
+public final class TemporalRuns {
+  private final WorkflowClient client;
+  private final ScheduledExecutorService deadlines;
+  private final Duration patience;
+
+  /**
+   * @param patience how long a decision waits for a worker
+   */
+  public TemporalRuns(
+      WorkflowClient client, ScheduledExecutorService deadlines, Duration patience) {
+    this.client = client;
+    this.deadlines = deadlines;
+    this.patience = patience;
+  }
+
+  /** Starts a run; false if Temporal has a run of this id already, open or closed. */
+  boolean start(String runbook, WorkflowOptions options, RunInput input) {
+    try {
+      client.newUntypedWorkflowStub(runbook, options).start(input);
+      return true;
+    } catch (WorkflowExecutionAlreadyStarted joined) {
+      return false;
+    } catch (RuntimeException e) {
+      throw TemporalFailures.ofServer(e, String.valueOf(options.getWorkflowId()));
+    }
+  }
+
+  WorkflowExecutionDescription describe(String id) {
+    try {
+      return client.newUntypedWorkflowStub(id).describe();
+    } catch (RuntimeException e) {
+      throw TemporalFailures.ofServer(e, id);
+    }
+  }
+
+  /** What visibility knows, in its own order; at most {@code limit}. */
+  List<WorkflowExecutionMetadata> list(String query, int limit) {
+    try (Stream<WorkflowExecutionMetadata> found = client.listExecutions(query)) {
+      return found.limit(limit).toList();
+    } catch (RuntimeException e) {
+      throw TemporalFailures.ofServer(e, "");
+    }
+  }
+
+  RunView view(String id) {
+    try {
+      return client.newUntypedWorkflowStub(id).query(RunOperations.VIEW, RunView.class);
+    } catch (RuntimeException e) {
+      throw TemporalFailures.ofWorker(e, id, "no worker answers for this run");
+    }
+  }
+
+  /**
+   * Sends an update and waits, bounded, for its answer.
+   *
+   * @param clickId becomes the update id: the same click sent twice is one update
+   */
+  Answer update(String id, String name, String clickId, Object record) {
+    try (Context.CancellableContext bounded =
+        Context.current()
+            .withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS, deadlines)) {
+      return bounded.call(() -> send(id, name, clickId, record));
+    } catch (RuntimeException e) {
+      throw TemporalFailures.refusal(e).orElseGet(() -> failedUpdate(e, id));
+    } catch (Exception e) {
+      throw new IllegalStateException("the Temporal client throws no checked exceptions", e);
+    }
+  }
+
+  private Answer send(String id, String name, String clickId, Object record) {
+    WorkflowStub stub = client.newUntypedWorkflowStub(id);
+    UpdateOptions<Answer> options =
+        UpdateOptions.newBuilder(Answer.class)
+            .setUpdateName(name)
+            .setUpdateId(clickId)
+            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            .build();
+    return stub.startUpdate(options, record).getResult();
+  }
+
+  private RunbookException failedUpdate(RuntimeException failure, String id) {
+    RunbookException error =
+        TemporalFailures.ofWorker(
+            failure,
+            id,
+            "not confirmed: no worker answered within "
+                + patience.toSeconds()
+                + " s; it may still count. See that a worker runs, look at the run, and send the"
+                + " same click again: it counts once");
+    // A closed run and one that never was both answer NOT_FOUND to an update.
+    if (error.error() == RunbookError.RUN_UNKNOWN
+        && describe(id).getStatus()
+            != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+      return new RunbookException(
+          RunbookError.QUESTION_CLOSED,
+          "the run is over; tasuki show " + id + " says how it ended",
+          failure);
+    }
+    return error;
+  }
+}
