@@ -39,7 +39,7 @@ public final class ClusterController implements AutoCloseable {
   public static ClusterController start(AwsStandIn aws, KubernetesStandIn kubernetes, String group) {
     ClusterController controller = new ClusterController(aws, kubernetes, group);
     aws.instances(group).forEach(instance -> controller.join(instance, true));
-    var unused =
+    var _ =
         controller.thread.scheduleWithFixedDelay(
             controller::follow, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     return controller;

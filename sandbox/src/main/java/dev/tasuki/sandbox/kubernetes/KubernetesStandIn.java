@@ -46,7 +46,7 @@ public final class KubernetesStandIn implements AutoCloseable {
     controllers = new Controllers(store, budgets, GRACE, START);
     api = new KubernetesApi(store, new Evictions(store, budgets, controllers), controllers);
     http = LoopbackHttp.start(port, this::answer);
-    var unused =
+    var _ =
         ticker.scheduleWithFixedDelay(
             () -> locked(controllers::tick), 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
   }

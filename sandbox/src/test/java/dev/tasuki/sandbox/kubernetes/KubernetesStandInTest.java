@@ -8,7 +8,9 @@ import dev.tasuki.sandbox.standin.Barrier;
 import dev.tasuki.sandbox.standin.ChangingRequest;
 import dev.tasuki.sandbox.standin.Effect;
 import dev.tasuki.sandbox.standin.Moment;
+import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.Eviction;
@@ -190,7 +192,7 @@ class KubernetesStandInTest {
     assertThat(cluster.effects().effects()).extracting(Effect::name).isEmpty();
   }
 
-  private io.fabric8.kubernetes.api.model.Node cordoned(io.fabric8.kubernetes.api.model.Node node) {
+  private Node cordoned(Node node) {
     return new NodeBuilder(node).editSpec().withUnschedulable(true).endSpec().build();
   }
 
@@ -211,11 +213,12 @@ class KubernetesStandInTest {
             .withName(pod.getMetadata().getName())
             .withNamespace(pod.getMetadata().getNamespace())
             .endMetadata()
-            .withNewDeleteOptions()
-            .withNewPreconditions()
-            .withUid(uid.isEmpty() ? pod.getMetadata().getUid() : uid)
-            .endPreconditions()
-            .endDeleteOptions()
+            .withDeleteOptions(
+                new DeleteOptionsBuilder()
+                    .withNewPreconditions()
+                    .withUid(uid.isEmpty() ? pod.getMetadata().getUid() : uid)
+                    .endPreconditions()
+                    .build())
             .build();
     client.raw(
         "/api/v1/namespaces/"
