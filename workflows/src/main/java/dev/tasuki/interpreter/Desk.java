@@ -24,13 +24,15 @@ final class Desk {
 
   private final Run run;
   private final Gatekeeper gates;
-  private final Actions actions;
+  private final Setbacks setbacks;
+  private final Ends ends;
   private final Unwinder unwinder;
 
-  Desk(Run run, Gatekeeper gates, Actions actions, Unwinder unwinder) {
+  Desk(Run run, Gatekeeper gates, Setbacks setbacks, Ends ends, Unwinder unwinder) {
     this.run = run;
     this.gates = gates;
-    this.actions = actions;
+    this.setbacks = setbacks;
+    this.ends = ends;
     this.unwinder = unwinder;
   }
 
@@ -296,7 +298,7 @@ final class Desk {
     switch (hold.kind()) {
       case UNKNOWN -> {
         step.deadline = Optional.empty();
-        actions.repeat(node);
+        setbacks.repeat(node);
       }
       case GATE -> gates.ask(node.gatekeeper().orElseThrow(), node, List.of());
       case GROUP -> {
@@ -306,6 +308,7 @@ final class Desk {
       case MAX_DURATION -> {
         run.memory.durationFrom = Optional.of(run.now);
         run.memory.idle = Duration.ZERO;
+        run.memory.idleSince = Optional.empty();
         step.phase = new Phase.Entering();
       }
       case DEBT -> unwinder.retry(node);
@@ -350,7 +353,7 @@ final class Desk {
       if (step.attempts == 1) {
         step.began = false;
       }
-      actions.stopped(node, "did not happen, says " + said);
+      ends.stopped(node, "did not happen, says " + said);
       return "Noted: it did not happen.";
     }
     run.over(node, StepState.SKIPPED, "skipped by " + said);
@@ -381,7 +384,7 @@ final class Desk {
     run.tree
         .find(command.step())
         .filter(n -> run.step(n).unknown && n.undoes.isEmpty() && !n.root())
-        .ifPresent(n -> actions.stopped(n, "outcome unknown; counted as if it happened"));
+        .ifPresent(n -> ends.stopped(n, "outcome unknown; counted as if it happened"));
     return undo
         ? "What was done is undone; then the run ends."
         : "The run ends; nothing is undone.";
