@@ -1,7 +1,7 @@
 package dev.tasuki.starter;
 
-import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.configuration.Secrets;
+import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.starter.run.Runbooks;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;

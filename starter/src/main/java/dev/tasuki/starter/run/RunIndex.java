@@ -6,7 +6,6 @@ import dev.tasuki.problem.RunbookException;
 import dev.tasuki.run.RunState;
 import dev.tasuki.starter.text.Bounded;
 import dev.tasuki.workflow.RunAttributes;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.common.SearchAttributeKey;
