@@ -15,7 +15,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /** Lets nobody to {@code /api} whose bearer token is not a configured person's. */
-@ServerFilter("/api/**")
+@ServerFilter({"/api/**", "/openapi.yml"})
 final class ApiAuthentication {
   static final String PERSON = "tasuki.person";
 
