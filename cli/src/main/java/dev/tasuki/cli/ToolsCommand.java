@@ -1,7 +1,6 @@
 package dev.tasuki.cli;
 
-import dev.tasuki.sandbox.tools.Tools;
-import dev.tasuki.sandbox.tools.ToolsCache;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code tasuki tools}. */
@@ -9,13 +8,6 @@ import picocli.CommandLine.Command;
 final class ToolsCommand extends TerminalCommand {
   @Override
   ExitCode execute() {
-    Tools tools =
-        new ToolsCache(
-                new JavaRoom(terminal(), this::text).home(),
-                terminal().environment(),
-                line -> terminal().print("  " + line + "\n"))
-            .fetch();
-    terminal().print(text("tools.there", tools.temporal(), tools.python()) + "\n");
-    return ExitCode.DONE;
+    return Demonstration.run(List.of("tools"), terminal());
   }
 }
