@@ -39,7 +39,7 @@ final class RunbooksCommand extends LibraryCommand {
       terminal().print(text("runbooks.none", String.join(" ", words)) + "\n");
       return ExitCode.NO;
     }
-    Listing listing = new Listing(text("runbooks.head").split("\\|"), terminal().color());
+    Listing listing = new Listing(text("runbooks.head").split("\\|", -1), terminal().color());
     for (RunbookSummary runbook : found) {
       listing.row(
           runbook.id(), runbook.title(), runbook.category(), runbook.risk(), runbook.owner());
@@ -60,7 +60,7 @@ final class RunbooksCommand extends LibraryCommand {
                 String.join("\n", alerts(definition)))
             .toLowerCase(Locale.ROOT);
     return words.stream()
-        .flatMap(word -> java.util.Arrays.stream(word.split("\\s+")))
+        .flatMap(word -> java.util.Arrays.stream(word.split("\\s+", -1)))
         .allMatch(word -> all.contains(word.toLowerCase(Locale.ROOT)));
   }
 
