@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -128,7 +129,7 @@ final class FakeCluster implements KubernetesClients, AutoCloseable {
   }
 
   synchronized void terminating(String pod) {
-    ((ObjectNode) pods.get(pod).get("metadata")).put("deletionTimestamp", "2026-11-22T07:00:00Z");
+    ((ObjectNode) required(pods.get(pod)).get("metadata")).put("deletionTimestamp", "2026-11-22T07:00:00Z");
     lingering.put(pod, lingers);
   }
 
@@ -154,7 +155,7 @@ final class FakeCluster implements KubernetesClients, AutoCloseable {
   }
 
   synchronized JsonNode nodeNow(String name) {
-    return nodes.get(name);
+    return required(nodes.get(name));
   }
 
   static Answer refused(int status, String cause, String message) {
@@ -219,7 +220,7 @@ final class FakeCluster implements KubernetesClients, AutoCloseable {
     String path = request.path();
     String last = path.substring(path.lastIndexOf('/') + 1);
     if (request.method().equals("POST") && last.equals("eviction")) {
-      return evict(path.split("/")[6], request.body());
+      return evict(path.split("/", -1)[6], request.body());
     }
     if (path.startsWith("/api/v1/nodes/")) {
       return request.method().equals("PATCH") ? patch(last, request.body()) : one(nodes.get(last));
@@ -264,7 +265,7 @@ final class FakeCluster implements KubernetesClients, AutoCloseable {
   }
 
   private Answer patch(String name, JsonNode patch) {
-    ObjectNode node = nodes.get(name);
+    ObjectNode node = required(nodes.get(name));
     String expected = patch.at("/metadata/resourceVersion").asText();
     if (!node.at("/metadata/resourceVersion").asText().equals(expected)) {
       return refused(409, "", "the object has been modified");
@@ -288,7 +289,7 @@ final class FakeCluster implements KubernetesClients, AutoCloseable {
 
   private Answer listPods(String query) {
     for (String name : List.copyOf(lingering.keySet())) {
-      int left = lingering.get(name) - 1;
+      int left = lingering.getOrDefault(name, 0) - 1;
       lingering.put(name, left);
       if (left < 0) {
         lingering.remove(name);
@@ -321,6 +322,10 @@ final class FakeCluster implements KubernetesClients, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static ObjectNode required(@Nullable ObjectNode object) {
+    return Objects.requireNonNull(object, "the test names an object that is not there");
   }
 
   private static Answer one(@Nullable ObjectNode object) {
