@@ -104,8 +104,7 @@ final class Actions {
   void looked(Node node, Look look) {
     StepMemory step = run.step(node);
     Node gateNode = node.gatekeeper().orElseThrow();
-    List<String> differences =
-        gates.differences(gateNode, node, step.input, Optional.of(look));
+    List<String> differences = gates.differences(gateNode, node, step.input, Optional.of(look));
     if (!differences.isEmpty()) {
       gates.ask(gateNode, node, differences);
       return;
@@ -469,8 +468,7 @@ final class Actions {
     String why = "was not done" + limit + (because.isBlank() ? "" : ": " + because);
     if (until.isPresent() && node.undoes.isEmpty()) {
       switch (until.get().onTimeout()) {
-        case HOLD ->
-            holds.hold(node, Hold.Kind.STEP, RunbookError.STEP_LATE, why, false);
+        case HOLD -> holds.hold(node, Hold.Kind.STEP, RunbookError.STEP_LATE, why, false);
         case CONTINUE -> run.over(node, StepState.TIMED_OUT, why);
         case UNDO -> {
           run.over(node, StepState.TIMED_OUT, why);

@@ -168,7 +168,9 @@ final class Desk {
             ? "Denied."
             : gate.state == GateMemory.State.PASSED
                 ? "Approved. The run goes on."
-                : "Counted. Still needed of " + inWords(gate.policy.orElseThrow().approvals()) + ".";
+                : "Counted. Still needed of "
+                    + inWords(gate.policy.orElseThrow().approvals())
+                    + ".";
     run.memory.clicks.put(click(decision.clickId(), decision.person()), answer);
     return answer;
   }
@@ -257,8 +259,10 @@ final class Desk {
     }
     return run.tree
         .find(path)
-        .filter(n -> run.tree.root().children.stream()
-            .anyMatch(top -> n.inside(top) && verify.contains(top.step)))
+        .filter(
+            n ->
+                run.tree.root().children.stream()
+                    .anyMatch(top -> n.inside(top) && verify.contains(top.step)))
         .isPresent();
   }
 
@@ -378,6 +382,8 @@ final class Desk {
         .find(command.step())
         .filter(n -> run.step(n).unknown && n.undoes.isEmpty() && !n.root())
         .ifPresent(n -> actions.stopped(n, "outcome unknown; counted as if it happened"));
-    return undo ? "What was done is undone; then the run ends." : "The run ends; nothing is undone.";
+    return undo
+        ? "What was done is undone; then the run ends."
+        : "The run ends; nothing is undone.";
   }
 }

@@ -10,6 +10,7 @@ import dev.tasuki.definition.Gate;
 import dev.tasuki.definition.Step;
 import dev.tasuki.expression.Expressions;
 import dev.tasuki.json.Json;
+import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
@@ -18,7 +19,6 @@ import dev.tasuki.record.Verdict;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView.PlannedStep;
 import dev.tasuki.run.StepState;
-import dev.tasuki.problem.RunbookError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -217,12 +217,7 @@ final class Gatekeeper {
                 ? new GateMemory.Part(
                     path,
                     planned(
-                        seen,
-                        action,
-                        part.shown().input(),
-                        facts,
-                        look.effects(),
-                        look.fidelity()),
+                        seen, action, part.shown().input(), facts, look.effects(), look.fidelity()),
                     part.input(),
                     part.deferred(),
                     facts,

@@ -1,8 +1,8 @@
 package dev.tasuki.interpreter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.tasuki.record.WayOn;
 import dev.tasuki.problem.RunbookError;
+import dev.tasuki.record.WayOn;
 import java.time.Instant;
 import java.util.List;
 

@@ -256,8 +256,7 @@ public final class Interpreter {
     if (idle && run.memory.idleSince.isEmpty()) {
       run.memory.idleSince = Optional.of(run.now);
     } else if (!idle && run.memory.idleSince.isPresent()) {
-      run.memory.idle =
-          run.memory.idle.plus(Duration.between(run.memory.idleSince.get(), run.now));
+      run.memory.idle = run.memory.idle.plus(Duration.between(run.memory.idleSince.get(), run.now));
       run.memory.idleSince = Optional.empty();
     }
   }

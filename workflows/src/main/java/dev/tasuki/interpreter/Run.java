@@ -229,7 +229,7 @@ final class Run {
         String.join(
             " ",
             facts(action).targetFields().stream()
-                .filter(step.input::containsKey)
+                .filter(f -> step.input.containsKey(f))
                 .map(f -> String.valueOf(step.input.get(f)))
                 .toList());
     return cut(targets.isEmpty() ? name : name + " " + targets, SUMMARY_CHARACTERS);

@@ -5,8 +5,8 @@ import dev.tasuki.run.StepState;
 import java.util.List;
 
 /**
- * A run as Markdown for the Temporal Web UI: what is wrong, what was changed, what it does now, whom
- * it waits for and how to answer, then the steps. A few KB at most; outside text is escaped.
+ * A run as Markdown for the Temporal Web UI: what is wrong, what was changed, what it does now,
+ * whom it waits for and how to answer, then the steps. A few KB at most; outside text is escaped.
  */
 public final class RunMarkdown {
   private static final int STEPS = 60;
@@ -80,7 +80,9 @@ public final class RunMarkdown {
     text.append("**Held** at `").append(held.path()).append("` (").append(held.code());
     text.append("): ").append(escape(held.why())).append("\n\n");
     List<String> commands =
-        held.ways().stream().map(w -> "`tasuki " + w + " " + view.id() + " " + held.path() + "`").toList();
+        held.ways().stream()
+            .map(w -> "`tasuki " + w + " " + view.id() + " " + held.path() + "`")
+            .toList();
     text.append("Go on with ").append(String.join(" or ", commands)).append("\n\n");
   }
 

@@ -33,8 +33,7 @@ final class Scope {
 
   Scope(Run run) {
     this.run = run;
-    this.parameters =
-        ParameterValues.bind(run.runbook.definition(), run.start.body().parameters());
+    this.parameters = ParameterValues.bind(run.runbook.definition(), run.start.body().parameters());
   }
 
   /** Everything but {@code result}. */

@@ -98,8 +98,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
         new RunReference(
             info.getWorkflowId(), info.getFirstExecutionRunId(), info.getWorkflowType());
     try {
-      Interpreter interpreter =
-          new Interpreter(input.runbook(), input.start(), reference, now());
+      Interpreter interpreter = new Interpreter(input.runbook(), input.start(), reference, now());
       return new Started.Fine(
           interpreter, new Announcements(interpreter, reference, input.announce()));
     } catch (RunbookException e) {
@@ -130,7 +129,8 @@ public final class RunbookWorkflow implements DynamicWorkflow {
       case Started.Fine fine -> {
         CancellationScope.current()
             .getCancellationRequest()
-            .thenApply(reason -> inbox.add(new Event.CancelRequested(reason == null ? "" : reason)));
+            .thenApply(
+                reason -> inbox.add(new Event.CancelRequested(reason == null ? "" : reason)));
         Workflow.newDetachedCancellationScope(() -> run(fine)).run();
       }
     }
