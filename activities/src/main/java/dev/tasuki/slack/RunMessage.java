@@ -1,0 +1,156 @@
+package dev.tasuki.slack;
+
+import dev.tasuki.message.Messages;
+import dev.tasuki.run.RunState;
+import dev.tasuki.run.RunView;
+import dev.tasuki.run.StepState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The one message that a run keeps: what a person wants to know first stands first. */
+final class RunMessage {
+  private static final int MOST_CHANGES = 4;
+  private static final int LONGEST_LINE = 250;
+  private static final String INDENT = "\u2003";
+
+  private final Messages messages;
+
+  RunMessage(Messages messages) {
+    this.messages = messages;
+  }
+
+  SlackMessage of(RunView view) {
+    List<Block> blocks = new ArrayList<>();
+    String title =
+        messages.text(
+            "run.title",
+            symbol(view.state()),
+            view.title(),
+            view.target().name(),
+            messages.text("state." + view.state().word()));
+    blocks.add(Block.Header.of(title));
+    blocks.add(Block.Section.of(top(view)));
+    Lines.section(steps(view), messages).ifPresent(blocks::add);
+    blocks.add(Block.Context.of(smallPrint(view)));
+    String text =
+        SlackText.line(title, LONGEST_LINE) + "\n" + SlackText.line(view.now(), LONGEST_LINE);
+    return SlackMessage.of(text, blocks);
+  }
+
+  private String top(RunView view) {
+    List<String> lines = new ArrayList<>();
+    String nothing = messages.text("nothing");
+    lines.add(
+        messages.text(
+            "run.wrong",
+            view.wrong().isEmpty() ? nothing : SlackText.line(view.wrong(), LONGEST_LINE)));
+    lines.add(messages.text("run.changed", view.changes().isEmpty() ? nothing : ""));
+    int hidden = Math.max(0, view.changes().size() - MOST_CHANGES);
+    if (hidden > 0) {
+      lines.add(INDENT + messages.text("more.before", Integer.toString(hidden)));
+    }
+    view.changes().stream().skip(hidden).map(this::change).forEach(lines::add);
+    lines.add(messages.text("run.now", SlackText.line(view.now(), LONGEST_LINE)));
+    lines.add(messages.text("run.waiting", waitingFor(view)));
+    lines.add(messages.text("run.next", nextCommand(view)));
+    return String.join("\n", lines);
+  }
+
+  private String change(RunView.Change change) {
+    String what = SlackText.line(change.what(), 150);
+    String undo = messages.text("undo." + change.undo().word());
+    return INDENT
+        + "• "
+        + (change.certain() ? what : messages.text("change.uncertain", what))
+        + " ("
+        + undo
+        + ")";
+  }
+
+  private String waitingFor(RunView view) {
+    if (view.state().ended()) {
+      return messages.text("waiting.ended");
+    }
+    List<String> whom = new ArrayList<>();
+    for (RunView.Question question : view.questions()) {
+      whom.add(
+          messages.text(
+              "waiting.question",
+              SlackText.line(Policies.needed(question, messages), 100),
+              SlackText.line(question.ask(), 120)));
+    }
+    for (RunView.Held held : view.held()) {
+      whom.add(
+          messages.text(
+              "waiting.held", SlackText.line(held.path(), 100), SlackText.line(held.why(), 150)));
+    }
+    return whom.isEmpty()
+        ? messages.text("waiting.nobody")
+        : String.join("; ", whom.subList(0, Math.min(2, whom.size())));
+  }
+
+  private static String nextCommand(RunView view) {
+    List<String> commands = new ArrayList<>();
+    commands.add(SlackText.code("/runbook status " + view.id(), LONGEST_LINE));
+    if (!view.questions().isEmpty()) {
+      commands.add(SlackText.code("tasuki approve " + view.id(), LONGEST_LINE));
+    } else if (!view.held().isEmpty()) {
+      RunView.Held held = view.held().getFirst();
+      String way = held.ways().isEmpty() ? "show" : held.ways().getFirst();
+      commands.add(
+          SlackText.code("tasuki " + way + " " + view.id() + " " + held.path(), LONGEST_LINE));
+    } else {
+      commands.add(SlackText.code("tasuki show " + view.id(), LONGEST_LINE));
+    }
+    return String.join(" · ", commands);
+  }
+
+  private List<String> steps(RunView view) {
+    List<String> lines = new ArrayList<>();
+    for (RunView.StepView step : view.steps()) {
+      String detail = step.detail().isEmpty() ? "" : " — " + SlackText.line(step.detail(), 120);
+      lines.add(
+          INDENT.repeat(Math.min(step.depth(), 6))
+              + symbol(step.state())
+              + " "
+              + SlackText.line(step.title().isEmpty() ? step.path() : step.title(), 120)
+              + detail);
+    }
+    return lines;
+  }
+
+  private String smallPrint(RunView view) {
+    List<String> parts = new ArrayList<>();
+    parts.add(SlackText.code(view.id(), LONGEST_LINE));
+    parts.add(messages.text("run.requester", SlackText.line(view.requester().name(), 100)));
+    parts.add(messages.text("run.mode", view.mode().word()));
+    parts.add(messages.text("run.started", SlackText.date(view.started())));
+    view.notes().stream().limit(3).map(n -> SlackText.line(n, LONGEST_LINE)).forEach(parts::add);
+    return String.join(" · ", parts);
+  }
+
+  private static String symbol(RunState state) {
+    return switch (state) {
+      case RUNNING -> "◐";
+      case WAITING -> "◔";
+      case HELD -> "‖";
+      case UNDOING -> "↶";
+      case DONE, NO_ACTION, HANDED_OVER -> "●";
+      case REFUSED, FAILED, DENIED, ABORTED -> "✕";
+    };
+  }
+
+  private static String symbol(StepState state) {
+    return switch (state) {
+      case PENDING -> "○";
+      case WAITING -> "◔";
+      case RUNNING -> "◐";
+      case DONE -> "●";
+      case SKIPPED -> "◌";
+      case FAILED, TIMED_OUT, DENIED -> "✕";
+      case UNKNOWN -> "?";
+      case HELD -> "‖";
+      case NOT_RUN -> "–";
+    };
+  }
+}

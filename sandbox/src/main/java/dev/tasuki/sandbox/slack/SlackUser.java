@@ -1,0 +1,4 @@
+package dev.tasuki.sandbox.slack;
+
+/** Somebody in the workspace. */
+public record SlackUser(String id, String name) {}
