@@ -32,7 +32,7 @@ final class TemporalAttempt implements Attempt, AutoCloseable {
   /** Heartbeats go one at a time, so that an older one never overtakes what a fence reported. */
   private final ReentrantLock beating = new ReentrantLock();
 
-  private volatile SortedMap<String, Object> progress = Collections.emptySortedMap();
+  private volatile SortedMap<String, Object> progress;
   private volatile boolean sent;
 
   /**
@@ -44,6 +44,8 @@ final class TemporalAttempt implements Attempt, AutoCloseable {
   TemporalAttempt(
       ActionCall call, Heartbeats heartbeats, Duration startToClose, Duration heartbeat) {
     this.call = call;
+    // What lost attempts reported stays reported until this one has something to say.
+    this.progress = call.hint().orElseGet(Collections::emptySortedMap);
     this.heartbeats = heartbeats;
     this.deadlineNanos = System.nanoTime() + startToClose.toNanos();
     if (heartbeat.isPositive()) {

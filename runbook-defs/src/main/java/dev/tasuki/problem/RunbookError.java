@@ -93,6 +93,7 @@ public enum RunbookError {
       "TSK411", INVALID, "The cluster or account is not in this worker's configuration."),
   STEP_LATE("TSK412", REFUSED, "The step ran out of time."),
   CANCELLED("TSK413", REFUSED, "The step was cancelled before it changed anything more."),
+  ASSERT_FAILED("TSK414", REFUSED, "What an assert asks for does not hold."),
   // Parts of Tasuki.
   TEMPORAL_UNREACHABLE("TSK501", UNREACHABLE, "Temporal cannot be reached."),
   STARTER_UNREACHABLE("TSK502", UNREACHABLE, "The starter cannot be reached."),

@@ -130,9 +130,7 @@ public final class DrainNode {
       @Describe(value = "Its name.", example = "api-7c9d8-x2x4z") String pod,
       @Describe(value = "Its UID.", example = "51c0b1a7-6f6f-4a52-8a3e-1c6d6a1b2c3d") String uid,
       @Describe(
-              value =
-                  "True if this attempt did not evict it itself: it was already terminating, or"
-                      + " the last heartbeat of a lost attempt of this step named it.",
+              value = "True if a lost attempt of this step evicted it, as its last heartbeat said.",
               example = "false")
           boolean earlier) {}
 

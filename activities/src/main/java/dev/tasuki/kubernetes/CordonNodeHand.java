@@ -1,0 +1,58 @@
+package dev.tasuki.kubernetes;
+
+import dev.tasuki.activity.Attempt;
+import dev.tasuki.activity.Hand;
+import dev.tasuki.attempt.Look;
+import dev.tasuki.catalogue.ActionContract;
+import dev.tasuki.catalogue.kubernetes.CordonNode;
+import dev.tasuki.catalogue.kubernetes.CordonNode.Input;
+import dev.tasuki.catalogue.kubernetes.CordonNode.Output;
+import io.fabric8.kubernetes.api.model.Node;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Cordons a node, once, and marks it as this run's. */
+final class CordonNodeHand implements Hand<Input, Output> {
+  private final Nodes nodes;
+  private final NodePatch patch;
+
+  CordonNodeHand(KubernetesClients clients) {
+    this.nodes = new Nodes(clients);
+    this.patch = new NodePatch(clients);
+  }
+
+  @Override
+  public ActionContract<Input, Output> contract() {
+    return CordonNode.CONTRACT;
+  }
+
+  @Override
+  public Outcome<Output> act(Input input, Attempt attempt) {
+    return Conflicts.readAgain(
+        () -> {
+          Node node = nodes.get(attempt.call(), input.node());
+          String uid = node.getMetadata().getUid();
+          String mark = Nodes.mark(attempt.call().run());
+          if (Nodes.unschedulable(node)) {
+            // Ours if a lost attempt did it: then it is this step's change, and its undo's to take
+            // back.
+            boolean ours = Nodes.cordonedBy(node).equals(mark);
+            return new Outcome<>(new Output(ours, uid, Nodes.cordonedBy(node)), ours);
+          }
+          patch.send(node, true, mark, attempt);
+          return new Outcome<>(new Output(true, uid, mark), true);
+        });
+  }
+
+  @Override
+  public Look look(Input input, Attempt attempt) {
+    Node node = nodes.get(attempt.call(), input.node());
+    TreeMap<String, Object> facts = new TreeMap<>();
+    facts.put(CordonNode.NODE_UID, node.getMetadata().getUid());
+    String effect =
+        Nodes.unschedulable(node)
+            ? "node %s is cordoned already; it is left as it is".formatted(input.node())
+            : "no new pods on node %s".formatted(input.node());
+    return new Look(facts, List.of(effect), contract().dryRun());
+  }
+}

@@ -1,0 +1,82 @@
+package dev.tasuki.kubernetes;
+
+import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.RunReference;
+import dev.tasuki.catalogue.kubernetes.CordonNode;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import io.fabric8.kubernetes.api.model.Node;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds nodes and reads what Tasuki and clouds note on them. */
+public final class Nodes {
+  private static final Pattern INSTANCE = Pattern.compile("aws://.*/(i-[0-9a-f]{8,17})");
+
+  private final KubernetesClients clients;
+
+  public Nodes(KubernetesClients clients) {
+    this.clients = clients;
+  }
+
+  /** The node of that name in the call's cluster. */
+  public Optional<Node> find(ActionCall call, String name) {
+    return Optional.ofNullable(clients.of(call.target().name()).nodes().withName(name).get());
+  }
+
+  /**
+   * The node of that name in the call's cluster; where an approval names a UID, that very node.
+   *
+   * @throws RunbookException {@code TARGET_NOT_FOUND}, or {@code APPROVAL_STALE} if another node
+   *     has its name now
+   */
+  public Node get(ActionCall call, String name) {
+    Node node =
+        find(call, name)
+            .orElseThrow(
+                () ->
+                    new RunbookException(
+                        RunbookError.TARGET_NOT_FOUND,
+                        "cluster \"%s\" has no node \"%s\"".formatted(call.target().name(), name)));
+    Object approved =
+        call.approvedFacts().map(facts -> facts.get(CordonNode.NODE_UID)).orElse(null);
+    if (approved != null && !approved.equals(node.getMetadata().getUid())) {
+      throw new RunbookException(
+          RunbookError.APPROVAL_STALE,
+          "node \"%s\" is another one (UID \"%s\") than the one approved (\"%s\")"
+              .formatted(name, node.getMetadata().getUid(), approved));
+    }
+    return node;
+  }
+
+  /** The id of the EC2 instance behind a node; empty if it is on another cloud. */
+  public static String instanceId(Node node) {
+    Matcher matcher = INSTANCE.matcher(providerId(node));
+    return matcher.matches() ? matcher.group(1) : "";
+  }
+
+  static String providerId(Node node) {
+    String id = node.getSpec() == null ? null : node.getSpec().getProviderID();
+    return id == null ? "" : id;
+  }
+
+  static boolean unschedulable(Node node) {
+    return node.getSpec() != null && Boolean.TRUE.equals(node.getSpec().getUnschedulable());
+  }
+
+  /** The mark of the run that cordoned it; empty if no run did. */
+  static String cordonedBy(Node node) {
+    Map<String, String> annotations = node.getMetadata().getAnnotations();
+    return annotations == null ? "" : annotations.getOrDefault(CordonNode.OWNER_ANNOTATION, "");
+  }
+
+  /**
+   * How a run marks what it cordons: for people by workflow id, and by the first run's id, since a
+   * workflow id returns when an alert fires again.
+   */
+  static String mark(RunReference run) {
+    return run.workflowId() + " " + run.firstRunId();
+  }
+}

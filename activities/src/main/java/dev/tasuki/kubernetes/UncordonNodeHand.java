@@ -1,0 +1,72 @@
+package dev.tasuki.kubernetes;
+
+import dev.tasuki.activity.Attempt;
+import dev.tasuki.activity.Hand;
+import dev.tasuki.attempt.Look;
+import dev.tasuki.catalogue.ActionContract;
+import dev.tasuki.catalogue.kubernetes.CordonNode;
+import dev.tasuki.catalogue.kubernetes.UncordonNode;
+import dev.tasuki.catalogue.kubernetes.UncordonNode.Input;
+import dev.tasuki.catalogue.kubernetes.UncordonNode.Output;
+import io.fabric8.kubernetes.api.model.Node;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Takes back this run's own cordon. */
+final class UncordonNodeHand implements Hand<Input, Output> {
+  private final Nodes nodes;
+  private final NodePatch patch;
+
+  UncordonNodeHand(KubernetesClients clients) {
+    this.nodes = new Nodes(clients);
+    this.patch = new NodePatch(clients);
+  }
+
+  @Override
+  public ActionContract<Input, Output> contract() {
+    return UncordonNode.CONTRACT;
+  }
+
+  @Override
+  public Outcome<Output> act(Input input, Attempt attempt) {
+    return Conflicts.readAgain(
+        () -> {
+          Optional<Node> node = nodes.find(attempt.call(), input.node());
+          String because = reasonToLeave(node, attempt);
+          if (node.isEmpty() || !because.isEmpty()) {
+            return new Outcome<>(new Output(false, because), false);
+          }
+          patch.send(node.get(), false, null, attempt);
+          return new Outcome<>(new Output(true, ""), true);
+        });
+  }
+
+  @Override
+  public Look look(Input input, Attempt attempt) {
+    Optional<Node> node = nodes.find(attempt.call(), input.node());
+    TreeMap<String, Object> facts = new TreeMap<>();
+    node.ifPresent(found -> facts.put(CordonNode.NODE_UID, found.getMetadata().getUid()));
+    String because = reasonToLeave(node, attempt);
+    String effect =
+        because.isEmpty()
+            ? "node %s takes pods again".formatted(input.node())
+            : "node %s is left as it is: %s".formatted(input.node(), because);
+    return new Look(facts, List.of(effect), contract().dryRun());
+  }
+
+  /** Why there is nothing of this run to take back; empty if there is. */
+  private static String reasonToLeave(Optional<Node> node, Attempt attempt) {
+    if (node.isEmpty()) {
+      return "the node is gone";
+    }
+    if (!Nodes.unschedulable(node.get())) {
+      return "the node is not cordoned";
+    }
+    String owner = Nodes.cordonedBy(node.get());
+    if (owner.equals(Nodes.mark(attempt.call().run()))) {
+      return "";
+    }
+    return owner.isEmpty() ? "it was not a run that cordoned it" : "it was cordoned by " + owner;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.tasuki.cli;
+
+import dev.tasuki.api.CommandRequest;
+import dev.tasuki.api.RunPage;
+import dev.tasuki.record.Answer;
+import dev.tasuki.record.WayOn;
+import dev.tasuki.run.RunView.Held;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A way on for a held step. */
+abstract class HeldStepCommand extends ServerCommand {
+  @Parameters(paramLabel = "RUN", description = "Id of the run, or a unique beginning of its hash.")
+  String run = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "STEP",
+      description = "Path of the held step; may be left out where only one is held.")
+  @Nullable String step;
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the run.")
+  String reason = "";
+
+  abstract WayOn wayOn();
+
+  @Override
+  ExitCode execute() {
+    if (wayOn() != WayOn.RETRY && reason.isBlank()) {
+      throw new CliException(ExitCode.WRONG_USAGE, text("reason.missing", wayOn().word()));
+    }
+    Api api = api();
+    RunPage page = api.get("runs/" + Api.encoded(run), RunPage.class).value();
+    Held held = held(page);
+    return send(
+        api,
+        page.view().id(),
+        new CommandRequest(
+            held.path(),
+            held.revision(),
+            wayOn(),
+            false,
+            reason,
+            UUID.randomUUID().toString()));
+  }
+
+  final Held held(RunPage page) {
+    List<Held> all = page.view().held();
+    if (step != null) {
+      String wanted = step;
+      return all.stream()
+          .filter(held -> held.path().equals(wanted))
+          .findFirst()
+          .orElseThrow(() -> new CliException(ExitCode.NO, text("held.not", wanted, names(all))));
+    }
+    if (all.size() == 1) {
+      return all.getFirst();
+    }
+    throw all.isEmpty()
+        ? new CliException(ExitCode.NO, text("held.none", page.view().state().word()))
+        : new CliException(ExitCode.WRONG_USAGE, text("held.many", names(all)));
+  }
+
+  private static String names(List<Held> all) {
+    return all.isEmpty() ? "-" : String.join(", ", all.stream().map(Held::path).toList());
+  }
+
+  final ExitCode send(Api api, String id, CommandRequest request) {
+    Api.Reply<Answer> reply =
+        api.post("runs/" + Api.encoded(id) + "/commands", request, Answer.class);
+    terminal()
+        .print(
+            output == Output.json
+                ? reply.json() + "\n"
+                : dev.tasuki.run.TerminalText.line(reply.value().message()) + "\n");
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.tasuki.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tasuki.sandbox.aws.AwsStandIn;
+import dev.tasuki.sandbox.aws.ClusterController;
+import dev.tasuki.sandbox.kubernetes.KubernetesStandIn;
+import dev.tasuki.sandbox.kubernetes.Manifests;
+import dev.tasuki.sandbox.process.Await;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/** A cluster on an Auto Scaling group, with a shop running in it. */
+final class SandboxCluster implements AutoCloseable {
+  static final String GROUP = "prod-a-workers";
+  static final String NAMESPACE = "shop";
+  static final String BUDGET = "web";
+
+  private static final int NODES = 6;
+  private static final int WEB = 8;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final KubernetesStandIn kubernetes;
+  private final ClusterController controller;
+
+  private SandboxCluster(KubernetesStandIn kubernetes, ClusterController controller) {
+    this.kubernetes = kubernetes;
+    this.controller = controller;
+  }
+
+  static SandboxCluster start(AwsStandIn aws, KubernetesStandIn kubernetes) {
+    aws.createGroup(GROUP, StateFolder.REGION + "a", NODES);
+    ClusterController controller = ClusterController.start(aws, kubernetes, GROUP);
+    kubernetes.addDaemonSet(Manifests.daemonSet("kube-system", "aws-node"));
+    kubernetes.addReplicaSet(Manifests.replicaSet(NAMESPACE, "web", WEB));
+    kubernetes.addStatefulSet(Manifests.statefulSet(NAMESPACE, "orders", 2));
+    kubernetes.addBudget(Manifests.budget(NAMESPACE, BUDGET, "web", WEB - 1));
+    SandboxCluster cluster = new SandboxCluster(kubernetes, controller);
+    if (!Await.until(PATIENCE, cluster::allPodsRun)) {
+      throw new IllegalStateException("the pods of the stand-in do not start");
+    }
+    return cluster;
+  }
+
+  /** The node with the most pods of the budget. */
+  String busiestNode() {
+    return kubernetes.nodes().stream()
+        .map(node -> node.at("/metadata/name").asText())
+        .max(Comparator.comparingLong(this::webPodsOn).thenComparing(Comparator.reverseOrder()))
+        .orElseThrow();
+  }
+
+  private long webPodsOn(String node) {
+    return kubernetes.pods().stream()
+        .filter(pod -> pod.at("/metadata/labels/app").asText().equals("web"))
+        .filter(pod -> pod.at("/spec/nodeName").asText().equals(node))
+        .count();
+  }
+
+  private boolean allPodsRun() {
+    List<? extends JsonNode> pods = kubernetes.pods();
+    return pods.size() == NODES + WEB + 2
+        && pods.stream().allMatch(pod -> pod.at("/status/phase").asText().equals("Running"));
+  }
+
+  @Override
+  public void close() {
+    controller.close();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.tasuki.sandbox;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What a sandbox is to be.
+ *
+ * @param home the checkout, built
+ * @param folder that everything of the sandbox is in; made anew when it starts
+ * @param ports of its parts
+ * @param environment of this process: {@code PATH}, {@code HOME} and {@code XDG_CACHE_HOME} are read
+ * @param progress gets one line for each thing that is done
+ */
+public record SandboxOptions(
+    Path home,
+    Path folder,
+    SandboxPorts ports,
+    Map<String, String> environment,
+    Consumer<String> progress) {
+  public SandboxOptions {
+    environment = Map.copyOf(environment);
+  }
+
+  /** For tests: free ports, no Web UI, no words. */
+  public static SandboxOptions quiet(Path home, Path folder) {
+    return new SandboxOptions(home, folder, SandboxPorts.free(false), System.getenv(), line -> {});
+  }
+
+  /** For people: the usual ports where they are free, and Temporal's Web UI. */
+  public static SandboxOptions shown(Path home, Path folder, Consumer<String> progress) {
+    return new SandboxOptions(home, folder, SandboxPorts.usual(), System.getenv(), progress);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasuki.sandbox.aws;
+
+import org.jspecify.annotations.NullMarked;

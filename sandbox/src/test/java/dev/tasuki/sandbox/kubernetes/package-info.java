@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasuki.sandbox.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

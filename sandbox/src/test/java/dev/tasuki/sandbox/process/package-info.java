@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasuki.sandbox.process;
+
+import org.jspecify.annotations.NullMarked;

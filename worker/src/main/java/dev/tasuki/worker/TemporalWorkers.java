@@ -1,0 +1,51 @@
+package dev.tasuki.worker;
+
+import dev.tasuki.activity.HandsActivity;
+import dev.tasuki.workflow.RunbookWorkflow;
+import dev.tasuki.workflow.TaskQueues;
+import io.micronaut.context.annotation.Factory;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** What polls Temporal; {@link Polling} starts and stops it. */
+@Factory
+final class TemporalWorkers {
+  private static final int CACHED_WORKFLOWS = 300;
+  private static final int CONCURRENT_ACTIVITIES = 50;
+  private static final int CONCURRENT_WORKFLOW_TASKS = 20;
+
+  /** A cold host compiles expressions slowly; the warm-up at boot takes the worst of it. */
+  private static final long DEADLOCK_MILLIS = Duration.ofSeconds(5).toMillis();
+
+  /** A lost worker's runs go to another one after this. */
+  private static final Duration STICKY = Duration.ofSeconds(5);
+
+  @Singleton
+  WorkerFactory workers(WorkflowClient client, HandsActivity hands) {
+    WorkerFactory factory =
+        WorkerFactory.newInstance(
+            client,
+            WorkerFactoryOptions.newBuilder()
+                .setWorkflowCacheSize(CACHED_WORKFLOWS)
+                .setUsingVirtualWorkflowThreads(true)
+                .build());
+    Worker worker =
+        factory.newWorker(
+            TaskQueues.DEFAULT,
+            WorkerOptions.newBuilder()
+                .setUsingVirtualThreads(true)
+                .setMaxConcurrentActivityExecutionSize(CONCURRENT_ACTIVITIES)
+                .setMaxConcurrentWorkflowTaskExecutionSize(CONCURRENT_WORKFLOW_TASKS)
+                .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
+                .setStickyQueueScheduleToStartTimeout(STICKY)
+                .build());
+    worker.registerWorkflowImplementationTypes(RunbookWorkflow.class);
+    worker.registerActivitiesImplementations(hands);
+    return factory;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tasuki.interpreter;
+
+import dev.tasuki.record.CommandRecord;
+import dev.tasuki.record.DecisionRecord;
+import dev.tasuki.record.Signed;
+
+/** What can happen to a run. */
+public sealed interface Event {
+  /**
+   * The run begins.
+   *
+   * @param semantics which rules it keeps to for its whole life, at most {@link
+   *     Interpreter#SEMANTICS}
+   */
+  record Started(int semantics) implements Event {}
+
+  /**
+   * A call came to a good end.
+   *
+   * @param answer of the type that {@link CallKind#answer} names
+   */
+  record Answered(String id, Object answer) implements Event {}
+
+  record Failed(String id, CallFailure failure) implements Event {}
+
+  record TimerFired(String id) implements Event {}
+
+  /** A decision that {@link Interpreter#check(DecisionRecord, java.time.Instant)} let pass. */
+  record Decided(Signed<DecisionRecord> decision) implements Event {}
+
+  /** A command that {@link Interpreter#check(CommandRecord)} let pass. */
+  record Commanded(Signed<CommandRecord> command) implements Event {}
+
+  /** Somebody cancelled the workflow in Temporal itself. */
+  record CancelRequested(String reason) implements Event {}
+}

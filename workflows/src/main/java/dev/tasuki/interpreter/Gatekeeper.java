@@ -1,0 +1,432 @@
+package dev.tasuki.interpreter;
+
+import dev.tasuki.attempt.ActivityNames;
+import dev.tasuki.attempt.GatePolicy;
+import dev.tasuki.attempt.GateRequest;
+import dev.tasuki.attempt.Look;
+import dev.tasuki.catalogue.Fidelity;
+import dev.tasuki.catalogue.Risk;
+import dev.tasuki.definition.Gate;
+import dev.tasuki.definition.Step;
+import dev.tasuki.expression.Expressions;
+import dev.tasuki.json.Json;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.DecisionRecord;
+import dev.tasuki.record.Person;
+import dev.tasuki.record.Signed;
+import dev.tasuki.record.Verdict;
+import dev.tasuki.run.RunState;
+import dev.tasuki.run.RunView.PlannedStep;
+import dev.tasuki.run.StepState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Asks people, counts what they say, and sees that what runs is what they approved. */
+final class Gatekeeper {
+  private static final Run.Pace LOOK =
+      new Run.Pace(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(5));
+  private static final Run.Pace POLICY =
+      new Run.Pace(Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5));
+
+  private final Run run;
+  private final Holds holds;
+
+  Gatekeeper(Run run, Holds holds) {
+    this.run = run;
+    this.holds = holds;
+  }
+
+  static Run.Pace lookPace() {
+    return LOOK;
+  }
+
+  /**
+   * Prepares the question of a gate: looks at every change inside that is still to come, and asks
+   * policy who may answer. The waiting step is the gate's own, or one inside whose approval is
+   * void.
+   */
+  void ask(Node node, Node waiter, List<String> differences) {
+    GateMemory gate = run.gate(node);
+    close(node);
+    gate.state = GateMemory.State.PREPARING;
+    gate.waiter = waiter.path;
+    gate.differences = new ArrayList<>(differences);
+    gate.decisions = new ArrayList<>();
+    gate.passed = Optional.empty();
+    gate.parts = new ArrayList<>();
+    gate.awaited = new ArrayList<>();
+    gate.policy = Optional.empty();
+    StepMemory waiting = run.step(waiter);
+    waiting.phase = new Phase.AtGate();
+    waiting.state = StepState.WAITING;
+    waiting.detail = "the question is being prepared";
+    Risk risk = Risk.REVERSIBLE;
+    try {
+      gate.ask = Run.cut(run.text(node, definition(node).ask()), 1000);
+      for (Node covered : run.tree.body()) {
+        if (covers(node, covered) && !run.step(covered).over() && comesAbout(node, covered)) {
+          Step.Action action = (Step.Action) covered.step;
+          Risk own = run.facts(action).risk();
+          risk = own.atLeast(risk) ? own : risk;
+          gate.parts.add(plan(node, covered, action));
+        }
+      }
+    } catch (RunbookException e) {
+      holds.hold(waiter, Hold.Kind.GATE, e.error(), words(e), false);
+      gate.state = GateMemory.State.CLOSED;
+      return;
+    }
+    gate.risk = risk.word();
+    for (GateMemory.Part part : gate.parts) {
+      if (part.deferred().isEmpty()) {
+        gate.awaited.add(part.path());
+        look(Purpose.GATE_LOOK, node.path, run.tree.node(part.path()), part.input());
+      }
+    }
+    run.call(
+        node.path,
+        Purpose.GATE_POLICY,
+        "",
+        ActivityNames.GATE_POLICY,
+        CallKind.POLICY,
+        new GateRequest(
+            run.runbook.definition().id(),
+            node.path,
+            risk,
+            run.start.body().target(),
+            definition(node).approvers()),
+        POLICY,
+        "who may pass the gate of " + run.label(node));
+  }
+
+  String look(Purpose purpose, String owner, Node node, SortedMap<String, Object> input) {
+    Step.Action action = (Step.Action) node.step;
+    return run.call(
+        owner,
+        purpose,
+        node.path,
+        ActivityNames.lookOf(action.action()),
+        CallKind.LOOK,
+        run.actionCall(node, input, run.step(node)),
+        LOOK,
+        "look at what " + run.label(node) + " would do");
+  }
+
+  private boolean covers(Node gate, Node node) {
+    return run.tree.changes(node) && node.gatekeeper().filter(g -> g == gate).isPresent();
+  }
+
+  /** Whether no {@code when} on the way says, as far as is known now, that it does not run. */
+  private boolean comesAbout(Node gate, Node node) {
+    for (Node n = node; n != gate; n = n.parent.orElseThrow()) {
+      var when = n.step.head().when();
+      if (when.isPresent()
+          && unfinished(gate, Scope.stepsUsed(when.get().text())).isEmpty()
+          && !Expressions.test(when.get(), run.scope.of(n))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<String> unfinished(Node gate, List<String> names) {
+    return names.stream()
+        .filter(name -> run.tree.find(name).map(n -> n.inside(gate)).orElse(false))
+        .filter(name -> !run.step(run.tree.node(name)).over())
+        .findFirst();
+  }
+
+  private GateMemory.Part plan(Node gate, Node node, Step.Action action) {
+    SortedMap<String, Object> known = new TreeMap<>();
+    SortedMap<String, String> deferred = new TreeMap<>();
+    SortedMap<String, Object> shown = new TreeMap<>();
+    SortedMap<String, Object> ready = new TreeMap<>();
+    action
+        .with()
+        .forEach(
+            (name, tree) -> {
+              Optional<String> later = unfinished(gate, Scope.stepsUsed(tree));
+              if (later.isPresent()) {
+                deferred.put(name, Json.write(tree));
+                shown.put(name, "known after " + later.get());
+              } else {
+                ready.put(name, tree);
+              }
+            });
+    known.putAll(
+        run.inputs(
+            node,
+            new Step.Action(
+                action.head(),
+                action.action(),
+                ready,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
+    shown.putAll(known);
+    return new GateMemory.Part(
+        node.path,
+        planned(node, action, shown, new TreeMap<>(), List.of(), Fidelity.NONE),
+        known,
+        deferred,
+        new TreeMap<>(),
+        false);
+  }
+
+  private PlannedStep planned(
+      Node node,
+      Step.Action action,
+      SortedMap<String, Object> input,
+      SortedMap<String, Object> facts,
+      List<String> effects,
+      Fidelity fidelity) {
+    return new PlannedStep(
+        node.path,
+        action.action(),
+        run.facts(action).risk().word(),
+        input,
+        facts,
+        effects,
+        run.tree.undoInWords(action),
+        Json.write(fidelity).replace("\"", ""));
+  }
+
+  private SortedMap<String, Object> approvalFacts(Step.Action action, Look look) {
+    SortedMap<String, Object> facts = new TreeMap<>(look.facts());
+    facts.keySet().retainAll(run.facts(action).approvalFacts());
+    return facts;
+  }
+
+  void looked(Node node, String path, Look look) {
+    GateMemory gate = run.gate(node);
+    Node seen = run.tree.node(path);
+    Step.Action action = (Step.Action) seen.step;
+    SortedMap<String, Object> facts = approvalFacts(action, look);
+    gate.parts.replaceAll(
+        part ->
+            part.path().equals(path)
+                ? new GateMemory.Part(
+                    path,
+                    planned(
+                        seen, action, part.shown().input(), facts, look.effects(), look.fidelity()),
+                    part.input(),
+                    part.deferred(),
+                    facts,
+                    true)
+                : part);
+    gate.awaited.remove(path);
+    open(node);
+  }
+
+  void policyKnown(Node node, GatePolicy policy) {
+    run.gate(node).policy = Optional.of(policy);
+    open(node);
+  }
+
+  /** A look or the policy could not be had. */
+  void cannotAsk(Node node, CallFailure failure) {
+    GateMemory gate = run.gate(node);
+    close(node);
+    holds.hold(
+        run.tree.node(gate.waiter),
+        Hold.Kind.GATE,
+        failure.code(),
+        "The question could not be prepared: " + failure.message(),
+        false);
+  }
+
+  private void open(Node node) {
+    GateMemory gate = run.gate(node);
+    if (gate.policy.isEmpty() || !gate.awaited.isEmpty()) {
+      return;
+    }
+    gate.revision++;
+    gate.state = GateMemory.State.OPEN;
+    gate.opened = Optional.of(run.now);
+    List<String> lines = new ArrayList<>();
+    lines.add("question = " + gate.ask);
+    gate.parts.forEach(part -> lines.addAll(lines(part)));
+    gate.asked.put(gate.revision, lines);
+    gate.digest = digest(node, gate);
+    gate.digests.put(gate.revision, gate.digest);
+    Duration expires = gate.policy.get().expires();
+    Optional<Duration> own = definition(node).expires();
+    if (own.isPresent() && own.get().compareTo(expires) < 0) {
+      expires = own.get();
+    }
+    gate.expires = Optional.of(run.now.plus(expires));
+    gate.timer =
+        Optional.of(
+            run.timer(
+                node.path,
+                Purpose.GATE_EXPIRES,
+                expires,
+                "the question of " + run.label(node) + " expires"));
+    run.step(run.tree.node(gate.waiter)).detail = "waits for people: " + gate.ask;
+  }
+
+  private String digest(Node node, GateMemory gate) {
+    SortedMap<String, Object> asked = new TreeMap<>();
+    asked.put("definition", run.start.body().definitionDigest());
+    asked.put("gate", node.path);
+    asked.put("target", run.start.body().target());
+    List<Object> steps = new ArrayList<>();
+    for (GateMemory.Part part : gate.parts) {
+      SortedMap<String, Object> step = new TreeMap<>();
+      step.put("path", part.path());
+      step.put("action", part.shown().action());
+      step.put("input", part.input());
+      step.put("deferred", part.deferred());
+      step.put("facts", part.facts());
+      steps.add(Json.digest(step));
+    }
+    asked.put("steps", steps);
+    return Json.digest(asked);
+  }
+
+  private static List<String> lines(GateMemory.Part part) {
+    List<String> lines = new ArrayList<>();
+    part.input().forEach((k, v) -> lines.add(line(part.path(), k, v)));
+    part.deferred().forEach((k, v) -> lines.add(line(part.path(), k, v)));
+    part.facts().forEach((k, v) -> lines.add(line(part.path(), k, v)));
+    return lines;
+  }
+
+  private static String line(String path, String name, Object value) {
+    return path + " " + name + " = " + Run.cut(Json.write(value), 200);
+  }
+
+  /** Why the approval does not cover this step as it stands now; nothing if it does. */
+  List<String> differences(
+      Node gateNode, Node node, SortedMap<String, Object> input, Optional<Look> look) {
+    GateMemory gate = run.gate(gateNode);
+    Optional<GateMemory.Part> approved = gate.part(node.path);
+    if (approved.isEmpty()) {
+      return List.of(node.path + " was not part of what was approved");
+    }
+    GateMemory.Part part = approved.get();
+    Step.Action action = (Step.Action) node.step;
+    SortedMap<String, Object> checked = new TreeMap<>(input);
+    checked.keySet().removeAll(part.deferred().keySet());
+    List<String> differences = new ArrayList<>(compare(node.path, part.input(), checked));
+    if (look.isPresent() && part.looked()) {
+      differences.addAll(compare(node.path, part.facts(), approvalFacts(action, look.get())));
+    }
+    return differences;
+  }
+
+  /** The part of a look that an approval rests on. */
+  SortedMap<String, Object> factsOf(Node node, Look look) {
+    return approvalFacts((Step.Action) node.step, look);
+  }
+
+  /** Whether the last decision is older than it may be for a first attempt. */
+  Optional<String> tooOld(Node node) {
+    GateMemory gate = run.gate(node);
+    Duration valid = gate.policy.orElseThrow().validFor();
+    if (node.step instanceof Step.Group group && group.timeout().isPresent()) {
+      Duration timeout = run.duration(node, group.timeout().get());
+      valid = timeout.compareTo(valid) > 0 ? timeout : valid;
+    }
+    Instant until = gate.passed.orElseThrow().plus(valid);
+    return run.now.isAfter(until)
+        ? Optional.of("the approval was valid until " + until)
+        : Optional.empty();
+  }
+
+  private static List<String> compare(
+      String path, SortedMap<String, Object> then, SortedMap<String, Object> now) {
+    SequencedSet<String> names = new LinkedHashSet<>(then.keySet());
+    names.addAll(now.keySet());
+    List<String> differences = new ArrayList<>();
+    for (String name : names) {
+      String before = then.containsKey(name) ? Json.write(then.get(name)) : "absent";
+      String after = now.containsKey(name) ? Json.write(now.get(name)) : "absent";
+      if (!before.equals(after)) {
+        differences.add(
+            path + " " + name + ": was " + Run.cut(before, 200) + ", is " + Run.cut(after, 200));
+      }
+    }
+    return differences;
+  }
+
+  void decided(Node node, Signed<DecisionRecord> decision) {
+    GateMemory gate = run.gate(node);
+    gate.decisions.add(decision);
+    if (decision.body().verdict() == Verdict.DENY) {
+      close(node);
+      gate.state = GateMemory.State.DENIED;
+      denied(node, decision.body());
+      return;
+    }
+    List<Person> approved = gate.decisions.stream().map(d -> d.body().person()).toList();
+    if (Quorum.reached(gate.policy.orElseThrow(), approved)) {
+      close(node);
+      gate.state = GateMemory.State.PASSED;
+      gate.passed = Optional.of(run.now);
+    }
+  }
+
+  private void denied(Node node, DecisionRecord decision) {
+    Node waiter = run.tree.node(run.gate(node).waiter);
+    String said = decision.person().name() + " denied it: " + decision.reason();
+    switch (definition(node).onDenied()) {
+      case UNDO -> {
+        run.over(waiter, StepState.DENIED, said);
+        run.step(node).state = StepState.DENIED;
+        run.end(RunState.DENIED, said, true);
+      }
+      case HOLD -> holds.hold(waiter, Hold.Kind.GATE, RunbookError.NOT_ALLOWED, said, false);
+      case CONTINUE -> {
+        run.over(waiter, StepState.DENIED, said);
+        if (node != waiter) {
+          run.over(node, StepState.DENIED, said);
+        }
+      }
+    }
+  }
+
+  void expired(Node node) {
+    GateMemory gate = run.gate(node);
+    gate.timer = Optional.empty();
+    close(node);
+    holds.hold(
+        run.tree.node(gate.waiter),
+        Hold.Kind.GATE,
+        RunbookError.QUESTION_CLOSED,
+        "Nobody who may decide answered in time. Silence is not a no: retry asks again.",
+        false);
+  }
+
+  /** No answer counts any more; what is under way for the question is dropped. */
+  void close(Node node) {
+    GateMemory gate = run.gate(node);
+    gate.timer.ifPresent(run::dropTimer);
+    gate.timer = Optional.empty();
+    for (var entry : List.copyOf(run.memory.pending.entrySet())) {
+      Purpose purpose = entry.getValue().purpose();
+      if (entry.getValue().path().equals(node.path)
+          && (purpose == Purpose.GATE_LOOK || purpose == Purpose.GATE_POLICY)) {
+        run.dropCall(entry.getKey());
+      }
+    }
+    gate.state = GateMemory.State.CLOSED;
+  }
+
+  private static Gate definition(Node node) {
+    return node.gate().orElseThrow();
+  }
+
+  private static String words(RunbookException e) {
+    return String.valueOf(e.getMessage());
+  }
+}

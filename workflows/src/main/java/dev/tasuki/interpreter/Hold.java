@@ -1,0 +1,42 @@
+package dev.tasuki.interpreter;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.record.WayOn;
+import java.time.Instant;
+import java.util.List;
+
+/** Why a step waits for a person's order, and which orders it takes. */
+record Hold(
+    int revision,
+    Kind kind,
+    RunbookError code,
+    String why,
+    boolean unknown,
+    List<WayOn> ways,
+    Instant since) {
+  Hold {
+    ways = List.copyOf(ways);
+  }
+
+  enum Kind {
+    /** It failed, or ran late. */
+    @JsonProperty("step")
+    STEP,
+    /** Its gate could not be asked, expired, or was denied. */
+    @JsonProperty("gate")
+    GATE,
+    /** A group ran late. */
+    @JsonProperty("group")
+    GROUP,
+    /** The run has used up its time. */
+    @JsonProperty("max-duration")
+    MAX_DURATION,
+    /** Nobody knows whether the last attempt happened. */
+    @JsonProperty("unknown")
+    UNKNOWN,
+    /** An undo failed. */
+    @JsonProperty("debt")
+    DEBT
+  }
+}

@@ -1,0 +1,271 @@
+package dev.tasuki.interpreter;
+
+import dev.tasuki.attempt.ActionAnswer;
+import dev.tasuki.attempt.GatePolicy;
+import dev.tasuki.attempt.Look;
+import dev.tasuki.attempt.ProbeAnswer;
+import dev.tasuki.attempt.RunReference;
+import dev.tasuki.pinned.PinnedRunbook;
+import dev.tasuki.record.CommandRecord;
+import dev.tasuki.record.DecisionRecord;
+import dev.tasuki.record.Person;
+import dev.tasuki.record.Signed;
+import dev.tasuki.record.StartRecord;
+import dev.tasuki.run.RunState;
+import dev.tasuki.run.RunView;
+import dev.tasuki.run.StepState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The machine that walks a run: an event comes in, orders go out, and everything it knows in
+ * between is its {@link RunMemory}. It never waits, and asks no clock.
+ */
+public final class Interpreter {
+  /** The rules of this machine; rises when a change of them would break runs that are open. */
+  public static final int SEMANTICS = 1;
+
+  private final Run run;
+  private final Gatekeeper gates;
+  private final Actions actions;
+  private final Walker walker;
+  private final Unwinder unwinder;
+  private final Desk desk;
+  private final Views views;
+
+  /** A run that has not started yet. */
+  public Interpreter(
+      PinnedRunbook runbook, Signed<StartRecord> start, RunReference reference, Instant now) {
+    this(runbook, start, reference, new RunMemory(), now);
+  }
+
+  /** A run that goes on from what it remembers. */
+  public Interpreter(
+      PinnedRunbook runbook,
+      Signed<StartRecord> start,
+      RunReference reference,
+      RunMemory memory,
+      Instant now) {
+    this.run = new Run(runbook, start, reference, memory, now);
+    Holds holds = new Holds(run);
+    this.gates = new Gatekeeper(run, holds);
+    this.actions = new Actions(run, holds, gates);
+    this.walker = new Walker(run, holds, gates, actions);
+    this.unwinder = new Unwinder(run, holds, walker);
+    this.desk = new Desk(run, gates, actions, unwinder);
+    this.views = new Views(run);
+  }
+
+  public RunMemory memory() {
+    return run.memory;
+  }
+
+  public RunView view() {
+    return views.view();
+  }
+
+  public RunState state() {
+    return views.state();
+  }
+
+  /**
+   * Whether a decision may be counted; changes nothing.
+   *
+   * @throws dev.tasuki.problem.RunbookException saying what is wrong with it
+   */
+  public void check(DecisionRecord decision, Instant now) {
+    desk.check(decision, now);
+  }
+
+  /**
+   * Whether a command may be carried out; changes nothing.
+   *
+   * @throws dev.tasuki.problem.RunbookException saying what is wrong with it
+   */
+  public void check(CommandRecord command) {
+    desk.check(command);
+  }
+
+  /** What a person was told of a click that has been counted. */
+  public Optional<String> told(String clickId, Person person) {
+    return desk.told(clickId, person);
+  }
+
+  /** Something that people should know of the run, beside its steps. */
+  public void note(String note) {
+    run.note(note);
+  }
+
+  /**
+   * Takes one event.
+   *
+   * @param now when it happened; never earlier than the event before
+   * @return what is to be done, in order
+   */
+  public List<Order> handle(Event event, Instant now) {
+    run.now = now;
+    run.orders.clear();
+    if (run.memory.outcome.isEmpty()) {
+      take(event);
+      go();
+      countIdle();
+    }
+    return List.copyOf(run.orders);
+  }
+
+  private void take(Event event) {
+    switch (event) {
+      case Event.Started started -> {
+        run.memory.semantics = started.semantics();
+        run.memory.started = Optional.of(run.now);
+        run.memory.durationFrom = Optional.of(run.now);
+      }
+      case Event.Answered answered -> answered(answered);
+      case Event.Failed failed -> failed(failed);
+      case Event.TimerFired fired -> fired(fired);
+      case Event.Decided decided -> {
+        DecisionRecord decision = decided.decision().body();
+        if (told(decision.clickId(), decision.person()).isEmpty()) {
+          desk.decided(decided.decision());
+        }
+      }
+      case Event.Commanded commanded -> {
+        CommandRecord command = commanded.command().body();
+        if (told(command.clickId(), command.person()).isEmpty()) {
+          desk.carryOut(command);
+        }
+      }
+      case Event.CancelRequested cancel ->
+          run.end(
+              RunState.ABORTED,
+              "Cancelled in Temporal"
+                  + (cancel.reason().isBlank() ? "." : ": " + Run.cut(cancel.reason(), 300)),
+              true);
+    }
+  }
+
+  private void answered(Event.Answered event) {
+    RunMemory.Pending pending = run.memory.pending.remove(event.id());
+    if (pending == null) {
+      return;
+    }
+    Node node = run.tree.node(pending.path());
+    switch (pending.purpose()) {
+      case ATTEMPT -> actions.answered(node, (ActionAnswer) event.answer());
+      case LOOK -> actions.looked(node, (Look) event.answer());
+      case PROBE -> actions.probed(node, (ProbeAnswer) event.answer());
+      case GATE_LOOK -> gates.looked(node, pending.subject(), (Look) event.answer());
+      case GATE_POLICY -> gates.policyKnown(node, (GatePolicy) event.answer());
+      case BACKOFF, BETWEEN_TRIES, SETTLE, GATE_EXPIRES, GROUP_LATE ->
+          throw new IllegalStateException(event.id() + " is a timer and was answered");
+    }
+  }
+
+  private void failed(Event.Failed event) {
+    RunMemory.Pending pending = run.memory.pending.remove(event.id());
+    if (pending == null) {
+      return;
+    }
+    Node node = run.tree.node(pending.path());
+    switch (pending.purpose()) {
+      case ATTEMPT -> actions.failed(node, event.failure());
+      case LOOK -> actions.lookFailed(node, event.failure());
+      case PROBE -> actions.probeFailed(node, event.failure());
+      case GATE_LOOK, GATE_POLICY -> gates.cannotAsk(node, event.failure());
+      case BACKOFF, BETWEEN_TRIES, SETTLE, GATE_EXPIRES, GROUP_LATE ->
+          throw new IllegalStateException(event.id() + " is a timer and failed");
+    }
+  }
+
+  private void fired(Event.TimerFired event) {
+    RunMemory.Pending pending = run.memory.pending.remove(event.id());
+    if (pending == null) {
+      return;
+    }
+    Node node = run.tree.node(pending.path());
+    switch (pending.purpose()) {
+      case BACKOFF, BETWEEN_TRIES, SETTLE -> actions.rested(node, pending.purpose());
+      case GATE_EXPIRES -> gates.expired(node);
+      case GROUP_LATE -> {
+        StepMemory step = run.step(node);
+        step.lateTimer = Optional.empty();
+        step.late = true;
+      }
+      case ATTEMPT, LOOK, PROBE, GATE_LOOK, GATE_POLICY ->
+          throw new IllegalStateException(event.id() + " is a call and fired");
+    }
+  }
+
+  /** As far as it goes without a new event. */
+  private void go() {
+    if (run.memory.started.isEmpty()) {
+      return;
+    }
+    if (run.memory.ending.isEmpty() && walker.advance(run.tree.root())) {
+      run.end(RunState.DONE, "Every step is done.", false);
+    }
+    if (run.memory.ending.isPresent()) {
+      leave();
+    }
+  }
+
+  private void leave() {
+    if (!run.memory.unwinding) {
+      if (!walker.quiet(run.tree.root())) {
+        return;
+      }
+      run.memory.unwinding = true;
+      run.tree.body().stream().filter(n -> n.gate().isPresent()).forEach(this::closeOpen);
+    }
+    RunMemory.Ending ending = run.memory.ending.orElseThrow();
+    boolean over = ending.undo() ? unwinder.advance() : unwinder.quiet();
+    if (over) {
+      finish(ending);
+    }
+  }
+
+  private void closeOpen(Node node) {
+    GateMemory gate = run.gate(node);
+    if (gate.state == GateMemory.State.OPEN || gate.state == GateMemory.State.PREPARING) {
+      gates.close(node);
+    }
+  }
+
+  private void finish(RunMemory.Ending ending) {
+    walker.leaveInside(run.tree.root());
+    for (StepMemory step : run.memory.steps.values()) {
+      step.lateTimer.ifPresent(run::dropTimer);
+      step.hold = Optional.empty();
+      if (step.phase instanceof Phase.Holding) {
+        step.phase = new Phase.Over();
+        step.state = step.unknown ? StepState.UNKNOWN : StepState.FAILED;
+      }
+    }
+    String message = ending.message();
+    if (ending.outcome() == RunState.ABORTED && !ending.undo()) {
+      List<String> left =
+          run.memory.stack.stream()
+              .map(u -> u.path)
+              .filter(p -> Unwinder.needed(run.step(run.tree.node(p))))
+              .toList();
+      message += left.isEmpty() ? " Nothing was changed." : " Left as is: " + left;
+    }
+    run.memory.message = Run.cut(message, 1000);
+    run.memory.outcome = Optional.of(ending.outcome());
+    run.memory.ended = Optional.of(run.now);
+    run.orders.add(new Order.Finish(ending.outcome(), run.memory.message));
+  }
+
+  private void countIdle() {
+    RunState state = views.state();
+    boolean idle = state == RunState.WAITING || state == RunState.HELD;
+    if (idle && run.memory.idleSince.isEmpty()) {
+      run.memory.idleSince = Optional.of(run.now);
+    } else if (!idle && run.memory.idleSince.isPresent()) {
+      run.memory.idle = run.memory.idle.plus(Duration.between(run.memory.idleSince.get(), run.now));
+      run.memory.idleSince = Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.tasuki.interpreter;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** Where a step stands within its life; what it waits for. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "phase")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Phase.Idle.class, name = "idle"),
+  @JsonSubTypes.Type(value = Phase.AtGate.class, name = "at-gate"),
+  @JsonSubTypes.Type(value = Phase.Entering.class, name = "entering"),
+  @JsonSubTypes.Type(value = Phase.Looking.class, name = "looking"),
+  @JsonSubTypes.Type(value = Phase.Acting.class, name = "acting"),
+  @JsonSubTypes.Type(value = Phase.Resting.class, name = "resting"),
+  @JsonSubTypes.Type(value = Phase.Probing.class, name = "probing"),
+  @JsonSubTypes.Type(value = Phase.Inside.class, name = "inside"),
+  @JsonSubTypes.Type(value = Phase.Holding.class, name = "holding"),
+  @JsonSubTypes.Type(value = Phase.Over.class, name = "over")
+})
+sealed interface Phase {
+  /** Nothing has begun; {@code when} comes next. */
+  record Idle() implements Phase {}
+
+  /** The gate around it is open, or being prepared. */
+  record AtGate() implements Phase {}
+
+  /** Let in by {@code when} and its gate: inputs, look and attempt come next. */
+  record Entering() implements Phase {}
+
+  /** Looked at again, just before its first attempt. */
+  record Looking(String call) implements Phase {}
+
+  record Acting(String call) implements Phase {}
+
+  /** Between two attempts or tries, or settling after a lost one. */
+  record Resting(String timer, Purpose purpose) implements Phase {}
+
+  record Probing(String call) implements Phase {}
+
+  /** A group whose steps run. */
+  record Inside() implements Phase {}
+
+  record Holding() implements Phase {}
+
+  record Over() implements Phase {}
+}

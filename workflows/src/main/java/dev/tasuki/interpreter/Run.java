@@ -1,0 +1,275 @@
+package dev.tasuki.interpreter;
+
+import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.RunReference;
+import dev.tasuki.definition.Step;
+import dev.tasuki.definition.Template;
+import dev.tasuki.expression.Expressions;
+import dev.tasuki.json.Json;
+import dev.tasuki.pinned.ActionFacts;
+import dev.tasuki.pinned.PinnedRunbook;
+import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.DecisionRecord;
+import dev.tasuki.record.Signed;
+import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.Verdict;
+import dev.tasuki.run.RunState;
+import dev.tasuki.run.StepState;
+import dev.tasuki.type.Values;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the parts of the machine share: the run's facts, its memory, and this turn's orders. */
+final class Run {
+  private static final int SUMMARY_CHARACTERS = 120;
+  private static final int DETAIL_CHARACTERS = 500;
+
+  final PinnedRunbook runbook;
+  final Signed<StartRecord> start;
+  final RunReference reference;
+  final StepTree tree;
+  final RunMemory memory;
+  final Scope scope;
+  final List<Order> orders = new ArrayList<>();
+  Instant now;
+
+  Run(
+      PinnedRunbook runbook,
+      Signed<StartRecord> start,
+      RunReference reference,
+      RunMemory memory,
+      Instant now) {
+    this.runbook = runbook;
+    this.start = start;
+    this.reference = reference;
+    this.memory = memory;
+    this.now = now;
+    this.tree = new StepTree(runbook);
+    this.scope = new Scope(this);
+  }
+
+  StepMemory step(Node node) {
+    return memory.steps.computeIfAbsent(node.path, _ -> new StepMemory());
+  }
+
+  GateMemory gate(Node node) {
+    return memory.gates.computeIfAbsent(node.path, _ -> new GateMemory());
+  }
+
+  ActionFacts facts(Step.Action action) {
+    return runbook.facts(action.action());
+  }
+
+  /** Not while the run, or a group around the step, is on its way out. */
+  boolean goesOn() {
+    return memory.ending.isEmpty() && memory.outcome.isEmpty();
+  }
+
+  // Calls and timers.
+
+  String call(
+      String path,
+      Purpose purpose,
+      String subject,
+      String activity,
+      CallKind kind,
+      Object input,
+      Pace pace,
+      String summary) {
+    String id = enter(path, purpose, subject);
+    orders.add(
+        new Order.Call(
+            id,
+            activity,
+            kind,
+            input,
+            pace.attempt(),
+            pace.heartbeat(),
+            pace.total(),
+            cut(summary, SUMMARY_CHARACTERS)));
+    return id;
+  }
+
+  String timer(String path, Purpose purpose, Duration duration, String summary) {
+    String id = enter(path, purpose, "");
+    orders.add(
+        new Order.StartTimer(
+            id,
+            duration.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : duration,
+            cut(summary, SUMMARY_CHARACTERS)));
+    return id;
+  }
+
+  private String enter(String path, Purpose purpose, String subject) {
+    memory.sequence++;
+    String id =
+        (path.isEmpty() ? "run" : path)
+            + ":"
+            + Json.write(purpose).replace("\"", "")
+            + ":"
+            + memory.sequence;
+    memory.pending.put(id, new RunMemory.Pending(path, purpose, subject));
+    return id;
+  }
+
+  void dropTimer(String id) {
+    if (memory.pending.remove(id) != null) {
+      orders.add(new Order.CancelTimer(id));
+    }
+  }
+
+  /** Asks a call to stop and forgets it; only for those that change nothing. */
+  void dropCall(String id) {
+    if (memory.pending.remove(id) != null) {
+      orders.add(new Order.CancelCall(id));
+    }
+  }
+
+  /**
+   * The times of a call.
+   *
+   * @param total as {@link Order.Call#total}
+   */
+  record Pace(Duration attempt, Duration heartbeat, Duration total) {}
+
+  /** One attempt of a step as the hand gets it. */
+  ActionCall actionCall(Node node, StepMemory step) {
+    return actionCall(node, step.input, step);
+  }
+
+  ActionCall actionCall(Node node, SortedMap<String, Object> input, StepMemory step) {
+    return new ActionCall(
+        input,
+        start.body().target(),
+        reference,
+        start.body().mode(),
+        node.path,
+        step.group,
+        Math.max(1, step.attempt),
+        token(node, step.group),
+        step.facts,
+        step.hint,
+        start,
+        decisions(node));
+  }
+
+  private String token(Node node, int group) {
+    String digest = Json.digestOfText(reference.firstRunId() + "/" + node.path + "/" + group);
+    return "tasuki-" + digest.substring(digest.indexOf(':') + 1).substring(0, 40);
+  }
+
+  /** The approvals of every gate around a step, outermost first. */
+  List<Signed<DecisionRecord>> decisions(Node node) {
+    Node at = node.undoes.orElse(node);
+    List<Signed<DecisionRecord>> all =
+        at.parent.map(p -> new ArrayList<>(decisions(p))).orElseGet(ArrayList::new);
+    if (at.gate().isPresent()) {
+      gate(at).decisions.stream()
+          .filter(d -> d.body().verdict() == Verdict.APPROVE)
+          .forEach(all::add);
+    }
+    return all;
+  }
+
+  // Expressions and words.
+
+  /** Inputs rendered; absent optionals left out. */
+  SortedMap<String, Object> inputs(Node node, Step.Action action) {
+    SortedMap<String, Object> input = new TreeMap<>();
+    if (node.inverse) {
+      SortedMap<String, Object> ran = step(node.undoes.orElseThrow()).input;
+      action
+          .with()
+          .forEach(
+              (name, from) -> {
+                Object value = ran.get(String.valueOf(from));
+                if (value != null) {
+                  input.put(name, value);
+                }
+              });
+      return input;
+    }
+    if (Expressions.renderTree(action.with(), scope.of(node)) instanceof Map<?, ?> rendered) {
+      rendered.forEach((name, value) -> input.put(String.valueOf(name), value));
+    }
+    return input;
+  }
+
+  Duration duration(Node node, Template template) {
+    return Values.duration(Expressions.render(template, scope.of(node)));
+  }
+
+  String text(Node node, Template template) {
+    return Expressions.text(template, scope.of(node));
+  }
+
+  /** The step in a few words: its title, or its name and what it works on. */
+  String label(Node node) {
+    Optional<Template> title = node.step.head().title();
+    if (title.isPresent()) {
+      try {
+        return cut(text(node, title.get()), SUMMARY_CHARACTERS);
+      } catch (RunbookException e) {
+        // What the title speaks of is not known yet; the name is.
+        return node.path;
+      }
+    }
+    String name = node.path.isEmpty() ? runbook.definition().title() : node.path;
+    if (!(node.step instanceof Step.Action action)) {
+      return name;
+    }
+    StepMemory step = step(node);
+    String targets =
+        String.join(
+            " ",
+            facts(action).targetFields().stream()
+                .filter(f -> step.input.containsKey(f))
+                .map(f -> String.valueOf(step.input.get(f)))
+                .toList());
+    return cut(targets.isEmpty() ? name : name + " " + targets, SUMMARY_CHARACTERS);
+  }
+
+  static String cut(String text, int characters) {
+    String line = text.replace('\n', ' ').replace('\r', ' ').strip();
+    return line.length() <= characters ? line : line.substring(0, characters - 1) + "…";
+  }
+
+  // Ends of steps and of the run.
+
+  void over(Node node, StepState state, String detail) {
+    StepMemory step = step(node);
+    step.phase = new Phase.Over();
+    step.state = state;
+    step.detail = cut(detail, DETAIL_CHARACTERS);
+    step.ended = Optional.of(now);
+    step.hold = Optional.empty();
+    step.lateTimer.ifPresent(this::dropTimer);
+    step.lateTimer = Optional.empty();
+  }
+
+  /** The run is going to end; the first reason stands. */
+  void end(RunState outcome, String message, boolean undo) {
+    if (memory.ending.isEmpty()) {
+      memory.ending = Optional.of(new RunMemory.Ending(outcome, message, undo));
+    }
+  }
+
+  void begin(Node node) {
+    StepMemory step = step(node);
+    if (step.started.isEmpty()) {
+      step.started = Optional.of(now);
+    }
+  }
+
+  void note(String note) {
+    if (!memory.notes.contains(note) && memory.notes.size() < 20) {
+      memory.notes.add(cut(note, 300));
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.tasuki.interpreter;
+
+import dev.tasuki.run.RunView;
+import dev.tasuki.run.StepState;
+import java.util.List;
+
+/**
+ * A run as Markdown for the Temporal Web UI: what is wrong, what was changed, what it does now,
+ * whom it waits for and how to answer, then the steps. A few KB at most; outside text is escaped.
+ */
+public final class RunMarkdown {
+  private static final int STEPS = 60;
+  private static final int CHARACTERS = 8_000;
+
+  private RunMarkdown() {}
+
+  public static String of(RunView view) {
+    StringBuilder text = new StringBuilder();
+    text.append("**").append(escape(view.title())).append("** on ");
+    text.append(escape(view.target().name())).append(" · **").append(view.state().word());
+    text.append("** · ").append(view.mode().word()).append(" · asked for by ");
+    text.append(escape(view.requester().name())).append("\n\n");
+    if (!view.wrong().isBlank()) {
+      text.append("**Wrong:** ").append(escape(view.wrong())).append("\n\n");
+    }
+    changed(view, text);
+    text.append("**Now:** ").append(escape(view.now())).append("\n\n");
+    view.questions().forEach(question -> question(view, question, text));
+    view.held().forEach(held -> held(view, held, text));
+    text.append("**Steps**\n\n");
+    view.steps().stream().limit(STEPS).forEach(step -> step(step, text));
+    if (view.steps().size() > STEPS) {
+      text.append("- and ").append(view.steps().size() - STEPS).append(" more\n");
+    }
+    view.notes().forEach(note -> text.append("\n> ").append(escape(note)).append('\n'));
+    return text.length() <= CHARACTERS ? text.toString() : text.substring(0, CHARACTERS) + "…";
+  }
+
+  private static void changed(RunView view, StringBuilder text) {
+    text.append("**Changed so far:** ");
+    if (view.changes().isEmpty()) {
+      text.append("nothing\n\n");
+      return;
+    }
+    text.append("\n\n");
+    for (RunView.Change change : view.changes()) {
+      text.append("- ").append(escape(change.what())).append(" (").append(change.action());
+      text.append(change.certain() ? "" : ", may have happened").append(") · undo: ");
+      text.append(change.undo().word());
+      if (!change.approvedBy().isEmpty()) {
+        text.append(" · approved by ").append(escape(String.join(", ", change.approvedBy())));
+      }
+      text.append('\n');
+    }
+    text.append('\n');
+  }
+
+  private static void question(RunView view, RunView.Question question, StringBuilder text) {
+    text.append("**Question** at `").append(question.gate()).append("`, revision ");
+    text.append(question.revision()).append(", risk ").append(question.risk()).append(": ");
+    text.append(escape(question.ask())).append("\n\n");
+    question.differences().forEach(d -> text.append("- changed: ").append(escape(d)).append('\n'));
+    for (RunView.PlannedStep step : question.steps()) {
+      text.append("- `").append(step.path()).append("` ").append(step.action()).append(' ');
+      text.append(escape(Run.cut(String.valueOf(step.input()), 300))).append(" · undo: ");
+      text.append(escape(step.undo())).append('\n');
+      step.effects().forEach(e -> text.append("    - ").append(escape(e)).append('\n'));
+    }
+    text.append("\nWaits for ").append(escape(Desk.inWords(question.approvals())));
+    if (!question.approved().isEmpty()) {
+      text.append("; approved by ").append(escape(String.join(", ", question.approved())));
+    }
+    text.append("; expires ").append(question.expires()).append(". Answer in Slack, or: `");
+    text.append("tasuki approve ").append(view.id()).append(' ').append(question.gate());
+    text.append("` / `tasuki deny ").append(view.id()).append(' ').append(question.gate());
+    text.append(" --reason …`\n\n");
+  }
+
+  private static void held(RunView view, RunView.Held held, StringBuilder text) {
+    text.append("**Held** at `").append(held.path()).append("` (").append(held.code());
+    text.append("): ").append(escape(held.why())).append("\n\n");
+    List<String> commands =
+        held.ways().stream()
+            .map(w -> "`tasuki " + w + " " + view.id() + " " + held.path() + "`")
+            .toList();
+    text.append("Go on with ").append(String.join(" or ", commands)).append("\n\n");
+  }
+
+  private static void step(RunView.StepView step, StringBuilder text) {
+    text.append("  ".repeat(Math.max(0, step.depth()))).append("- ").append(mark(step.state()));
+    text.append(' ').append(escape(step.title())).append(" · ").append(step.state().word());
+    if (step.attempts() > 1) {
+      text.append(" · ").append(step.attempts()).append(" attempts");
+    }
+    if (!step.detail().isBlank()) {
+      text.append(" · ").append(escape(Run.cut(step.detail(), 200)));
+    }
+    text.append('\n');
+  }
+
+  private static String mark(StepState state) {
+    return switch (state) {
+      case DONE -> "✓";
+      case FAILED, TIMED_OUT, DENIED -> "✗";
+      case UNKNOWN, HELD -> "!";
+      case WAITING -> "?";
+      case RUNNING -> "▶";
+      case PENDING, SKIPPED, NOT_RUN -> "·";
+    };
+  }
+
+  /** Text from outside cannot become links, emphasis or markup. */
+  static String escape(String text) {
+    StringBuilder escaped = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if ("\\`*_[]<>#|!".indexOf(c) >= 0) {
+                escaped.append('\\');
+              }
+              escaped.appendCodePoint(c == '\n' || c == '\r' ? ' ' : c);
+            });
+    return escaped.toString();
+  }
+}

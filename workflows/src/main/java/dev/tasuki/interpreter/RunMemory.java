@@ -1,0 +1,78 @@
+package dev.tasuki.interpreter;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.tasuki.run.RunState;
+import dev.tasuki.run.UndoState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Everything that a run remembers; data only, so that it can be carried on elsewhere as JSON. */
+@JsonAutoDetect(
+    fieldVisibility = Visibility.ANY,
+    getterVisibility = Visibility.NONE,
+    isGetterVisibility = Visibility.NONE)
+public final class RunMemory {
+  /** What the machine's rules were when the run began; rules that change branch on it. */
+  int semantics;
+
+  Optional<Instant> started = Optional.empty();
+  Optional<Instant> ended = Optional.empty();
+  SortedMap<String, StepMemory> steps = new TreeMap<>();
+  SortedMap<String, GateMemory> gates = new TreeMap<>();
+
+  /** In order of registration; unwound from its end. */
+  List<Undoable> stack = new ArrayList<>();
+
+  /** Calls and timers that are under way, by id. */
+  SortedMap<String, Pending> pending = new TreeMap<>();
+
+  int sequence;
+  Optional<Ending> ending = Optional.empty();
+  boolean unwinding;
+  Optional<RunState> outcome = Optional.empty();
+  String message = "";
+
+  /** Click and person → what they were told; kept so that a click sent again counts once. */
+  SortedMap<String, String> clicks = new TreeMap<>();
+
+  List<String> notes = new ArrayList<>();
+
+  /** Time spent waiting for people, which max-duration does not count. */
+  Duration idle = Duration.ZERO;
+
+  Optional<Instant> idleSince = Optional.empty();
+
+  /** From when max-duration counts. */
+  Optional<Instant> durationFrom = Optional.empty();
+
+  /**
+   * How the run is going to end.
+   *
+   * @param undo whether what was done is undone first
+   */
+  record Ending(RunState outcome, String message, boolean undo) {}
+
+  record Pending(String path, Purpose purpose, String subject) {}
+
+  /** One entry of the undo stack. */
+  @JsonAutoDetect(
+      fieldVisibility = Visibility.ANY,
+      getterVisibility = Visibility.NONE,
+      isGetterVisibility = Visibility.NONE)
+  static final class Undoable {
+    String path = "";
+    UndoState state = UndoState.REGISTERED;
+
+    /** The undo's step that is next. */
+    int cursor;
+
+    /** Unwinding has passed this entry. */
+    boolean settled;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.tasuki.interpreter;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.run.StepState;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the run remembers of one step. */
+@JsonAutoDetect(
+    fieldVisibility = Visibility.ANY,
+    getterVisibility = Visibility.NONE,
+    isGetterVisibility = Visibility.NONE)
+final class StepMemory {
+  StepState state = StepState.PENDING;
+  Phase phase = new Phase.Idle();
+  Optional<Instant> started = Optional.empty();
+  Optional<Instant> ended = Optional.empty();
+
+  /** Of a group: the child that is next. */
+  int cursor;
+
+  SortedMap<String, Object> input = new TreeMap<>();
+  Optional<SortedMap<String, Object>> output = Optional.empty();
+
+  /** What the last answer said; only meaningful once there was one. */
+  boolean changed;
+
+  /** Some attempt was taken by a worker: the step may have changed something. */
+  boolean began;
+
+  /** Nobody knows yet whether the last attempt happened. */
+  boolean unknown;
+
+  /** Of all groups together, for people. */
+  int attempts;
+
+  int group = 1;
+  int attempt;
+  Optional<Instant> deadline = Optional.empty();
+  Optional<SortedMap<String, Object>> facts = Optional.empty();
+  Optional<SortedMap<String, Object>> hint = Optional.empty();
+
+  /** Since when {@code until} has held without a break. */
+  Optional<Instant> holdsSince = Optional.empty();
+
+  Optional<Hold> hold = Optional.empty();
+  int holds;
+  String detail = "";
+  Optional<RunbookError> code = Optional.empty();
+
+  /** Its running call was asked to stop. */
+  boolean cancelling;
+
+  /** A group whose time is up. */
+  boolean late;
+
+  Optional<String> lateTimer = Optional.empty();
+
+  /** Of a held assert that is tried again: the read that is repeated first. */
+  Optional<String> reread = Optional.empty();
+
+  boolean over() {
+    return phase instanceof Phase.Over;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.tasuki.workflow;
+
+import dev.tasuki.interpreter.Order;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import java.time.Duration;
+
+/**
+ * The one place of activity options.
+ *
+ * <p>What changes something is one attempt for Temporal; the interpreter repeats it, so that every
+ * attempt and its outcome stand in the history. What only looks is repeated by Temporal, as long as
+ * its failure is marked retryable, within the step's time.
+ */
+final class ActivityPolicies {
+  /** After this the inputs of a change that no worker took are resolved again. */
+  private static final Duration SCHEDULE_TO_START = Duration.ofMinutes(1);
+
+  private static final RetryOptions ONCE = RetryOptions.newBuilder().setMaximumAttempts(1).build();
+  private static final RetryOptions WHILE_IT_PASSES =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofSeconds(1))
+          .setBackoffCoefficient(2)
+          .setMaximumInterval(Duration.ofSeconds(30))
+          .build();
+
+  private ActivityPolicies() {}
+
+  static ActivityOptions of(Order.Call call) {
+    return switch (call.kind()) {
+      case CHANGE ->
+          ActivityOptions.newBuilder()
+              .setScheduleToStartTimeout(SCHEDULE_TO_START)
+              .setStartToCloseTimeout(call.attempt())
+              .setHeartbeatTimeout(call.heartbeat())
+              .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+              .setRetryOptions(ONCE)
+              .setSummary(call.summary())
+              .build();
+      case READ, LOOK, PROBE, POLICY -> passing(call.attempt(), call.total(), call.summary());
+    };
+  }
+
+  /** One announcement to people: bounded, so that a dead Slack holds up nothing. */
+  static ActivityOptions announcing() {
+    return passing(Duration.ofSeconds(20), Duration.ofSeconds(50), "tells people how it stands");
+  }
+
+  private static ActivityOptions passing(Duration attempt, Duration total, String summary) {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(attempt)
+        .setScheduleToCloseTimeout(total)
+        .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+        .setRetryOptions(WHILE_IT_PASSES)
+        .setSummary(summary)
+        .build();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.tasuki.workflow;
+
+import dev.tasuki.attempt.ActivityNames;
+import dev.tasuki.attempt.Announced;
+import dev.tasuki.attempt.Announcement;
+import dev.tasuki.attempt.RunReference;
+import dev.tasuki.interpreter.Interpreter;
+import dev.tasuki.run.RunView;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Keeps the run's messages to people up to date beside the run: one sending at a time, at most one
+ * in three seconds, always the latest view. What goes wrong here never hurts the run.
+ */
+final class Announcements {
+  private static final Duration BETWEEN = Duration.ofSeconds(3);
+  private static final TimerOptions PAUSE =
+      TimerOptions.newBuilder().setSummary("gathers news for people").build();
+
+  private final Interpreter interpreter;
+  private final RunReference reference;
+  private final boolean wanted;
+  private SortedMap<String, String> messages = new TreeMap<>();
+  private Optional<RunView> latest = Optional.empty();
+  private Optional<RunView> sent = Optional.empty();
+  private Optional<Promise<Void>> loop = Optional.empty();
+  private boolean ending;
+
+  Announcements(Interpreter interpreter, RunReference reference, boolean wanted) {
+    this.interpreter = interpreter;
+    this.reference = reference;
+    this.wanted = wanted;
+  }
+
+  void begin() {
+    if (wanted) {
+      loop = Optional.of(Async.procedure(this::keepUpToDate));
+    }
+  }
+
+  void changed(RunView view) {
+    latest = Optional.of(view);
+  }
+
+  /** Sends how it ended; takes a minute at most. */
+  void end() {
+    ending = true;
+    if (wanted) {
+      loop.ifPresent(Promise::get);
+      changed(interpreter.view());
+      send();
+    }
+  }
+
+  private void keepUpToDate() {
+    while (true) {
+      Workflow.await(() -> ending || !latest.equals(sent));
+      if (ending) {
+        return;
+      }
+      send();
+      Workflow.newTimer(BETWEEN, PAUSE).get();
+    }
+  }
+
+  private void send() {
+    if (latest.isEmpty() || latest.equals(sent)) {
+      return;
+    }
+    RunView view = latest.get();
+    sent = latest;
+    try {
+      Announced announced =
+          Workflow.newUntypedActivityStub(ActivityPolicies.announcing())
+              .execute(
+                  ActivityNames.ANNOUNCE,
+                  Announced.class,
+                  new Announcement(view, reference, messages));
+      messages = announced.messages();
+    } catch (ActivityFailure e) {
+      interpreter.note("People could not be told in chat: " + why(e));
+    }
+  }
+
+  private static String why(ActivityFailure failure) {
+    return failure.getCause() instanceof ApplicationFailure reported
+        ? reported.getType() + " " + reported.getOriginalMessage()
+        : "no answer in time";
+  }
+}

@@ -1,0 +1,297 @@
+package dev.tasuki.workflow;
+
+import dev.tasuki.attempt.RunReference;
+import dev.tasuki.definition.Expression;
+import dev.tasuki.expression.Bindings;
+import dev.tasuki.expression.Expressions;
+import dev.tasuki.interpreter.Event;
+import dev.tasuki.interpreter.Interpreter;
+import dev.tasuki.interpreter.Order;
+import dev.tasuki.interpreter.RunMarkdown;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.Answer;
+import dev.tasuki.record.CommandRecord;
+import dev.tasuki.record.DecisionRecord;
+import dev.tasuki.record.Signed;
+import dev.tasuki.record.StartRecord;
+import dev.tasuki.run.RunState;
+import dev.tasuki.run.RunView;
+import io.temporal.common.VersioningBehavior;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.DynamicWorkflow;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInfo;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Every run: the workflow type is the runbook's id. A shell only; what happens next is decided by
+ * the {@link Interpreter}.
+ */
+public final class RunbookWorkflow implements DynamicWorkflow {
+  private static final String SEMANTICS = "tasuki-semantics";
+
+  private final Deque<Event> inbox = new ArrayDeque<>();
+  private final Deque<Order> orders = new ArrayDeque<>();
+  private final SortedMap<String, CancellationScope> scopes = new TreeMap<>();
+  private final Started started;
+  private Optional<RunOutcome> outcome = Optional.empty();
+  private Optional<RunState> shownState = Optional.empty();
+  private String shownDetails = "";
+
+  /** A run that could begin, or why it could not. */
+  private sealed interface Started {
+    record Fine(Interpreter interpreter, Announcements announcements) implements Started {}
+
+    record Refused(RunbookError code, String why) implements Started {}
+  }
+
+  /** Handlers are registered here, so that an update sent with the start finds them. */
+  @WorkflowInit
+  public RunbookWorkflow(EncodedValues arguments) {
+    started = read(arguments);
+    Workflow.registerListener(new Operations());
+  }
+
+  /** What a worker does once before it polls: the first expression costs too long for a task. */
+  public static void warmUp() {
+    Expressions.test(
+        new Expression("[1, 2].all(n, n < 3) && \"a\".matches(\"[a-z]\")"),
+        new Bindings(new TreeMap<>()));
+  }
+
+  private static Started read(EncodedValues arguments) {
+    WorkflowInfo info = Workflow.getInfo();
+    RunInput input;
+    try {
+      input = arguments.get(0, RunInput.class);
+    } catch (DataConverterException e) {
+      return new Started.Refused(
+          RunbookError.USAGE_WRONG, "the input is no start of a run; start runs by the starter");
+    }
+    StartRecord start = input.start().body();
+    if (!start.workflowId().equals(info.getWorkflowId())) {
+      return new Started.Refused(
+          RunbookError.UNAUTHENTICATED,
+          "the start is of run \"" + start.workflowId() + "\", not of this one");
+    }
+    if (!start.definitionDigest().equals(input.runbook().digest())) {
+      return new Started.Refused(
+          RunbookError.UNAUTHENTICATED, "the definition is another than the start names");
+    }
+    if (!input.runbook().definition().id().equals(info.getWorkflowType())) {
+      return new Started.Refused(
+          RunbookError.USAGE_WRONG,
+          "the definition is of \"" + input.runbook().definition().id() + "\", not of this type");
+    }
+    RunReference reference =
+        new RunReference(
+            info.getWorkflowId(), info.getFirstExecutionRunId(), info.getWorkflowType());
+    try {
+      Interpreter interpreter = new Interpreter(input.runbook(), input.start(), reference, now());
+      return new Started.Fine(
+          interpreter, new Announcements(interpreter, reference, input.announce()));
+    } catch (RunbookException e) {
+      return new Started.Refused(e.error(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+
+  /** A run that is parked must not be left to workers that are gone. */
+  @Override
+  public VersioningBehavior getVersioningBehavior() {
+    return VersioningBehavior.AUTO_UPGRADE;
+  }
+
+  /**
+   * Runs to the end. Only a refused start and the outcome {@code failed} fail the workflow; a
+   * mistake of the interpreter itself fails the task, so that a mended worker goes on.
+   */
+  @Override
+  public Object execute(EncodedValues arguments) {
+    switch (started) {
+      case Started.Refused refused ->
+          throw ApplicationFailure.newNonRetryableFailure(
+              refused.code().id() + ": " + refused.why(), refused.code().id());
+      case Started.Fine fine -> {
+        CancellationScope.current()
+            .getCancellationRequest()
+            .thenApply(
+                reason -> inbox.add(new Event.CancelRequested(reason == null ? "" : reason)));
+        Workflow.newDetachedCancellationScope(() -> run(fine)).run();
+      }
+    }
+    RunOutcome end = outcome.orElseThrow();
+    if (end.outcome() == RunState.FAILED) {
+      throw ApplicationFailure.newNonRetryableFailure(end.message(), end.outcome().word(), end);
+    }
+    return end;
+  }
+
+  private void run(Started.Fine fine) {
+    Interpreter interpreter = fine.interpreter();
+    int semantics = Workflow.getVersion(SEMANTICS, 1, Interpreter.SEMANTICS);
+    inbox.addFirst(new Event.Started(semantics));
+    fine.announcements().begin();
+    while (outcome.isEmpty()) {
+      Workflow.await(() -> !inbox.isEmpty() || !orders.isEmpty());
+      while (!inbox.isEmpty()) {
+        orders.addAll(interpreter.handle(inbox.removeFirst(), now()));
+      }
+      while (!orders.isEmpty()) {
+        obey(orders.removeFirst());
+      }
+      show(fine);
+    }
+    fine.announcements().end();
+    show(fine);
+    Workflow.await(Workflow::isEveryHandlerFinished);
+  }
+
+  private void show(Started.Fine fine) {
+    RunView view = fine.interpreter().view();
+    if (!shownState.equals(Optional.of(view.state()))) {
+      shownState = Optional.of(view.state());
+      Workflow.upsertTypedSearchAttributes(RunAttributes.RUN_STATE.valueSet(view.state().word()));
+    }
+    String details = RunMarkdown.of(view);
+    if (!details.equals(shownDetails)) {
+      shownDetails = details;
+      Workflow.setCurrentDetails(details);
+    }
+    fine.announcements().changed(view);
+  }
+
+  private void obey(Order order) {
+    switch (order) {
+      case Order.Call call -> call(call);
+      case Order.StartTimer timer -> start(timer);
+      case Order.CancelTimer timer -> cancel(timer.id());
+      case Order.CancelCall call -> cancel(call.id());
+      case Order.Finish finish ->
+          outcome = Optional.of(new RunOutcome(finish.outcome(), finish.message()));
+    }
+  }
+
+  private void call(Order.Call call) {
+    begin(
+        call.id(),
+        () ->
+            Workflow.newUntypedActivityStub(ActivityPolicies.of(call))
+                .executeAsync(call.activity(), call.kind().answer(), call.input())
+                .handle(
+                    (answer, failure) -> {
+                      scopes.remove(call.id());
+                      return inbox.add(
+                          failure == null
+                              ? new Event.Answered(call.id(), answer)
+                              : new Event.Failed(call.id(), Failures.of(failure)));
+                    }));
+  }
+
+  private void start(Order.StartTimer timer) {
+    TimerOptions options = TimerOptions.newBuilder().setSummary(timer.summary()).build();
+    begin(
+        timer.id(),
+        () ->
+            Workflow.newTimer(timer.duration(), options)
+                .handle(
+                    (_, failure) -> {
+                      scopes.remove(timer.id());
+                      return failure == null && inbox.add(new Event.TimerFired(timer.id()));
+                    }));
+  }
+
+  private void begin(String id, Runnable what) {
+    CancellationScope scope = Workflow.newDetachedCancellationScope(what);
+    scopes.put(id, scope);
+    scope.run();
+  }
+
+  private void cancel(String id) {
+    CancellationScope scope = scopes.get(id);
+    if (scope != null) {
+      scope.cancel();
+    }
+  }
+
+  /** An object of its own: a workflow that is a listener itself would lose handlers. */
+  private final class Operations implements RunOperations {
+    @Override
+    public Answer decide(Signed<DecisionRecord> decision) {
+      checkDecision(decision);
+      DecisionRecord body = decision.body();
+      Interpreter interpreter = fine().interpreter();
+      Optional<String> told = interpreter.told(body.clickId(), body.person());
+      if (told.isPresent()) {
+        return new Answer(false, told.get());
+      }
+      orders.addAll(interpreter.handle(new Event.Decided(decision), now()));
+      return new Answer(true, interpreter.told(body.clickId(), body.person()).orElse(""));
+    }
+
+    @Override
+    public void checkDecision(Signed<DecisionRecord> decision) {
+      try {
+        fine().interpreter().check(decision.body(), now());
+      } catch (RunbookException e) {
+        throw refusal(e);
+      }
+    }
+
+    @Override
+    public Answer command(Signed<CommandRecord> command) {
+      checkCommand(command);
+      CommandRecord body = command.body();
+      Interpreter interpreter = fine().interpreter();
+      Optional<String> told = interpreter.told(body.clickId(), body.person());
+      if (told.isPresent()) {
+        return new Answer(false, told.get());
+      }
+      orders.addAll(interpreter.handle(new Event.Commanded(command), now()));
+      return new Answer(true, interpreter.told(body.clickId(), body.person()).orElse(""));
+    }
+
+    @Override
+    public void checkCommand(Signed<CommandRecord> command) {
+      try {
+        fine().interpreter().check(command.body());
+      } catch (RunbookException e) {
+        throw refusal(e);
+      }
+    }
+
+    @Override
+    public RunView view() {
+      return fine().interpreter().view();
+    }
+
+    private Started.Fine fine() {
+      return switch (started) {
+        case Started.Fine fine -> fine;
+        case Started.Refused refused ->
+            throw ApplicationFailure.newNonRetryableFailure(
+                refused.code().id() + ": " + refused.why(), refused.code().id());
+      };
+    }
+
+    /** Only the message of a validator's failure reaches the caller, so the code stands in it. */
+    private ApplicationFailure refusal(RunbookException e) {
+      return ApplicationFailure.newNonRetryableFailure(
+          e.error().id() + ": " + e.getMessage(), e.error().id());
+    }
+  }
+}

@@ -1,0 +1,438 @@
+package dev.tasuki.interpreter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tasuki.attempt.ActionAnswer;
+import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.GatePolicy;
+import dev.tasuki.attempt.Look;
+import dev.tasuki.attempt.ProbeAnswer;
+import dev.tasuki.attempt.RunReference;
+import dev.tasuki.catalogue.Fidelity;
+import dev.tasuki.json.Json;
+import dev.tasuki.pinned.PinnedRunbook;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.CommandRecord;
+import dev.tasuki.record.DecisionRecord;
+import dev.tasuki.record.Mode;
+import dev.tasuki.record.Person;
+import dev.tasuki.record.Signed;
+import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.Target;
+import dev.tasuki.record.Verdict;
+import dev.tasuki.record.WayOn;
+import dev.tasuki.run.RunState;
+import dev.tasuki.run.RunView;
+import dev.tasuki.run.StepState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Plays everything outside the machine: answers calls as scripted, lets timers fire in order, sends
+ * what people say; records what was done. The machine is rebuilt from its memory's JSON before
+ * every event, so that nothing it needs stands outside.
+ */
+final class World {
+  static final String ID = "node-replace:prod-a:7f3ak29q5d";
+  static final Person HANAKO = new Person("hanako", List.of("@sre"));
+  static final Person TARO = new Person("taro", List.of("@dba", "@sre"));
+  static final Person REQUESTER = new Person("ichiro", List.of("@sre"));
+  static final Person STRANGER = new Person("jiro", List.of("@sales"));
+
+  private static final Instant BEGIN = Instant.parse("2026-11-22T09:00:00Z");
+
+  /** What a call comes to. */
+  sealed interface Reply {
+    record Says(Object answer) implements Reply {}
+
+    record Fails(CallFailure failure) implements Reply {}
+
+    /** Nothing comes until the test says so. */
+    record Silence() implements Reply {}
+  }
+
+  private final PinnedRunbook runbook;
+  private final Signed<StartRecord> start;
+  private final RunReference reference = new RunReference(ID, "first-run-id", "node-replace");
+  private final SortedMap<String, Deque<Reply>> script = new TreeMap<>();
+  private final SortedMap<Instant, Deque<String>> timers = new TreeMap<>();
+  private final Deque<Order.Call> calls = new ArrayDeque<>();
+  final List<Order.Call> silent = new ArrayList<>();
+  final List<Order.Call> made = new ArrayList<>();
+  final List<Order.StartTimer> started = new ArrayList<>();
+  final List<String> cancelled = new ArrayList<>();
+  private Interpreter machine;
+  private Optional<Order.Finish> finish = Optional.empty();
+  private Instant now = BEGIN;
+  private GatePolicy policy =
+      new GatePolicy(List.of(List.of("@sre", "@dba")), Duration.ofMinutes(30), Duration.ofHours(1));
+  private int clicks;
+
+  World(PinnedRunbook runbook, Mode mode) {
+    this.runbook = runbook;
+    Target target = new Target("prod-a", "cluster", "prod", "eu-west-1", "production", "@sre");
+    this.start =
+        Signed.unsigned(
+            new StartRecord(
+                ID,
+                runbook.digest(),
+                new TreeMap<>(),
+                target,
+                REQUESTER,
+                mode,
+                "it is ill",
+                Optional.empty(),
+                BEGIN));
+    this.machine = new Interpreter(runbook, start, reference, now);
+  }
+
+  static World of(PinnedRunbook runbook) {
+    return new World(runbook, Mode.EXECUTE);
+  }
+
+  // The script.
+
+  World policy(GatePolicy policy) {
+    this.policy = policy;
+    return this;
+  }
+
+  private World reply(String activity, Reply reply) {
+    script.computeIfAbsent(activity, _ -> new ArrayDeque<>()).add(reply);
+    return this;
+  }
+
+  World says(String activity, String field, Object value) {
+    SortedMap<String, Object> output = new TreeMap<>();
+    output.put(field, value);
+    return reply(activity, new Reply.Says(new ActionAnswer(output, true)));
+  }
+
+  World changesNothing(String activity) {
+    return reply(activity, new Reply.Says(new ActionAnswer(new TreeMap<>(), false)));
+  }
+
+  World seesUid(String action, String uid) {
+    SortedMap<String, Object> facts = new TreeMap<>();
+    facts.put("uid", uid);
+    facts.put("resourceVersion", String.valueOf(made.size()));
+    return reply(
+        action + "/look", new Reply.Says(new Look(facts, List.of("evicts 7 pods"), Fidelity.FULL)));
+  }
+
+  World fails(String activity, RunbookError code) {
+    return reply(activity, new Reply.Fails(CallFailure.reported(code, "it said so")));
+  }
+
+  World throttled(String activity, Duration delay) {
+    return reply(
+        activity,
+        new Reply.Fails(
+            new CallFailure(
+                RunbookError.TARGET_THROTTLED,
+                "slow down",
+                false,
+                false,
+                Optional.of(delay),
+                Optional.empty())));
+  }
+
+  World loses(String activity) {
+    SortedMap<String, Object> hint = new TreeMap<>();
+    hint.put("evicted", 3);
+    return reply(
+        activity,
+        new Reply.Fails(
+            new CallFailure(
+                RunbookError.OUTCOME_UNKNOWN,
+                "no answer came",
+                false,
+                true,
+                Optional.empty(),
+                Optional.of(hint))));
+  }
+
+  World neverStarts(String activity) {
+    return reply(
+        activity,
+        new Reply.Fails(
+            new CallFailure(
+                RunbookError.NO_WORKER,
+                "no worker",
+                true,
+                false,
+                Optional.empty(),
+                Optional.empty())));
+  }
+
+  World probes(String action, ProbeAnswer answer) {
+    return reply(action + "/probe", new Reply.Says(answer));
+  }
+
+  World hangs(String activity) {
+    return reply(activity, new Reply.Silence());
+  }
+
+  // Time and events.
+
+  World go() {
+    handle(new Event.Started(Interpreter.SEMANTICS));
+    return answerCalls();
+  }
+
+  private void handle(Event event) {
+    RunMemory memory = Json.read(Json.write(machine.memory()), RunMemory.class);
+    machine = new Interpreter(runbook, start, reference, memory, now);
+    for (Order order : machine.handle(event, now)) {
+      assertThat(finish).as("orders after the end").isEmpty();
+      switch (order) {
+        case Order.Call call -> {
+          made.add(call);
+          calls.add(call);
+        }
+        case Order.StartTimer timer -> {
+          started.add(timer);
+          timers
+              .computeIfAbsent(now.plus(timer.duration()), _ -> new ArrayDeque<>())
+              .add(timer.id());
+        }
+        case Order.CancelTimer timer -> timers.values().forEach(ids -> ids.remove(timer.id()));
+        case Order.CancelCall call -> cancelled.add(call.id());
+        case Order.Finish end -> finish = Optional.of(end);
+      }
+    }
+  }
+
+  private World answerCalls() {
+    while (!calls.isEmpty()) {
+      Order.Call call = calls.removeFirst();
+      switch (replyTo(call)) {
+        case Reply.Says says -> handle(new Event.Answered(call.id(), says.answer()));
+        case Reply.Fails fails -> handle(new Event.Failed(call.id(), fails.failure()));
+        case Reply.Silence _ -> silent.add(call);
+      }
+    }
+    return this;
+  }
+
+  private Reply replyTo(Order.Call call) {
+    Deque<Reply> scripted = script.get(call.activity());
+    if (scripted != null && !scripted.isEmpty()) {
+      return scripted.removeFirst();
+    }
+    SortedMap<String, Object> uid = new TreeMap<>();
+    uid.put("uid", "u1");
+    return new Reply.Says(
+        switch (call.kind()) {
+          case READ, CHANGE -> new ActionAnswer(new TreeMap<>(), true);
+          case LOOK -> new Look(uid, List.of(), Fidelity.FULL);
+          case PROBE -> new ProbeAnswer.CannotTell("nobody scripted it");
+          case POLICY -> policy;
+        });
+  }
+
+  /** The silent call of an activity comes to its end after all. */
+  World ends(String activity, CallFailure failure) {
+    Order.Call call = takeSilent(activity);
+    handle(new Event.Failed(call.id(), failure));
+    return answerCalls();
+  }
+
+  World ends(String activity) {
+    Order.Call call = takeSilent(activity);
+    handle(new Event.Answered(call.id(), new ActionAnswer(new TreeMap<>(), true)));
+    return answerCalls();
+  }
+
+  private Order.Call takeSilent(String activity) {
+    Order.Call call =
+        silent.stream().filter(c -> c.activity().equals(activity)).findFirst().orElseThrow();
+    silent.remove(call);
+    return call;
+  }
+
+  /** Lets time pass; timers fire on the way. */
+  World pass(Duration duration) {
+    Instant until = now.plus(duration);
+    while (!timers.isEmpty() && !timers.firstKey().isAfter(until)) {
+      Instant at = timers.firstKey();
+      Deque<String> ids = timers.get(at);
+      if (ids == null || ids.isEmpty()) {
+        timers.remove(at);
+        continue;
+      }
+      now = at;
+      handle(new Event.TimerFired(ids.removeFirst()));
+      answerCalls();
+    }
+    now = until;
+    return this;
+  }
+
+  World cancelInTemporal() {
+    handle(new Event.CancelRequested("by hand"));
+    return answerCalls();
+  }
+
+  // People.
+
+  DecisionRecord decision(Person person, Verdict verdict) {
+    RunView.Question question = view().questions().getFirst();
+    clicks++;
+    return new DecisionRecord(
+        ID,
+        question.gate(),
+        question.revision(),
+        question.digest(),
+        person,
+        verdict,
+        verdict == Verdict.DENY ? "not now" : "",
+        "click-" + clicks,
+        now);
+  }
+
+  World approve(Person person) {
+    return send(decision(person, Verdict.APPROVE));
+  }
+
+  World deny(Person person) {
+    return send(decision(person, Verdict.DENY));
+  }
+
+  World send(DecisionRecord decision) {
+    machine.check(decision, now);
+    handle(new Event.Decided(Signed.unsigned(decision)));
+    return answerCalls();
+  }
+
+  void refused(DecisionRecord decision, RunbookError code) {
+    assertThatThrownBy(() -> machine.check(decision, now))
+        .isInstanceOfSatisfying(RunbookException.class, e -> assertThat(e.error()).isEqualTo(code));
+  }
+
+  String refusal(DecisionRecord decision) {
+    try {
+      machine.check(decision, now);
+    } catch (RunbookException e) {
+      return String.valueOf(e.getMessage());
+    }
+    throw new AssertionError("it was not refused");
+  }
+
+  CommandRecord order(WayOn way, String step, boolean undo) {
+    int revision =
+        view().held().stream()
+            .filter(h -> h.path().equals(step))
+            .map(RunView.Held::revision)
+            .findFirst()
+            .orElse(0);
+    clicks++;
+    return new CommandRecord(
+        ID, step, revision, way, undo, HANAKO, "because", "click-" + clicks, now);
+  }
+
+  World send(CommandRecord command) {
+    machine.check(command);
+    handle(new Event.Commanded(Signed.unsigned(command)));
+    return answerCalls();
+  }
+
+  void refused(CommandRecord command, RunbookError code) {
+    assertThatThrownBy(() -> machine.check(command))
+        .isInstanceOfSatisfying(RunbookException.class, e -> assertThat(e.error()).isEqualTo(code));
+  }
+
+  World retry(String step) {
+    return send(order(WayOn.RETRY, step, false));
+  }
+
+  World skip(String step) {
+    return send(order(WayOn.SKIP, step, false));
+  }
+
+  World happened(String step) {
+    return send(order(WayOn.DONE, step, false));
+  }
+
+  World abort(String step, boolean undo) {
+    return send(order(WayOn.ABORT, step, undo));
+  }
+
+  // What came of it.
+
+  RunView view() {
+    return machine.view();
+  }
+
+  Optional<String> told(String clickId, Person person) {
+    return machine.told(clickId, person);
+  }
+
+  /** Step paths of the changes that were called, one for each attempt. */
+  List<String> ran() {
+    return made.stream()
+        .filter(c -> c.kind() == CallKind.CHANGE)
+        .map(c -> ((ActionCall) c.input()).step())
+        .toList();
+  }
+
+  List<String> tokens() {
+    return made.stream()
+        .filter(c -> c.kind() == CallKind.CHANGE)
+        .map(c -> ((ActionCall) c.input()).token())
+        .toList();
+  }
+
+  ActionCall lastCall(String activity) {
+    return made.stream()
+        .filter(c -> c.activity().equals(activity))
+        .reduce((_, last) -> last)
+        .map(c -> (ActionCall) c.input())
+        .orElseThrow();
+  }
+
+  World hasRan(String... steps) {
+    assertThat(ran()).containsExactly(steps);
+    return this;
+  }
+
+  World askedAt(String gate, int revision) {
+    assertThat(view().questions()).hasSize(1);
+    assertThat(view().questions().getFirst().gate()).isEqualTo(gate);
+    assertThat(view().questions().getFirst().revision()).isEqualTo(revision);
+    assertThat(view().state()).isEqualTo(RunState.WAITING);
+    return this;
+  }
+
+  World heldAt(String step, String... ways) {
+    assertThat(view().held()).extracting(RunView.Held::path).containsExactly(step);
+    assertThat(view().held().getFirst().ways()).containsExactly(ways);
+    assertThat(finish).isEmpty();
+    return this;
+  }
+
+  World ended(RunState outcome) {
+    assertThat(finish).as("the end; the run is %s: %s", view().state(), view().now()).isPresent();
+    assertThat(finish.get().outcome()).isEqualTo(outcome);
+    assertThat(view().held()).isEmpty();
+    assertThat(view().questions()).isEmpty();
+    return this;
+  }
+
+  World state(String step, StepState state) {
+    assertThat(view().steps())
+        .filteredOn(s -> s.path().equals(step))
+        .extracting(RunView.StepView::state)
+        .containsExactly(state);
+    return this;
+  }
+}
