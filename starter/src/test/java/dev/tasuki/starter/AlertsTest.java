@@ -37,6 +37,7 @@ final class AlertsTest {
 
   @Test
   void fiveIdenticalAlertsAtOnceAreOneRunAndAllAreTold() {
+    int before = starter.openRuns();
     String body = AlertPost.firing("KubeNodeNotReady", "prod-a", "node-five").body();
     List<HttpResponse<String>> answers;
     try (ExecutorService senders = Executors.newFixedThreadPool(5)) {
@@ -57,6 +58,7 @@ final class AlertsTest {
     assertThat(answers)
         .extracting(answer -> run(answer).path("state").asText())
         .containsOnlyOnce("started");
+    assertThat(starter.openRuns()).isEqualTo(before + 1);
   }
 
   @Test

@@ -4,14 +4,19 @@ import static dev.tasuki.starter.StarterFixture.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tasuki.json.Json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 final class ApiTest {
   private static final String START =
@@ -168,6 +173,27 @@ final class ApiTest {
     assertThat(starter.manage("/health/ready").statusCode()).isEqualTo(200);
     assertThat(starter.manage("/metrics").body()).contains("jvm_memory_used_bytes");
     assertThat(starter.get("/metrics", ALICE).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void openApiDescribesExactlyTheRoutesThatThereAre() {
+    HttpResponse<String> page = starter.get("/openapi.yml", ALICE);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(starter.post("/openapi.yml", Optional.empty(), "").statusCode()).isEqualTo(401);
+    Object tree = new Load(LoadSettings.builder().build()).loadFromString(page.body());
+    JsonNode paths = Json.mapper().valueToTree(tree).path("paths");
+    List<String> described = new ArrayList<>();
+    paths
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(
+                        method ->
+                            described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+    described.removeIf(route -> route.startsWith("PARAMETERS"));
+    assertThat(described).containsExactlyInAnyOrderElementsOf(starter.routes());
   }
 
   @Test

@@ -128,6 +128,11 @@ final class StarterFixture implements AutoCloseable {
     return exchange(request.uri(uri).timeout(Duration.ofSeconds(30)).build());
   }
 
+  /** Every route of this server, such as {@code GET /api/v1/runs/{id}}. */
+  List<String> routes() {
+    return starter.routes();
+  }
+
   HttpResponse<String> manage(String path) {
     URI uri = URI.create("http://127.0.0.1:" + configuration.starter().managementPort() + path);
     return exchange(HttpRequest.newBuilder(uri).build());
