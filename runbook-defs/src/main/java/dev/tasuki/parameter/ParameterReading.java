@@ -69,8 +69,7 @@ public sealed interface ParameterReading {
     ParameterReading reading = scalar(parameter.type(), given);
     return switch (reading) {
       case Bad bad -> bad;
-      case Good good ->
-          beyond(parameter, good.json()).<ParameterReading>map(Bad::new).orElse(good);
+      case Good good -> beyond(parameter, good.json()).<ParameterReading>map(Bad::new).orElse(good);
     };
   }
 
@@ -193,7 +192,8 @@ public sealed interface ParameterReading {
   private static Optional<String> beyond(Parameter parameter, Object json) {
     if (!parameter.choices().isEmpty() && !parameter.choices().contains(json)) {
       return Optional.of(
-          "one of: " + String.join(", ", parameter.choices().stream().map(Object::toString).toList()));
+          "one of: "
+              + String.join(", ", parameter.choices().stream().map(Object::toString).toList()));
     }
     if (parameter.pattern().isPresent() && json instanceof String text) {
       try {

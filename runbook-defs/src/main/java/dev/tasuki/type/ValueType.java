@@ -23,6 +23,23 @@ import java.util.List;
   @JsonSubTypes.Type(value = ValueType.Structure.class, name = "record")
 })
 public sealed interface ValueType {
+  /** As people read it, such as {@code list of string}. */
+  default String word() {
+    return switch (this) {
+      case Text text -> "string";
+      case Int whole -> "int";
+      case Real real -> "number";
+      case Bool bool -> "bool";
+      case Span span -> "duration";
+      case Moment moment -> "timestamp";
+      case Dyn dyn -> "anything";
+      case Listing list -> "list of " + list.of().word();
+      case Mapping map -> "map of " + map.of().word();
+      case Maybe maybe -> "optional " + maybe.of().word();
+      case Structure structure -> structure.name();
+    };
+  }
+
   record Text() implements ValueType {}
 
   record Int() implements ValueType {}

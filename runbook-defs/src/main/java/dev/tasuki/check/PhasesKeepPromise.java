@@ -1,0 +1,25 @@
+package dev.tasuki.check;
+
+import dev.tasuki.problem.RunbookError;
+
+/** {@code preflight}, {@code decide} and {@code verify} change nothing. */
+final class PhasesKeepPromise implements Rule {
+  @Override
+  public void check(Subject subject) {
+    for (Outline.Node node : subject.outline().body()) {
+      boolean promises =
+          switch (node.phase()) {
+            case PREFLIGHT, DECIDE, VERIFY -> true;
+            case STEPS, PROTECT, ACT -> false;
+          };
+      if (promises && subject.changes(node.step())) {
+        subject.error(
+            RunbookError.PHASE_BROKEN,
+            subject.sources().place(node.step(), "action"),
+            "the step \"%s\" changes something in \"%s\", which promises not to"
+                .formatted(node.step().name(), node.phase().word()),
+            "move it to \"protect\" or \"act\"");
+      }
+    }
+  }
+}

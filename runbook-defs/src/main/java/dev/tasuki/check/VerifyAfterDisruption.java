@@ -1,0 +1,31 @@
+package dev.tasuki.check;
+
+import dev.tasuki.catalogue.Risk;
+import dev.tasuki.definition.Step;
+import dev.tasuki.problem.RunbookError;
+
+/** After a step of {@code disruptive} or higher a read waits until all is well. */
+final class VerifyAfterDisruption implements Rule {
+  @Override
+  public void check(Subject subject) {
+    for (Outline.Node node : subject.outline().body()) {
+      boolean disruptive =
+          subject.risk(node.step()).filter(risk -> risk.atLeast(Risk.DISRUPTIVE)).isPresent();
+      if (disruptive
+          && subject.outline().body().stream().noneMatch(n -> verifies(subject, n, node))) {
+        subject.error(
+            RunbookError.VERIFY_MISSING,
+            subject.sources().place(node.step(), "action"),
+            "nothing waits for the effect of the step \"%s\"".formatted(node.step().name()),
+            "add a read with \"until\" and \"within\" after it");
+      }
+    }
+  }
+
+  private static boolean verifies(Subject subject, Outline.Node later, Outline.Node change) {
+    return later.order() > change.order()
+        && later.step() instanceof Step.Action action
+        && action.until().isPresent()
+        && !subject.changes(action);
+  }
+}

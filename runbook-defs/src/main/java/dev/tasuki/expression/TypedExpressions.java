@@ -1,0 +1,158 @@
+package dev.tasuki.expression;
+
+import com.google.common.collect.ImmutableCollection;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypeProvider;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.OptionalType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructType;
+import dev.cel.common.types.StructTypeReference;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.tasuki.type.ValueType;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Expressions over variables whose types are known, for the checker. Nothing is evaluated. */
+public final class TypedExpressions {
+  private final SortedMap<String, ValueType.Structure> structures = new TreeMap<>();
+  private final CelCompiler compiler;
+
+  /** Expressions that see these variables and no others. */
+  public TypedExpressions(SortedMap<String, ValueType> variables) {
+    CelCompilerBuilder builder = CelEnvironment.compiler();
+    variables.forEach((name, type) -> builder.addVar(name, cel(type)));
+    ImmutableMap.Builder<String, CelType> structs = ImmutableMap.builder();
+    structures.forEach((name, structure) -> structs.put(name, struct(structure)));
+    ImmutableMap<String, CelType> types = structs.buildOrThrow();
+    builder.setTypeProvider(
+        new CelTypeProvider() {
+          @Override
+          public ImmutableCollection<CelType> types() {
+            return ImmutableList.copyOf(types.values());
+          }
+
+          @Override
+          public Optional<CelType> findType(String name) {
+            return Optional.ofNullable(types.get(name));
+          }
+        });
+    compiler = builder.build();
+  }
+
+  /**
+   * What came of a check.
+   *
+   * @param type of the value; {@code Dyn} if there are complaints
+   */
+  public record Result(ValueType type, List<Complaint> complaints) {
+    public Result {
+      complaints = List.copyOf(complaints);
+    }
+  }
+
+  /**
+   * What is wrong.
+   *
+   * @param offset in the expression, in {@code char}s
+   * @param message CEL's, without its own names for operators and types
+   */
+  public record Complaint(int offset, String message) {}
+
+  public Result check(String text) {
+    CelValidationResult result = compiler.compile(text);
+    if (result.hasError()) {
+      return new Result(
+          new ValueType.Dyn(),
+          result.getErrors().stream().map(issue -> complaint(text, issue)).toList());
+    }
+    try {
+      return new Result(value(result.getAst().getResultType()), List.of());
+    } catch (CelValidationException e) {
+      return new Result(
+          new ValueType.Dyn(),
+          List.of(new Complaint(0, CelComplaints.atCompileTime(e.getErrors()))));
+    }
+  }
+
+  /** All names of fields that any variable has. */
+  public SortedSet<String> fieldNames() {
+    SortedSet<String> names = new TreeSet<>();
+    structures.values().forEach(s -> s.fields().forEach(field -> names.add(field.name())));
+    return names;
+  }
+
+  private static Complaint complaint(String text, CelIssue issue) {
+    int line = issue.getSourceLocation().getLine();
+    int column = issue.getSourceLocation().getColumn();
+    int at = 0;
+    for (int i = 1; i < line && at >= 0; i++) {
+      at = text.indexOf('\n', at) + 1;
+    }
+    int points = text.codePointCount(at, text.length());
+    int offset = text.offsetByCodePoints(at, Math.clamp(column, 0, points));
+    return new Complaint(offset, CelComplaints.plain(issue.getMessage()));
+  }
+
+  private CelType cel(ValueType type) {
+    return switch (type) {
+      case ValueType.Text text -> SimpleType.STRING;
+      case ValueType.Int whole -> SimpleType.INT;
+      case ValueType.Real real -> SimpleType.DOUBLE;
+      case ValueType.Bool bool -> SimpleType.BOOL;
+      case ValueType.Span span -> SimpleType.DURATION;
+      case ValueType.Moment moment -> SimpleType.TIMESTAMP;
+      case ValueType.Dyn dyn -> SimpleType.DYN;
+      case ValueType.Listing list -> ListType.create(cel(list.of()));
+      case ValueType.Mapping map -> MapType.create(SimpleType.STRING, cel(map.of()));
+      case ValueType.Maybe maybe -> OptionalType.create(cel(maybe.of()));
+      case ValueType.Structure structure -> {
+        if (structures.putIfAbsent(structure.name(), structure) == null) {
+          structure.fields().forEach(field -> cel(field.type()));
+        }
+        yield StructTypeReference.create(structure.name());
+      }
+    };
+  }
+
+  private StructType struct(ValueType.Structure structure) {
+    ImmutableMap.Builder<String, CelType> types = ImmutableMap.builder();
+    structure.fields().forEach(field -> types.put(field.name(), cel(field.type())));
+    ImmutableMap<String, CelType> fields = types.buildKeepingLast();
+    return StructType.create(
+        structure.name(), fields.keySet(), name -> Optional.ofNullable(fields.get(name)));
+  }
+
+  private ValueType value(CelType type) {
+    return switch (type.kind()) {
+      case STRING -> new ValueType.Text();
+      case INT, UINT -> new ValueType.Int();
+      case DOUBLE -> new ValueType.Real();
+      case BOOL -> new ValueType.Bool();
+      case DURATION -> new ValueType.Span();
+      case TIMESTAMP -> new ValueType.Moment();
+      case LIST -> new ValueType.Listing(value(type.parameters().getFirst()));
+      case MAP -> new ValueType.Mapping(value(type.parameters().getLast()));
+      case OPAQUE ->
+          type instanceof OptionalType optional
+              ? new ValueType.Maybe(value(optional.parameters().getFirst()))
+              : new ValueType.Dyn();
+      case STRUCT -> {
+        ValueType.Structure known = structures.get(type.name());
+        yield known == null ? new ValueType.Dyn() : known;
+      }
+      default -> new ValueType.Dyn();
+    };
+  }
+}

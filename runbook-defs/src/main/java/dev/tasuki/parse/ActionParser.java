@@ -1,0 +1,99 @@
+package dev.tasuki.parse;
+
+import dev.tasuki.definition.Expression;
+import dev.tasuki.definition.OnTimeout;
+import dev.tasuki.definition.Step;
+import dev.tasuki.definition.Template;
+import dev.tasuki.definition.Undo;
+import dev.tasuki.definition.Until;
+import dev.tasuki.problem.Problem;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.yaml.MappingReader;
+import dev.tasuki.yaml.YamlNode;
+import dev.tasuki.yaml.YamlNode.Listing;
+import dev.tasuki.yaml.YamlNode.Mapping;
+import dev.tasuki.yaml.YamlNode.Nothing;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads an {@code action} and what only actions have beside them. */
+final class ActionParser {
+  private static final List<String> WITH_UNTIL =
+      List.of("every", "stable", "within", "give-up", "on-timeout");
+
+  private final StepParser steps;
+  private final FileContext file;
+
+  ActionParser(StepParser steps) {
+    this.steps = steps;
+    this.file = steps.file;
+  }
+
+  Optional<Step> action(Step.Head head, MappingReader reader) {
+    Optional<String> action = reader.requireText("action");
+    SortedMap<String, Object> with = new TreeMap<>();
+    reader.entries("with").stream()
+        .filter(entry -> !(entry.value() instanceof Nothing))
+        .forEach(entry -> with.put(entry.name(), YamlNode.toJson(entry.value())));
+    Optional<Until> until = until(reader);
+    Optional<Template> timeout = reader.text("timeout").map(Template::new);
+    return action.map(
+        name ->
+            new Step.Action(
+                head, name, with, until, new GateParser(file).gate(reader), timeout, undo(reader)));
+  }
+
+  private Optional<Until> until(MappingReader reader) {
+    Optional<String> condition = reader.text("until");
+    if (condition.isEmpty()) {
+      for (String key : WITH_UNTIL) {
+        file.misplaced(
+            reader, key, "\"%s\" says how to repeat and needs an \"until\"".formatted(key));
+      }
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Until(
+            new Expression(condition.get()),
+            new Template(reader.text("every").orElse("20s")),
+            new Template(reader.text("stable").orElse("0s")),
+            new Template(reader.requireText("within").orElse("")),
+            reader.text("give-up").map(Expression::new),
+            reader.word("on-timeout", Words.ON_TIMEOUT).orElse(OnTimeout.HOLD)));
+  }
+
+  private Optional<Undo> undo(MappingReader reader) {
+    Optional<YamlNode> node = reader.find("undo");
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (node.get()) {
+      case Listing list -> Optional.of(new Undo.BySteps(steps.steps(list.items())));
+      case Mapping map -> none(map);
+      case YamlNode.Scalar scalar -> wrong(scalar);
+      case Nothing nothing -> wrong(nothing);
+    };
+  }
+
+  private Optional<Undo> none(Mapping map) {
+    return MappingReader.of(map, "\"undo\"", file.problems)
+        .flatMap(
+            reader -> {
+              Optional<String> why = reader.requireText("none");
+              reader.done();
+              return why.map(Undo.None::new);
+            });
+  }
+
+  private Optional<Undo> wrong(YamlNode node) {
+    file.problems.add(
+        Problem.error(
+                RunbookError.VALUE_WRONG_KIND,
+                node.place(),
+                "\"undo\" is %s, expected a list of steps or { none: WHY }".formatted(node.kind()))
+            .withHint("where nothing can be taken back, write: undo: { none: Why not. }"));
+    return Optional.empty();
+  }
+}
