@@ -72,7 +72,9 @@ final class Actions {
   private boolean outOfTime(Node node) {
     Duration longest = run.runbook.definition().maxDuration();
     Instant from = run.memory.durationFrom.orElse(run.now);
-    Duration spent = Duration.between(from, run.now).minus(run.memory.idle);
+    Duration waits =
+        run.memory.idleSince.map(since -> Duration.between(since, run.now)).orElse(Duration.ZERO);
+    Duration spent = Duration.between(from, run.now).minus(run.memory.idle).minus(waits);
     if (spent.compareTo(longest) <= 0) {
       return false;
     }

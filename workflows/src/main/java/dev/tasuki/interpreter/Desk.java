@@ -306,6 +306,7 @@ final class Desk {
       case MAX_DURATION -> {
         run.memory.durationFrom = Optional.of(run.now);
         run.memory.idle = Duration.ZERO;
+        run.memory.idleSince = Optional.empty();
         step.phase = new Phase.Entering();
       }
       case DEBT -> unwinder.retry(node);

@@ -13,6 +13,7 @@ import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
+import dev.tasuki.run.StepState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -234,7 +235,14 @@ public final class Interpreter {
 
   private void finish(RunMemory.Ending ending) {
     walker.leaveInside(run.tree.root());
-    run.memory.steps.values().forEach(step -> step.lateTimer.ifPresent(run::dropTimer));
+    for (StepMemory step : run.memory.steps.values()) {
+      step.lateTimer.ifPresent(run::dropTimer);
+      step.hold = Optional.empty();
+      if (step.phase instanceof Phase.Holding) {
+        step.phase = new Phase.Over();
+        step.state = step.unknown ? StepState.UNKNOWN : StepState.FAILED;
+      }
+    }
     String message = ending.message();
     if (ending.outcome() == RunState.ABORTED && !ending.undo()) {
       List<String> left =

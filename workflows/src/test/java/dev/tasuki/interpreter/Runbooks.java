@@ -182,7 +182,7 @@ public final class Runbooks {
                 new Template("20s"),
                 new Template(stable),
                 new Template(within),
-                Optional.of(new Expression("result.broken == true")),
+                Optional.of(new Expression("has(result.broken)")),
                 late)),
         Optional.empty(),
         Optional.empty(),

@@ -1,0 +1,317 @@
+package dev.tasuki.workflow;
+
+import static dev.tasuki.interpreter.Runbooks.action;
+import static dev.tasuki.interpreter.Runbooks.finish;
+import static dev.tasuki.interpreter.Runbooks.gatedGroup;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.tasuki.definition.FinishOutcome;
+import dev.tasuki.interpreter.Runbooks;
+import dev.tasuki.pinned.PinnedRunbook;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.record.Answer;
+import dev.tasuki.record.CommandRecord;
+import dev.tasuki.record.DecisionRecord;
+import dev.tasuki.record.Mode;
+import dev.tasuki.record.Person;
+import dev.tasuki.record.Signed;
+import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.Target;
+import dev.tasuki.record.Verdict;
+import dev.tasuki.record.WayOn;
+import dev.tasuki.run.RunState;
+import dev.tasuki.run.RunView;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.WorkerFactoryOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class RunbookWorkflowTest {
+  private static final String ID = "node-replace:prod-a:7f3ak29q5d";
+  private static final Person HANAKO = new Person("hanako", List.of("@sre"));
+  private static final Person REQUESTER = new Person("ichiro", List.of("@sre"));
+  private static final PinnedRunbook REPLACE =
+      Runbooks.of(
+          action("fleet", "look"),
+          gatedGroup("act", action("cordon", "cordon"), action("drain", "drain")));
+
+  private final ScriptedHands hands = new ScriptedHands();
+  private TestWorkflowEnvironment temporal = environment(600);
+  private int clicks;
+
+  @BeforeAll
+  static void warmUp() {
+    RunbookWorkflow.warmUp();
+  }
+
+  @BeforeEach
+  void startWorker() {
+    work();
+  }
+
+  private void work() {
+    var worker = temporal.newWorker(TaskQueues.DEFAULT);
+    worker.registerWorkflowImplementationTypes(RunbookWorkflow.class);
+    worker.registerActivitiesImplementations(hands);
+    temporal.start();
+  }
+
+  @AfterEach
+  void close() {
+    temporal.close();
+  }
+
+  private static TestWorkflowEnvironment environment(int cache) {
+    return TestWorkflowEnvironment.newInstance(
+        TestEnvironmentOptions.newBuilder()
+            .setWorkflowClientOptions(
+                WorkflowClientOptions.newBuilder().setDataConverter(TasukiData.converter()).build())
+            .setWorkerFactoryOptions(
+                WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(cache).build())
+            .registerSearchAttribute("RunState", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+            .build());
+  }
+
+  private WorkflowStub start(PinnedRunbook runbook, boolean announce) {
+    WorkflowStub run =
+        temporal
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                "node-replace",
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(ID)
+                    .setTaskQueue(TaskQueues.DEFAULT)
+                    .build());
+    run.start(new RunInput(Signed.unsigned(record(runbook, ID)), runbook, announce));
+    return run;
+  }
+
+  private static StartRecord record(PinnedRunbook runbook, String id) {
+    return new StartRecord(
+        id,
+        runbook.digest(),
+        new TreeMap<>(),
+        new Target("prod-a", "cluster", "prod", "eu-west-1", "production", "@sre"),
+        REQUESTER,
+        Mode.EXECUTE,
+        "it is ill",
+        Optional.empty(),
+        Instant.parse("2026-11-22T09:00:00Z"));
+  }
+
+  /** Each look at the run is a query: the server answers it when the run has got that far. */
+  private static RunView await(WorkflowStub run, Predicate<RunView> condition) {
+    while (true) {
+      RunView view = run.query(RunOperations.VIEW, RunView.class);
+      if (condition.test(view)) {
+        return view;
+      }
+      if (view.state().ended()) {
+        throw new AssertionError("the run is over: " + view.now());
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private DecisionRecord decision(RunView.Question question, Person person) {
+    clicks++;
+    return new DecisionRecord(
+        ID,
+        question.gate(),
+        question.revision(),
+        question.digest(),
+        person,
+        Verdict.APPROVE,
+        "",
+        "click-" + clicks,
+        Instant.EPOCH);
+  }
+
+  private static Answer decide(WorkflowStub run, DecisionRecord decision, String updateId) {
+    return run.startUpdate(
+            UpdateOptions.newBuilder(Answer.class)
+                .setUpdateName(RunOperations.DECIDE)
+                .setUpdateId(updateId)
+                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                .build(),
+            Signed.unsigned(decision))
+        .getResult();
+  }
+
+  private Answer approve(WorkflowStub run) {
+    RunView view = await(run, v -> !v.questions().isEmpty());
+    DecisionRecord decision = decision(view.questions().getFirst(), HANAKO);
+    return decide(run, decision, decision.clickId());
+  }
+
+  private Answer command(WorkflowStub run, WayOn way, String step, int revision, boolean undo) {
+    CommandRecord command =
+        new CommandRecord(
+            ID, step, revision, way, undo, HANAKO, "because", way + step, Instant.EPOCH);
+    return run.update(RunOperations.COMMAND, Answer.class, Signed.unsigned(command));
+  }
+
+  private WorkflowExecutionHistory history() {
+    return temporal.getWorkflowClient().fetchHistory(ID);
+  }
+
+  @Test
+  void aRunGoesFromStartOverTheGateToItsEndAndItsHistoryReplays() throws Exception {
+    WorkflowStub run = start(REPLACE, true);
+    assertThat(approve(run).counted()).isTrue();
+    RunOutcome outcome = run.getResult(RunOutcome.class);
+    assertThat(outcome.outcome()).isEqualTo(RunState.DONE);
+    assertThat(hands.acted).containsExactly("fleet", "cordon", "drain");
+    assertThat(hands.announced).isNotEmpty();
+    assertThat(hands.announced.stream().reduce((_, last) -> last).orElseThrow().view().state())
+        .isEqualTo(RunState.DONE);
+    replays();
+  }
+
+  private void replays() throws Exception {
+    try (TestWorkflowEnvironment other = environment(600)) {
+      var worker = other.newWorker("replay");
+      worker.registerWorkflowImplementationTypes(RunbookWorkflow.class);
+      WorkflowReplayer.replayWorkflowExecution(
+          WorkflowExecutionHistory.fromJson(history().toJson(false), ID), worker);
+    }
+  }
+
+  @Test
+  void withoutACacheEveryTaskReplaysAndTheRunIsTheSame() {
+    temporal.close();
+    temporal = environment(0);
+    work();
+    hands.failOnce("drain", RunbookError.TARGET_TRANSIENT);
+    WorkflowStub run = start(REPLACE, true);
+    approve(run);
+    assertThat(run.getResult(RunOutcome.class).outcome()).isEqualTo(RunState.DONE);
+    assertThat(hands.acted).containsExactly("fleet", "cordon", "drain", "drain");
+  }
+
+  @Test
+  void aRefusedDecisionTellsWhyByCodeAndLeavesNothing() {
+    WorkflowStub run = start(REPLACE, false);
+    RunView.Question question = await(run, v -> !v.questions().isEmpty()).questions().getFirst();
+    DecisionRecord own = decision(question, REQUESTER);
+    assertThat(refusal(catchThrowable(() -> decide(run, own, "a"))))
+        .contains("TSK313: \"ichiro\" asked for this run");
+    DecisionRecord good = decision(question, HANAKO);
+    DecisionRecord stale =
+        new DecisionRecord(
+            ID, "act", 7, good.digest(), HANAKO, Verdict.APPROVE, "", "x", Instant.EPOCH);
+    assertThat(refusal(catchThrowable(() -> decide(run, stale, "b")))).contains("TSK315: ");
+    assertThat(run.query(RunOperations.VIEW, RunView.class).questions()).hasSize(1);
+    assertThat(decide(run, good, "c").counted()).isTrue();
+    assertThat(decide(run, good, "d").counted()).isFalse();
+  }
+
+  private static String refusal(Throwable thrown) {
+    assertThat(thrown).isInstanceOf(WorkflowUpdateException.class);
+    StringBuilder text = new StringBuilder();
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      text.append(t.getMessage()).append('\n');
+    }
+    return text.toString();
+  }
+
+  @Test
+  void aHeldStepGoesOnWhenAPersonRetriesIt() throws Exception {
+    hands.failOnce("drain", RunbookError.TARGET_DENIED);
+    WorkflowStub run = start(REPLACE, false);
+    approve(run);
+    RunView held = await(run, v -> v.state() == RunState.HELD);
+    assertThat(held.held().getFirst().path()).isEqualTo("drain");
+    assertThat(refusal(catchThrowable(() -> command(run, WayOn.RETRY, "cordon", 1, false))))
+        .contains("TSK317: nothing is held at \"cordon\"");
+    assertThat(command(run, WayOn.RETRY, "drain", 1, false).counted()).isTrue();
+    assertThat(run.getResult(RunOutcome.class).outcome()).isEqualTo(RunState.DONE);
+    replays();
+  }
+
+  @Test
+  void aCancelUndoesInAScopeOfItsOwnAndEndsAsAborted() throws Exception {
+    hands.failOnce("drain", RunbookError.TARGET_DENIED);
+    WorkflowStub run = start(REPLACE, true);
+    approve(run);
+    await(run, v -> v.state() == RunState.HELD);
+    run.cancel("enough");
+    assertThat(run.getResult(RunOutcome.class).outcome()).isEqualTo(RunState.ABORTED);
+    assertThat(hands.acted).containsExactly("fleet", "cordon", "drain", "cordon/undo");
+    replays();
+  }
+
+  @Test
+  void theOutcomeFailedFailsTheWorkflowWithItsName() {
+    WorkflowStub run = start(Runbooks.of(finish(FinishOutcome.FAILED)), false);
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
+        .isInstanceOf(WorkflowFailedException.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class, f -> assertThat(f.getType()).isEqualTo("failed"));
+  }
+
+  @Test
+  void silenceAtAGateHoldsTheRun() {
+    WorkflowStub run = start(REPLACE, false);
+    await(run, v -> !v.questions().isEmpty());
+    temporal.sleep(Duration.ofMinutes(31));
+    RunView view = await(run, v -> v.state() == RunState.HELD);
+    assertThat(view.held().getFirst().ways()).containsExactly("retry", "abort");
+  }
+
+  @Test
+  void aDeadSlackIsNotedAndHurtsNothing() {
+    hands.killSlack();
+    WorkflowStub run = start(REPLACE, true);
+    approve(run);
+    assertThat(run.getResult(RunOutcome.class).outcome()).isEqualTo(RunState.DONE);
+    assertThat(run.query(RunOperations.VIEW, RunView.class).notes())
+        .anyMatch(note -> note.contains("no such channel"));
+  }
+
+  @Test
+  void aStartOfAnotherRunOrDefinitionIsRefused() {
+    StartRecord other = record(REPLACE, "another");
+    WorkflowStub run =
+        temporal
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                "node-replace",
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(ID)
+                    .setTaskQueue(TaskQueues.DEFAULT)
+                    .build());
+    WorkflowExecution started = run.start(new RunInput(Signed.unsigned(other), REPLACE, false));
+    assertThat(started.getWorkflowId()).isEqualTo(ID);
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
+        .isInstanceOf(WorkflowFailedException.class)
+        .hasStackTraceContaining("TSK310");
+    assertThat(hands.acted).isEmpty();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.tasuki.workflow;
+
+import dev.tasuki.attempt.ActionAnswer;
+import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.ActivityNames;
+import dev.tasuki.attempt.Announced;
+import dev.tasuki.attempt.Announcement;
+import dev.tasuki.attempt.GatePolicy;
+import dev.tasuki.attempt.Look;
+import dev.tasuki.catalogue.Fidelity;
+import dev.tasuki.problem.RunbookError;
+import io.temporal.activity.Activity;
+import io.temporal.activity.DynamicActivity;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Answers every activity, or fails it as told; records what was called. */
+final class ScriptedHands implements DynamicActivity {
+  final Queue<String> acted = new ConcurrentLinkedQueue<>();
+  final Queue<Announcement> announced = new ConcurrentLinkedQueue<>();
+  private final ConcurrentSkipListMap<String, RunbookError> failing = new ConcurrentSkipListMap<>();
+  private volatile boolean slackDead;
+
+  /** The next call of this activity fails. */
+  void failOnce(String activity, RunbookError code) {
+    failing.put(activity, code);
+  }
+
+  void killSlack() {
+    slackDead = true;
+  }
+
+  @Override
+  public Object execute(EncodedValues arguments) {
+    String name = Activity.getExecutionContext().getInfo().getActivityType();
+    RunbookError code = failing.remove(name);
+    if (name.equals(ActivityNames.GATE_POLICY)) {
+      return new GatePolicy(List.of(List.of("@sre")), Duration.ofMinutes(30), Duration.ofHours(1));
+    }
+    if (name.equals(ActivityNames.ANNOUNCE)) {
+      return announce(arguments.get(0, Announcement.class));
+    }
+    ActionCall call = arguments.get(0, ActionCall.class);
+    if (ActivityNames.isLook(name)) {
+      SortedMap<String, Object> facts = new TreeMap<>();
+      facts.put("uid", "u1");
+      return new Look(facts, List.of("evicts 7 pods"), Fidelity.FULL);
+    }
+    acted.add(call.step());
+    if (code != null) {
+      throw ApplicationFailure.newNonRetryableFailure("it said so", code.id());
+    }
+    return new ActionAnswer(new TreeMap<>(), true);
+  }
+
+  private Announced announce(Announcement announcement) {
+    if (slackDead) {
+      throw ApplicationFailure.newNonRetryableFailure("no such channel", "TSK406");
+    }
+    announced.add(announcement);
+    SortedMap<String, String> messages = new TreeMap<>();
+    messages.put("run", "C1:1");
+    return new Announced(messages);
+  }
+}
