@@ -72,8 +72,7 @@ public final class Announcer implements EngineActivity<Announcement, Announced> 
     for (RunView.Question question : view.questions()) {
       String key = QuestionKey.of(question).text();
       SlackMessage message = questionMessage.of(view, question);
-      Posted posted =
-          keep(announcement, key, question.gate(), thread, message, question.asked());
+      Posted posted = keep(announcement, key, question.gate(), thread, message, question.asked());
       places.put(key, posted.text());
     }
     close(announcement, anchor, places);

@@ -75,8 +75,7 @@ sealed interface Block {
   }
 
   /** Buttons. */
-  record Actions(@JsonProperty("block_id") String blockId, List<Button> elements)
-      implements Block {
+  record Actions(@JsonProperty("block_id") String blockId, List<Button> elements) implements Block {
     public Actions {
       elements = List.copyOf(elements);
       within("characters of a block_id", blockId.length(), 255);

@@ -57,8 +57,7 @@ final class ClosedQuestion {
     return messages.text("closed." + outcome(view, key, step)) + approvers(view, key) + said;
   }
 
-  private static String outcome(
-      RunView view, QuestionKey key, Optional<RunView.StepView> step) {
+  private static String outcome(RunView view, QuestionKey key, Optional<RunView.StepView> step) {
     boolean held = view.held().stream().anyMatch(h -> h.path().equals(key.gate()));
     if (held) {
       return "held";

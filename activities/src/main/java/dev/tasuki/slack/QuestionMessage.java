@@ -61,7 +61,9 @@ final class QuestionMessage {
     String first =
         effects.isEmpty()
             ? messages.text("question.effect-unknown")
-            : effects.stream().map(e -> SlackText.line(e, LONGEST)).collect(Collectors.joining("; "));
+            : effects.stream()
+                .map(e -> SlackText.line(e, LONGEST))
+                .collect(Collectors.joining("; "));
     String wrong =
         view.wrong().isEmpty()
             ? ""
@@ -149,8 +151,7 @@ final class QuestionMessage {
 
   private Block buttons(RunView view, RunView.Question question) {
     String value =
-        new QuestionReference(
-                view.id(), question.gate(), question.revision(), question.digest())
+        new QuestionReference(view.id(), question.gate(), question.revision(), question.digest())
             .text();
     Block.Confirm confirm =
         Block.Confirm.of(

@@ -82,9 +82,7 @@ final class RunMessage {
     for (RunView.Held held : view.held()) {
       whom.add(
           messages.text(
-              "waiting.held",
-              SlackText.line(held.path(), 100),
-              SlackText.line(held.why(), 150)));
+              "waiting.held", SlackText.line(held.path(), 100), SlackText.line(held.why(), 150)));
     }
     return whom.isEmpty()
         ? messages.text("waiting.nobody")

@@ -2,12 +2,13 @@ package dev.tasuki.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** One of the applications, in this terminal. */
 abstract class ApplicationCommand extends TerminalCommand {
-  private static final String HEAP = "160m";
+  static final String HEAP = "160m";
   private static final int INTERRUPTED = 130;
   private static final int TERMINATED = 143;
 
@@ -17,9 +18,7 @@ abstract class ApplicationCommand extends TerminalCommand {
       description = "tasuki.yml; else TASUKI_CONFIG.")
   @Nullable Path config;
 
-  abstract String module();
-
-  abstract String mainClass();
+  abstract JavaRoom.Application application();
 
   @Override
   ExitCode execute() {
@@ -29,10 +28,14 @@ abstract class ApplicationCommand extends TerminalCommand {
             : terminal()
                 .variable("TASUKI_CONFIG")
                 .orElseThrow(
-                    () -> new CliException(ExitCode.WRONG_USAGE, text("config.missing", module())));
-    int code =
-        new JavaRoom(terminal(), this::text)
-            .run(module(), mainClass(), HEAP, List.of("--config", file));
+                    () -> new CliException(ExitCode.WRONG_USAGE, text("config.missing", application().module())));
+    JavaRoom room = new JavaRoom(terminal(), this::text);
+    return exit(
+        room.await(room.start(application(), List.of("--config", file), new TreeMap<>())));
+  }
+
+  /** Who ends it by a signal got what was wanted. */
+  static ExitCode exit(int code) {
     return switch (code) {
       case 0, INTERRUPTED, TERMINATED -> ExitCode.DONE;
       case 2 -> ExitCode.WRONG_USAGE;

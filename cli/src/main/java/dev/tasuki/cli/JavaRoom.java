@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * A heavy room, started as a JVM of its own with its own class path, so that the command line never
@@ -23,17 +24,20 @@ final class JavaRoom {
   }
 
   /**
-   * Runs it and gives its exit code.
+   * An application of ours.
    *
    * @param heap of the JVM, such as {@code 160m}
    */
-  int run(String module, String mainClass, String heap, List<String> arguments) {
+  record Application(String module, String mainClass, String heap) {}
+
+  /** Starts it, with more variables than this process has. */
+  Process start(Application application, List<String> arguments, SortedMap<String, String> more) {
     Path home = home();
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
+                "-Xmx" + application.heap(),
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -42,18 +46,30 @@ final class JavaRoom {
                 "-Djava.awt.headless=true",
                 "-Dtasuki.home=" + home,
                 "-cp",
-                classPath(home, module),
-                mainClass));
+                classPath(home, application.module()),
+                application.mainClass()));
     command.addAll(arguments);
     terminal.out().flush();
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    builder.environment().putAll(more);
     try {
-      Process process = new ProcessBuilder(command).inheritIO().start();
-      Thread end =
-          Thread.ofPlatform().name("tasuki-end-" + module).unstarted(() -> end(process));
-      Runtime.getRuntime().addShutdownHook(end);
-      return process.waitFor();
+      Process process = builder.start();
+      Runtime.getRuntime()
+          .addShutdownHook(
+              Thread.ofPlatform()
+                  .name("tasuki-end-" + application.module())
+                  .unstarted(() -> end(process)));
+      return process;
     } catch (IOException e) {
-      throw new CliException(ExitCode.CANNOT_REACH, texts.text("room.unstarted", module), e);
+      throw new CliException(
+          ExitCode.CANNOT_REACH, texts.text("room.unstarted", application.module()), e);
+    }
+  }
+
+  /** Waits for its end and gives its exit code. */
+  int await(Process process) {
+    try {
+      return process.waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CliException(ExitCode.NO, texts.text("interrupted"), e);

@@ -44,7 +44,7 @@ final class RunsCommand extends ServerCommand {
       return ExitCode.DONE;
     }
     Listing listing =
-        new Listing(text("runs.head").split("\\|"), terminal().color());
+        new Listing(text("runs.head").split("\\|", -1), terminal().color());
     for (RunSummary run : reply.value()) {
       listing.row(
           run.id(),

@@ -6,12 +6,7 @@ import picocli.CommandLine.Command;
 @Command(name = "starter", description = "Runs the starter in this terminal.")
 final class StarterCommand extends ApplicationCommand {
   @Override
-  String module() {
-    return "starter";
-  }
-
-  @Override
-  String mainClass() {
-    return "dev.tasuki.starter.StarterApplication";
+  JavaRoom.Application application() {
+    return new JavaRoom.Application("starter", "dev.tasuki.starter.StarterApplication", HEAP);
   }
 }

@@ -6,12 +6,7 @@ import picocli.CommandLine.Command;
 @Command(name = "worker", description = "Runs a worker in this terminal.")
 final class WorkerCommand extends ApplicationCommand {
   @Override
-  String module() {
-    return "worker";
-  }
-
-  @Override
-  String mainClass() {
-    return "dev.tasuki.worker.WorkerApplication";
+  JavaRoom.Application application() {
+    return new JavaRoom.Application("worker", "dev.tasuki.worker.WorkerApplication", HEAP);
   }
 }

@@ -44,9 +44,9 @@ public final class ConfigurationReader {
   public static Loaded read(Path file, SortedMap<String, String> environment) {
     Problems problems = new Problems();
     Path folder = file.toAbsolutePath().normalize().getParent();
+    Optional<SourceText> text = SourceText.read(file, problems);
     Optional<TasukiConfiguration> configuration =
-        SourceText.read(file, problems)
-            .flatMap(source -> root(source, problems))
+        text.flatMap(source -> root(source, problems))
             .map(root -> EnvironmentOverrides.apply(root, environment, problems))
             .flatMap(root -> MappingReader.of(root, "tasuki.yml", problems))
             .flatMap(
@@ -54,7 +54,8 @@ public final class ConfigurationReader {
                     new ConfigurationReader(
                             folder == null ? file.toAbsolutePath() : folder, problems)
                         .read(root));
-    return new Loaded(problems.hasErrors() ? Optional.empty() : configuration, problems.sorted());
+    return new Loaded(
+        problems.hasErrors() ? Optional.empty() : configuration, problems.sorted(), text);
   }
 
   /** An empty file is an empty mapping: all defaults. */

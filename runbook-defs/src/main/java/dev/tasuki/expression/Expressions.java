@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,12 +66,17 @@ public final class Expressions {
     Optional<TemplateText.Code> single = parsed.single();
     return single.isPresent()
         ? evaluate(single.get().text(), bindings)
-        : text(parsed.parts(), bindings);
+        : text(parsed.parts(), bindings, UnaryOperator.identity());
   }
 
   /** The text of a template. */
   public static String text(Template template, Bindings bindings) {
-    return text(parse(template.text()).parts(), bindings);
+    return text(template, bindings, UnaryOperator.identity());
+  }
+
+  /** As {@link #text(Template, Bindings)}, with the text of each {@code ${…}} written by {@code writer}. */
+  public static String text(Template template, Bindings bindings, UnaryOperator<String> writer) {
+    return text(parse(template.text()).parts(), bindings, writer);
   }
 
   /**
@@ -109,7 +115,8 @@ public final class Expressions {
     return parsed;
   }
 
-  private static String text(List<TemplateText.Part> parts, Bindings bindings) {
+  private static String text(
+      List<TemplateText.Part> parts, Bindings bindings, UnaryOperator<String> writer) {
     StringBuilder text = new StringBuilder();
     for (TemplateText.Part part : parts) {
       switch (part) {
@@ -118,6 +125,7 @@ public final class Expressions {
           Object value = evaluate(code.text(), bindings);
           text.append(
               Values.text(value)
+                  .map(writer)
                   .orElseThrow(
                       () ->
                           invalid(

@@ -1,6 +1,7 @@
 package dev.tasuki.starter;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.json.Json;
 import dev.tasuki.starter.alert.Alerts;
@@ -8,7 +9,6 @@ import dev.tasuki.starter.alert.Integrations;
 import dev.tasuki.starter.audit.Audit;
 import dev.tasuki.starter.health.Readiness;
 import dev.tasuki.starter.identity.Identities;
-import dev.tasuki.configuration.Secrets;
 import dev.tasuki.starter.run.ConfiguredTargets;
 import dev.tasuki.starter.run.Decisions;
 import dev.tasuki.starter.run.RunIndex;

@@ -1,17 +1,23 @@
 package dev.tasuki.starter;
 
-import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.configuration.Secrets;
+import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.starter.run.Runbooks;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.web.router.Router;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The starter of one configuration, listening. */
 public final class StarterServer implements AutoCloseable {
   private static final int BODY_BYTES = 1024 * 1024;
+
+  /** Slack's routes are Slack's own contract, and the management port's no part of the API. */
+  private static final Pattern DESCRIBED = Pattern.compile(" /(api|alerts|openapi)");
 
   private final ApplicationContext context;
   private final EmbeddedServer server;
@@ -52,6 +58,19 @@ public final class StarterServer implements AutoCloseable {
     return server.getPort();
   }
 
+  /** Every route of the API and of alerts, such as {@code GET /api/v1/runs/{id}}, sorted. */
+  List<String> routes() {
+    return context
+        .getBean(Router.class)
+        .uriRoutes()
+        .filter(route -> !route.getHttpMethodName().equals("HEAD"))
+        .map(route -> route.getHttpMethodName() + " " + route.getUriMatchTemplate().toPathString())
+        .filter(route -> DESCRIBED.matcher(route).find())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   @Override
   public void close() {
     context.close();
@@ -64,7 +83,6 @@ public final class StarterServer implements AutoCloseable {
     properties.put("micronaut.server.host", listen.host());
     properties.put("micronaut.server.port", listen.port());
     properties.put("micronaut.server.max-request-size", BODY_BYTES);
-    properties.put("micronaut.server.server-header", "");
     properties.put("micronaut.server.netty.worker.threads", 2);
     properties.put("endpoints.all.port", listen.managementPort());
     properties.put("endpoints.all.enabled", false);

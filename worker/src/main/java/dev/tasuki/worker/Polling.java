@@ -58,7 +58,7 @@ final class Polling {
   @PostConstruct
   void begin() {
     watch.execute(warmup::run);
-    var unused =
+    var _ =
         watch.scheduleWithFixedDelay(this::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
   }
 

@@ -3,13 +3,13 @@ package dev.tasuki.worker;
 import dev.tasuki.configuration.ConfigurationReader;
 import dev.tasuki.configuration.Loaded;
 import dev.tasuki.configuration.TasukiConfiguration;
-import dev.tasuki.problem.ProblemRenderer;
+import dev.tasuki.configuration.Secrets;
+import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.exceptions.BeanContextException;
-import io.micronaut.runtime.Micronaut;
-import io.micronaut.runtime.exceptions.ApplicationStartupException;
+import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +40,16 @@ public final class WorkerApplication {
       return WRONG_USAGE;
     }
     Loaded loaded = ConfigurationReader.read(file.get(), environment);
-    loaded.problems().forEach(problem -> err.print(ProblemRenderer.text(problem)));
+    err.print(loaded.text());
     if (loaded.configuration().isEmpty()) {
       return WRONG_USAGE;
     }
-    return start(loaded.configuration().get(), err).isPresent() ? 0 : UNREACHABLE;
+    Optional<ApplicationContext> context =
+        start(loaded.configuration().get(), Secrets.ofThisProcess(), err);
+    context.ifPresent(
+        running ->
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close, "tasuki-shutdown")));
+    return context.isPresent() ? 0 : UNREACHABLE;
   }
 
   private static Optional<Path> file(String[] arguments, Map<String, String> environment) {
@@ -59,40 +64,47 @@ public final class WorkerApplication {
         : Optional.empty();
   }
 
-  /** A running worker; empty, with the reason told, if it cannot listen or a secret is missing. */
-  static Optional<ApplicationContext> start(TasukiConfiguration configuration, PrintStream err) {
+  /** A running worker; empty, with the reason told, if it cannot listen or be put together. */
+  static Optional<ApplicationContext> start(
+      TasukiConfiguration configuration, Secrets secrets, PrintStream err) {
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .deduceEnvironment(false)
+            .environmentPropertySource(false)
+            .banner(false)
+            .properties(
+                Map.of(
+                    "micronaut.application.name", "tasuki-worker",
+                    "micronaut.server.host", configuration.worker().host(),
+                    "micronaut.server.port", configuration.worker().managementPort(),
+                    "endpoints.all.enabled", false))
+            .build();
+    context.registerSingleton(TasukiConfiguration.class, configuration);
+    context.registerSingleton(Secrets.class, secrets);
     try {
-      return Optional.of(
-          Micronaut.build(new String[0])
-              .mainClass(WorkerApplication.class)
-              .banner(false)
-              .defaultEnvironments("worker")
-              .deduceEnvironment(false)
-              .environmentPropertySource(false)
-              .properties(
-                  Map.of(
-                      "micronaut.application.name", "tasuki-worker",
-                      "micronaut.server.host", configuration.worker().host(),
-                      "micronaut.server.port", configuration.worker().managementPort(),
-                      "endpoints.all.enabled", false))
-              .singletons(configuration)
-              .start());
-    } catch (ApplicationStartupException | BeanContextException e) {
-      err.println("tasuki worker: " + reason(e));
+      context.start();
+      context.getBean(EmbeddedServer.class).start();
+      return Optional.of(context);
+    } catch (RuntimeException e) {
+      context.close();
+      err.println("tasuki worker: " + reason(configuration, e));
       return Optional.empty();
     }
   }
 
-  private static String reason(Throwable failure) {
-    Throwable deepest = failure;
-    while (deepest.getCause() != null && deepest.getCause() != deepest) {
-      if (deepest instanceof RunbookException known) {
+  private static String reason(TasukiConfiguration configuration, RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RunbookException known) {
         return known.error().id() + ": " + known.getMessage();
       }
-      deepest = deepest.getCause();
+      if (cause instanceof BindException) {
+        return "%s: port %d of %s is taken; free it, or set worker.management-port"
+            .formatted(
+                RunbookError.PORT_TAKEN.id(),
+                configuration.worker().managementPort(),
+                configuration.worker().host());
+      }
     }
-    return deepest instanceof RunbookException known
-        ? known.error().id() + ": " + known.getMessage()
-        : failure.getMessage() + " (" + deepest.getClass().getSimpleName() + ")";
+    return RunbookError.INTERNAL_ERROR.id() + ": " + failure.getMessage();
   }
 }

@@ -1,16 +1,18 @@
 package dev.tasuki.sandbox.slack;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What Slack would answer {@code invalid_blocks} to; each complaint names the place. */
 final class BlockRules {
   private static final int BLOCKS_OF_MESSAGE = 50;
   private static final int BLOCKS_OF_VIEW = 100;
 
-  private final java.util.ArrayList<String> complaints = new java.util.ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
   private final Set<String> blockIds = new HashSet<>();
 
   private BlockRules() {}
@@ -110,10 +112,11 @@ final class BlockRules {
     }
   }
 
-  private void text(String where, Object tree, int longest, String type) {
+  private void text(String where, @Nullable Object tree, int longest, String type) {
     Map<String, Object> text = JsonTrees.map(tree);
     String kind = JsonTrees.text(text.get("type"));
-    boolean known = type.isEmpty() ? List.of("plain_text", "mrkdwn").contains(kind) : type.equals(kind);
+    boolean known =
+        type.isEmpty() ? List.of("plain_text", "mrkdwn").contains(kind) : type.equals(kind);
     if (!known) {
       complain(where + ": text of type \"" + kind + "\"");
     }

@@ -28,7 +28,7 @@ final class WebApi {
   /** A refusal, in Slack's word. */
   static final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
-    private final List<String> details;
+    private final transient List<String> details;
 
     Refusal(String word) {
       this(word, List.of());
@@ -68,8 +68,7 @@ final class WebApi {
       throw new Refusal("thread_not_found");
     }
     SlackMessage message =
-        workspace.post(
-            thread, flag(in, "reply_broadcast"), text(in), blocks(in), metadata(in));
+        workspace.post(thread, flag(in, "reply_broadcast"), text(in), blocks(in), metadata(in));
     return ok("channel", channel, "ts", message.ts(), "message", json(message, true));
   }
 
@@ -97,8 +96,7 @@ final class WebApi {
   private Map<String, Object> history(SortedMap<String, String> in) throws Refusal {
     checkChannel(in);
     List<SlackMessage> found =
-        new ArrayList<>(
-            workspace.messages().stream().filter(SlackMessage::inChannel).toList());
+        new ArrayList<>(workspace.messages().stream().filter(SlackMessage::inChannel).toList());
     Collections.reverse(found);
     return page(in, found);
   }

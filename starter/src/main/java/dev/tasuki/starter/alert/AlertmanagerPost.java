@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * The body of Alertmanager's webhook, version 4. The group's own status says nothing of its
  * members: it is firing if any of them is.
  *
- * @param left out by the sender's {@code max_alerts}
+ * @param leftOut by the sender's {@code max_alerts}
  */
 public record AlertmanagerPost(List<Alert> alerts, int leftOut) {
   private static final int ALERTS = 1_000;

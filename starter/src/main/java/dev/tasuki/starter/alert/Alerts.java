@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a post of alerts into runs. First everything in the post is judged, then it is started:
- * a post that names what its integration may not name starts nothing.
+ * Turns a post of alerts into runs. First everything in the post is judged, then it is started: a
+ * post that names what its integration may not name starts nothing.
  */
 public final class Alerts {
   private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
@@ -39,11 +39,7 @@ public final class Alerts {
   private final MeterRegistry meters;
 
   public Alerts(
-      Runbooks runbooks,
-      ConfiguredTargets targets,
-      Runs runs,
-      Audit audit,
-      MeterRegistry meters) {
+      Runbooks runbooks, ConfiguredTargets targets, Runs runs, Audit audit, MeterRegistry meters) {
     this.runbooks = runbooks;
     this.targets = targets;
     this.runs = runs;

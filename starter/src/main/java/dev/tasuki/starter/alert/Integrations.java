@@ -1,11 +1,11 @@
 package dev.tasuki.starter.alert;
 
 import dev.tasuki.configuration.SecretReference;
+import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration.Integration;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.starter.identity.Secret;
-import dev.tasuki.configuration.Secrets;
 import dev.tasuki.starter.text.Bounded;
 import java.util.Optional;
 import java.util.SortedMap;

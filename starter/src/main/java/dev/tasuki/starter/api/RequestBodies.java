@@ -27,8 +27,7 @@ final class RequestBodies {
   private RequestBodies() {}
 
   static StartRequest start(byte[] body) {
-    Fields fields =
-        Fields.of(body, List.of("runbook", "target", "parameters", "mode", "reason"));
+    Fields fields = Fields.of(body, List.of("runbook", "target", "parameters", "mode", "reason"));
     return new StartRequest(
         fields.required("runbook"),
         fields.text("target"),

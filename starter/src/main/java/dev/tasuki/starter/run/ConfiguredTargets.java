@@ -54,7 +54,12 @@ public final class ConfiguredTargets {
       region = firstRegion(account);
     }
     return new Target(
-        cluster.name(), "cluster", cluster.account(), region, cluster.environment(), cluster.owner());
+        cluster.name(),
+        "cluster",
+        cluster.account(),
+        region,
+        cluster.environment(),
+        cluster.owner());
   }
 
   private static Target ofAccount(Account account) {
@@ -71,8 +76,7 @@ public final class ConfiguredTargets {
     return account.regions().stream().findFirst().orElse("");
   }
 
-  private static <T> T configured(
-      SortedMap<String, T> all, String kind, Optional<String> name) {
+  private static <T> T configured(SortedMap<String, T> all, String kind, Optional<String> name) {
     if (name.isEmpty()) {
       return only(all.values())
           .orElseThrow(
@@ -103,6 +107,8 @@ public final class ConfiguredTargets {
   }
 
   private static String names(SortedMap<String, ?> all) {
-    return all.isEmpty() ? "(none is configured)" : Bounded.cut(String.join(", ", all.keySet()), 300);
+    return all.isEmpty()
+        ? "(none is configured)"
+        : Bounded.cut(String.join(", ", all.keySet()), 300);
   }
 }

@@ -139,7 +139,9 @@ public final class Decisions {
     }
     if (!bare(question.digest()).startsWith(hex)) {
       throw changed(
-          "the decision is about digest \"" + hex + "\", and the open question is another one;"
+          "the decision is about digest \""
+              + hex
+              + "\", and the open question is another one;"
               + " read it, then decide again",
           question);
     }

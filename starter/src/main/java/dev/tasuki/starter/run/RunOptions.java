@@ -32,10 +32,8 @@ final class RunOptions {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(start.workflowId())
         .setTaskQueue(TaskQueues.DEFAULT)
-        .setWorkflowIdConflictPolicy(
-            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
-        .setWorkflowIdReusePolicy(
-            WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
         .setStaticSummary(Bounded.line(runbook.title() + " · " + start.target().name(), SUMMARY))
         .setStaticDetails(details(runbook, start))
         .setTypedSearchAttributes(attributes(runbook, start, severity))

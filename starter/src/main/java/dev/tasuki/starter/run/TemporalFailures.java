@@ -7,7 +7,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.failure.ApplicationFailure;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -56,9 +55,7 @@ final class TemporalFailures {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    return Arrays.stream(RunbookError.values())
-        .filter(error -> error.id().equals(matcher.group(1)))
-        .findFirst()
+    return RunbookError.byId(matcher.group(1))
         .map(error -> new RunbookException(error, matcher.group(2)));
   }
 
@@ -88,7 +85,9 @@ final class TemporalFailures {
       return Optional.of(
           new RunbookException(
               RunbookError.INTERNAL_ERROR,
-              "Temporal refused a call about run \"" + Bounded.line(run, 200) + "\"; see the"
+              "Temporal refused a call about run \""
+                  + Bounded.line(run, 200)
+                  + "\"; see the"
                   + " starter's log",
               failure));
     }

@@ -114,8 +114,7 @@ public final class TemporalRuns {
                 + " same click again: it counts once");
     // A closed run and one that never was both answer NOT_FOUND to an update.
     if (error.error() == RunbookError.RUN_UNKNOWN
-        && describe(id).getStatus()
-            != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+        && describe(id).getStatus() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
       return new RunbookException(
           RunbookError.QUESTION_CLOSED,
           "the run is over; tasuki show " + id + " says how it ended",

@@ -34,8 +34,7 @@ final class Decider implements AutoCloseable {
   }
 
   void decide(Click click, Verdict verdict, String reason) {
-    later(
-        () -> replies.ephemeral(click.origin(), outcome(() -> decided(click, verdict, reason))));
+    later(() -> replies.ephemeral(click.origin(), outcome(() -> decided(click, verdict, reason))));
   }
 
   /** Carries out and tells, by the response URL. */

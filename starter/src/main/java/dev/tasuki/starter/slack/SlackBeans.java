@@ -28,7 +28,9 @@ final class SlackBeans {
     return new SlackEntrance(
         configuration
             .slack()
-            .map(slack -> door(slack, secrets, identities, new StarterDesk(runs, decisions), clock)));
+            .map(
+                slack ->
+                    door(slack, secrets, identities, new StarterDesk(runs, decisions), clock)));
   }
 
   private static SlackDoor door(

@@ -1,0 +1,88 @@
+package dev.tasuki.cli;
+
+import dev.tasuki.catalogue.StandardCatalogue;
+import dev.tasuki.check.CheckedRunbook;
+import dev.tasuki.definition.RunbookDefinition;
+import dev.tasuki.json.Json;
+import dev.tasuki.library.Library;
+import dev.tasuki.parameter.ParameterValues;
+import dev.tasuki.problem.NearestName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tasuki describe}. */
+@Command(
+    name = "describe",
+    description = "One runbook: what it does, asks, changes and needs, and how it is undone.")
+final class DescribeCommand extends LibraryCommand {
+  @Parameters(paramLabel = "RUNBOOK", description = "Id of the runbook.")
+  String runbook = "";
+
+  @Option(
+      names = "--manual",
+      description = "As the kubectl and aws lines that a person would type.")
+  boolean manual;
+
+  @Option(
+      names = "-p",
+      paramLabel = "NAME=VALUE",
+      description = "A parameter, for --manual; may be given more than once.")
+  Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(
+      names = "--target",
+      paramLabel = "NAME",
+      description = "The cluster or account, for --manual.")
+  String target = "TARGET";
+
+  @Override
+  ExitCode execute() {
+    CheckedRunbook found = find();
+    RunbookDefinition definition = found.definition();
+    if (manual) {
+      terminal().print(manual(definition));
+    } else if (output == Output.json) {
+      terminal().print(Json.write(found.pin()) + "\n");
+    } else {
+      terminal()
+          .print(
+              new RunbookText(StandardCatalogue.get(), this::text, terminal().color())
+                  .of(found));
+    }
+    return ExitCode.DONE;
+  }
+
+  private CheckedRunbook find() {
+    Library library = library();
+    return library
+        .find(runbook)
+        .orElseThrow(
+            () ->
+                new CliException(
+                    ExitCode.WRONG_USAGE,
+                    NearestName.of(runbook, library.runbooks().keySet())
+                        .map(near -> text("runbook.near", runbook, near))
+                        .orElseGet(() -> text("runbook.unknown", runbook))));
+  }
+
+  private String manual(RunbookDefinition definition) {
+    ParameterValues.Checked checked = ParameterValues.check(definition, parameters);
+    if (!checked.ok()) {
+      List<String> complaints =
+          checked.complaints().stream().map(ParameterValues.Complaint::text).toList();
+      throw new CliException(
+          ExitCode.WRONG_USAGE, complaints.stream().collect(Collectors.joining("\n  ")));
+    }
+    return new ManualLines(
+            StandardCatalogue.get(),
+            ParameterValues.bind(definition, checked.values()),
+            target,
+            this::text)
+        .of(definition);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.tasuki.cli;
+
+import dev.tasuki.catalogue.StandardCatalogue;
+import dev.tasuki.configuration.ConfigurationReader;
+import dev.tasuki.configuration.Loaded;
+import dev.tasuki.configuration.TasukiConfiguration;
+import dev.tasuki.library.Library;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A command about runbooks as they stand in files here; needs neither starter nor Temporal. */
+abstract class LibraryCommand extends TerminalCommand {
+  private static final Path HERE = Path.of("tasuki.yml");
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "tasuki.yml that names folders of runbooks; else TASUKI_CONFIG, else the one here, else"
+              + " only the shipped runbooks.")
+  @Nullable Path config;
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      description = "Text for people (default) or JSON for programs.")
+  Output output = Output.text;
+
+  /** What can be loaded; files with errors are left out and told on the way. */
+  final Library library() {
+    Library library = Library.load(folders(), StandardCatalogue.get());
+    long broken =
+        library.problems().stream()
+            .filter(problem -> problem.severity() == dev.tasuki.problem.Severity.ERROR)
+            .count();
+    if (broken > 0) {
+      terminal().complain(text("library.broken", broken));
+    }
+    return library;
+  }
+
+  private List<Path> folders() {
+    Optional<Path> file =
+        Optional.ofNullable(config)
+            .or(() -> terminal().variable("TASUKI_CONFIG").map(Path::of))
+            .or(() -> Optional.of(HERE).filter(Files::exists));
+    if (file.isEmpty()) {
+      return List.of();
+    }
+    Loaded loaded = ConfigurationReader.read(file.get(), terminal().environment());
+    return loaded
+        .configuration()
+        .map(TasukiConfiguration::runbooks)
+        .orElseThrow(() -> new CliException(ExitCode.NO, "\n" + loaded.text().stripTrailing()));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.tasuki.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that need no server. */
+class LocalCommandsTest {
+  @TempDir Path folder;
+
+  @Test
+  void runbooksAreFoundByTheNameOfTheirAlert() {
+    CommandRun run = CommandRun.of(Map.of(), "runbooks", "KubeNodeNotReady");
+    assertThat(run.code).isZero();
+    assertThat(run.out).contains("node-replace").contains("disruptive");
+    assertThat(CommandRun.of(Map.of(), "runbooks", "no-such-symptom").code).isEqualTo(1);
+  }
+
+  @Test
+  void aRunbookIsDescribedWithWhatItAsksChangesAndNeeds() {
+    CommandRun run = CommandRun.of(Map.of(), "describe", "node-replace");
+    assertThat(run.code).isZero();
+    assertThat(run.out)
+        .contains("node (name, required)")
+        .contains("asks: Drain")
+        .contains("undo: kubernetes.uncordon")
+        .contains("aws: autoscaling:TerminateInstanceInAutoScalingGroup");
+  }
+
+  @Test
+  void theManualLinesAreWhatAPersonWouldTypeQuotedForAShell() {
+    CommandRun run =
+        CommandRun.of(
+            Map.of(), "describe", "node-replace", "--manual", "-p", "node=ip-10-0-1-7");
+    assertThat(run.code).isZero();
+    assertThat(run.out)
+        .contains("\nkubectl cordon ip-10-0-1-7\n")
+        .contains("\nkubectl drain ip-10-0-1-7 --ignore-daemonsets --delete-emptydir-data=true")
+        .contains("\n# ASK FIRST: Drain ip-10-0-1-7")
+        .contains("\n# to take it back: kubectl uncordon ip-10-0-1-7\n")
+        .contains("aws autoscaling terminate-instance-in-auto-scaling-group");
+    assertThat(run.out.lines())
+        .allMatch(
+            line ->
+                line.isEmpty()
+                    || line.startsWith("#")
+                    || line.startsWith("kubectl ")
+                    || line.startsWith("aws "));
+  }
+
+  @Test
+  void aShellSeesOneWordWhateverAValueHolds() {
+    assertThat(ManualLines.quoted("a; rm -rf /")).isEqualTo("'a; rm -rf /'");
+    assertThat(ManualLines.quoted("it's")).isEqualTo("'it'\\''s'");
+    assertThat(ManualLines.quoted("")).isEqualTo("''");
+    assertThat(ManualLines.quoted("app=web,tier!=x")).isEqualTo("'app=web,tier!=x'");
+  }
+
+  @Test
+  void aParameterOfTheWrongFormIsToldAndAMisspelledRunbookGetsTheNearestOne() {
+    CommandRun wrong =
+        CommandRun.of(Map.of(), "describe", "node-replace", "--manual", "-p", "nod=x");
+    assertThat(wrong.code).isEqualTo(2);
+    assertThat(wrong.err).contains("\"nod\"").contains("node");
+    CommandRun near = CommandRun.of(Map.of(), "describe", "node-replac");
+    assertThat(near.code).isEqualTo(2);
+    assertThat(near.err).contains("did you mean \"node-replace\"?");
+  }
+
+  @Test
+  void checkTellsEverythingWithPlaceAndGivesOne() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("bad.yaml"), "runbook: bad\ntitel: x\nsteps: []\n");
+    CommandRun run = CommandRun.of(Map.of(), "check", file.toString());
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.out).contains(file + ":2:1: error[TSK104]").contains("did you mean \"title\"?");
+    CommandRun json = CommandRun.of(Map.of(), "check", file.toString(), "--output", "json");
+    assertThat(json.out).startsWith("{\"problems\":[{\"code\":\"TSK");
+  }
+
+  @Test
+  void checkOfAConfigurationAndOfAFileThatIsNotThere() throws IOException {
+    Path file = Files.writeString(folder.resolve("tasuki.yml"), "starter: { port: 0 }\n");
+    CommandRun run = CommandRun.of(Map.of(), "check", "--config", file.toString());
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.out).contains("\"0\" is no port");
+    CommandRun missing = CommandRun.of(Map.of(), "check", folder.resolve("none.yaml").toString());
+    assertThat(missing.code).isEqualTo(1);
+    assertThat(missing.err).contains("there is no file or folder");
+  }
+
+  @Test
+  void everyCommandExplainsItself() {
+    for (String command : new String[] {"demo", "up", "worker", "starter", "tools", "check",
+        "runbooks", "describe", "start", "runs", "show", "approve", "deny", "retry", "skip",
+        "done", "abort"}) {
+      CommandRun run = CommandRun.of(Map.of(), command, "--help");
+      assertThat(run.code).as(command).isZero();
+      assertThat(run.out).contains("tasuki " + command);
+    }
+  }
+}

@@ -1,0 +1,276 @@
+package dev.tasuki.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tasuki.api.ApiProblem;
+import dev.tasuki.api.CommandRequest;
+import dev.tasuki.api.DecisionRequest;
+import dev.tasuki.api.Links;
+import dev.tasuki.api.RunPage;
+import dev.tasuki.api.StartAnswer;
+import dev.tasuki.json.Json;
+import dev.tasuki.record.Answer;
+import dev.tasuki.record.Mode;
+import dev.tasuki.record.Person;
+import dev.tasuki.record.Target;
+import dev.tasuki.record.Verdict;
+import dev.tasuki.record.WayOn;
+import dev.tasuki.run.RunState;
+import dev.tasuki.run.RunView;
+import dev.tasuki.run.RunView.Change;
+import dev.tasuki.run.RunView.Held;
+import dev.tasuki.run.RunView.Question;
+import dev.tasuki.run.UndoState;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerCommandsTest {
+  private static final String ID = "node-replace:prod-a:7f3ak29q5d";
+  private static final String DIGEST = "sha256:" + "3fa91c0b".repeat(8);
+  private static final String RUN = "/api/v1/runs/7f3a";
+  private static final String WHOLE = "/api/v1/runs/node-replace%3Aprod-a%3A7f3ak29q5d";
+  private static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
+
+  @TempDir Path folder;
+  private RecordingStarter starter;
+  private Map<String, String> environment;
+
+  @BeforeEach
+  void start() throws IOException {
+    starter = new RecordingStarter();
+    environment = Map.of("TASUKI_SERVER", starter.url(), "TASUKI_TOKEN", "t0ken");
+  }
+
+  @AfterEach
+  void stop() {
+    starter.close();
+  }
+
+  @Test
+  void approveShowsTheQuestionAsksAndSendsRevisionAndDigestOfWhatWasShown() {
+    starter.answer("GET " + RUN, 200, page(RunState.WAITING, List.of(question()), List.of()));
+    starter.answer("POST " + WHOLE + "/decisions", 200, new Answer(true, "approved by aiko"));
+    CommandRun run = CommandRun.typing("yes", environment, "approve", "7f3a");
+    assertThat(run.code).isZero();
+    assertThat(run.out).contains("Question replace: Replace ip-10-0-1-7?").contains("approved by");
+    assertThat(run.asked).hasSize(1);
+    DecisionRequest sent = Json.read(starter.bodies("POST").getFirst(), DecisionRequest.class);
+    assertThat(sent.gate()).isEqualTo("replace");
+    assertThat(sent.revision()).isEqualTo(2);
+    assertThat(sent.digest()).isEqualTo(DIGEST);
+    assertThat(sent.verdict()).isEqualTo(Verdict.APPROVE);
+    assertThat(starter.requests).allSatisfy(r -> assertThat(r.authorization()).isEqualTo("Bearer t0ken"));
+  }
+
+  @Test
+  void whoDoesNotTypeYesSendsNothing() {
+    starter.answer("GET " + RUN, 200, page(RunState.WAITING, List.of(question()), List.of()));
+    CommandRun run = CommandRun.typing("", environment, "approve", "7f3a");
+    assertThat(run.code).isEqualTo(1);
+    assertThat(starter.bodies("POST")).isEmpty();
+  }
+
+  @Test
+  void offATerminalApproveNeedsTheDigestAndPrintsTheCommandThatHasIt() {
+    starter.answer("GET " + RUN, 200, page(RunState.WAITING, List.of(question()), List.of()));
+    CommandRun run = CommandRun.of(environment, "approve", "7f3a");
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err).contains("./tasuki approve " + ID + " replace --digest 3fa91c0b3fa9");
+    assertThat(starter.bodies("POST")).isEmpty();
+  }
+
+  @Test
+  void anOlderDigestIsRefusedWithTheDifference() {
+    starter.answer("GET " + RUN, 200, page(RunState.WAITING, List.of(question()), List.of()));
+    starter.answer(
+        "POST " + WHOLE + "/decisions",
+        409,
+        new ApiProblem(
+            "urn:x", "changed", 409, "the question has changed", "TSK315", List.of("drain: pods 7 → 9")));
+    CommandRun run = CommandRun.of(environment, "approve", "7f3a", "--digest", "deadbeef");
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.err)
+        .isEqualTo("tasuki: TSK315: the question has changed\n  drain: pods 7 → 9\n");
+    assertThat(starter.bodies("POST").getFirst()).contains("\"digest\":\"deadbeef\"");
+  }
+
+  @Test
+  void denyWithoutAReasonIsWrongUsage() {
+    CommandRun run = CommandRun.of(environment, "deny", "7f3a");
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err).contains("--reason");
+    assertThat(starter.requests).isEmpty();
+  }
+
+  @Test
+  void aRunThatAsksNothingCannotBeApproved() {
+    starter.answer("GET " + RUN, 200, page(RunState.DONE, List.of(), List.of()));
+    CommandRun run = CommandRun.typing("yes", environment, "approve", "7f3a");
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.err).contains("asks nothing now; it is done");
+  }
+
+  @Test
+  void retryNamesTheHeldStepByItselfWithTheRevisionThatWasShown() {
+    starter.answer("GET " + RUN, 200, page(RunState.HELD, List.of(), List.of(change())));
+    starter.answer("POST " + WHOLE + "/commands", 200, new Answer(true, "tried again"));
+    CommandRun run = CommandRun.of(environment, "retry", "7f3a");
+    assertThat(run.code).isZero();
+    CommandRequest sent = Json.read(starter.bodies("POST").getFirst(), CommandRequest.class);
+    assertThat(sent.step()).isEqualTo("drain");
+    assertThat(sent.revision()).isEqualTo(3);
+    assertThat(sent.wayOn()).isEqualTo(WayOn.RETRY);
+  }
+
+  @Test
+  void abortAfterChangesMustSayWhatBecomesOfThem() {
+    starter.answer("GET " + RUN, 200, page(RunState.HELD, List.of(), List.of(change())));
+    starter.answer("POST " + WHOLE + "/commands", 200, new Answer(true, "aborting"));
+    assertThat(CommandRun.of(environment, "abort", "7f3a", "--reason", "x").code).isEqualTo(2);
+    assertThat(starter.bodies("POST")).isEmpty();
+    assertThat(CommandRun.of(environment, "abort", "7f3a", "--undo", "--reason", "x").code)
+        .isZero();
+    assertThat(starter.bodies("POST").getFirst())
+        .contains("\"wayOn\":\"abort\"", "\"undo\":true", "\"step\":\"\"");
+  }
+
+  @Test
+  void watchingARunThatFailedGivesOne() {
+    starter.answer("GET " + RUN, 200, page(RunState.FAILED, List.of(), List.of()));
+    assertThat(CommandRun.of(environment, "show", "7f3a", "--watch").code).isEqualTo(1);
+    assertThat(CommandRun.of(environment, "show", "7f3a").code).isZero();
+  }
+
+  @Test
+  void executingAsksForTheTargetsNameAndSendsIt() {
+    starter.answer(
+        "POST /api/v1/runs", 202, new StartAnswer(ID, false, links(), List.of("node-reboot by ben")));
+    CommandRun off = CommandRun.of(environment, "start", "node-replace", "--mode", "execute");
+    assertThat(off.code).isEqualTo(2);
+    CommandRun run =
+        CommandRun.typing(
+            "prod-a", environment, "start", "node-replace", "-p", "node=n1", "--mode", "execute");
+    assertThat(run.code).isZero();
+    assertThat(run.out).contains("Started " + ID, "node-reboot by ben");
+    assertThat(starter.bodies("POST").getFirst())
+        .contains("\"target\":\"prod-a\"", "\"mode\":\"execute\"", "\"node\":\"n1\"");
+  }
+
+  @Test
+  void aStarterThatIsNotThereIsThreeAndOneClearLine() throws IOException {
+    String nowhere;
+    try (ServerSocket free = new ServerSocket(0)) {
+      nowhere = "http://127.0.0.1:" + free.getLocalPort();
+    }
+    CommandRun run = CommandRun.of(environment, "runs", "--server", nowhere);
+    assertThat(run.code).isEqualTo(3);
+    assertThat(run.err).startsWith("tasuki: TSK502: the starter does not answer at " + nowhere);
+    assertThat(run.err.lines()).hasSize(1);
+  }
+
+  @Test
+  void aProxysPageIsNoAnswerOfOurs() {
+    starter.answer("GET /api/v1/runs", 200, "<html>");
+    assertThat(CommandRun.of(environment, "runs").err).contains("is not Tasuki's");
+    starter.answer("GET /api/v1/runs", 502, "<html>");
+    assertThat(CommandRun.of(environment, "runs").code).isEqualTo(3);
+  }
+
+  @Test
+  void theServersRefusalKeepsItsCodeAndExitCode() {
+    starter.answer(
+        "GET /api/v1/runs/nope",
+        404,
+        new ApiProblem("urn:x", "t", 404, "no run \"nope\"", "TSK304", List.of()));
+    CommandRun run = CommandRun.of(environment, "show", "nope");
+    assertThat(run.err).isEqualTo("tasuki: TSK304: no run \"nope\"\n");
+    assertThat(run.code).isEqualTo(2);
+  }
+
+  @Test
+  void theTokenComesFromAFileThatOnlyItsOwnerCanRead() throws IOException {
+    Path file = Files.writeString(folder.resolve("token"), "fr0m-file\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    starter.answer("GET /api/v1/runs", 200, "[]");
+    CommandRun open = CommandRun.of(environment, "runs", "--credentials", file.toString());
+    assertThat(open.code).isEqualTo(1);
+    assertThat(open.err).contains("chmod 600").doesNotContain("fr0m-file");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    assertThat(CommandRun.of(environment, "runs", "--credentials", file.toString()).code).isZero();
+    assertThat(starter.requests.getLast().authorization()).isEqualTo("Bearer fr0m-file");
+  }
+
+  @Test
+  void anUnknownCommandIsTwoWithTheNearestOne() {
+    CommandRun run = CommandRun.of(environment, "aprove");
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err).contains("approve");
+  }
+
+  private static Question question() {
+    return new Question(
+        "replace",
+        2,
+        DIGEST,
+        "Replace ip-10-0-1-7?",
+        "disruptive",
+        List.of(),
+        List.of(List.of("@platform-sre")),
+        List.of(),
+        List.of(),
+        START,
+        START.plusSeconds(3600));
+  }
+
+  private static Change change() {
+    return new Change(
+        "cordon", "kubernetes.cordon", "cordoned", true, UndoState.REGISTERED, List.of(), START);
+  }
+
+  private static Links links() {
+    return new Links("http://localhost:8233/run", "http://localhost:8080/api/v1/runs/" + ID);
+  }
+
+  private static RunPage page(RunState state, List<Question> questions, List<Change> changes) {
+    List<Held> held =
+        state == RunState.HELD
+            ? List.of(
+                new Held("drain", 3, "a budget", "TSK412", false, List.of("retry"), START))
+            : List.of();
+    RunView view =
+        new RunView(
+            ID,
+            "node-replace",
+            "Replace a node",
+            DIGEST,
+            new Target("prod-a", "cluster", "prod", "ap-northeast-1", "production", "@platform-sre"),
+            new Person("alert:main", List.of()),
+            Mode.EXECUTE,
+            "",
+            new TreeMap<>(),
+            Optional.empty(),
+            START,
+            Optional.empty(),
+            state,
+            "",
+            changes,
+            "now",
+            questions,
+            held,
+            List.of(),
+            List.of());
+    return new RunPage(view, links(), List.of("replace"));
+  }
+}

@@ -1,0 +1,262 @@
+package dev.tasuki.starter;
+
+import static dev.tasuki.starter.StarterFixture.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tasuki.json.Json;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+final class ApiTest {
+  private static final String START =
+      "{\"runbook\":\"node-replace\",\"target\":\"prod-a\",\"parameters\":{\"node\":\"n1\"}}";
+
+  private static StarterFixture starter;
+
+  @BeforeAll
+  static void start() {
+    starter = StarterFixture.withWorker();
+  }
+
+  @AfterAll
+  static void stop() {
+    starter.close();
+  }
+
+  @Test
+  void aPersonStartsARunAndSeesIt() {
+    JsonNode started = started();
+    String id = started.path("id").asText();
+    assertThat(id).matches("node-replace:prod-a:[a-z2-7]{10}");
+    assertThat(started.path("joined").asBoolean()).isFalse();
+    assertThat(started.path("links").path("temporal").asText())
+        .isEqualTo("http://ui:8233/namespaces/default/workflows/" + id.replace(":", "%3A"));
+
+    JsonNode page = StarterFixture.json(starter.get("/api/v1/runs/" + id, ALICE));
+
+    assertThat(page.path("view").path("requester").path("name").asText()).isEqualTo("alice");
+    assertThat(page.path("view").path("mode").asText()).isEqualTo("diagnose");
+    assertThat(page.path("yours")).as("nobody approves what she asked for").isEmpty();
+  }
+
+  @Test
+  void theSameIdempotencyKeyIsTheSameRun() {
+    String first = keyed("key-1").path("id").asText();
+    JsonNode second = keyed("key-1");
+    assertThat(second.path("id").asText()).isEqualTo(first);
+    assertThat(second.path("joined").asBoolean()).isTrue();
+    assertThat(keyed("key-2").path("id").asText()).isNotEqualTo(first);
+  }
+
+  @Test
+  void whoIsInNoGroupMayNotStart() {
+    HttpResponse<String> answer =
+        starter.post("/api/v1/runs", StarterFixture.BOB_IN_NO_GROUP, START);
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(code(answer)).isEqualTo("TSK311");
+  }
+
+  @Test
+  void aMissingUnknownOrExpiredTokenIsRefused() {
+    HttpResponse<String> missing = starter.post("/api/v1/runs", Optional.empty(), START);
+    HttpResponse<String> unknown = starter.get("/api/v1/runbooks", "guess");
+    HttpResponse<String> expired = starter.get("/api/v1/runbooks", StarterFixture.EXPIRED);
+    assertThat(List.of(missing, unknown, expired))
+        .allMatch(answer -> answer.statusCode() == 401)
+        .allMatch(answer -> code(answer).equals("TSK310"));
+    assertThat(expired.body()).contains("expired on 2026-11-22");
+  }
+
+  @Test
+  void wrongRequestsAreAnsweredWithAProblemAndNoStackTrace() {
+    assertProblem(starter.post("/api/v1/runs", ALICE, "{"), 400, "TSK301");
+    assertProblem(starter.post("/api/v1/runs", ALICE, "{\"runbook\":7}"), 400, "TSK301");
+    assertProblem(starter.post("/api/v1/runs", ALICE, "{\"runbok\":\"x\"}"), 400, "TSK301");
+    assertProblem(starter.post("/api/v1/runs", ALICE, "{\"runbook\":\"x\"}"), 404, "TSK302");
+    assertProblem(
+        starter.post("/api/v1/runs", ALICE, START.replace("\"n1\"", "\"\"")), 422, "TSK303");
+    assertProblem(starter.post("/api/v1/runs", ALICE, START.replace("prod-a", "x")), 422, "TSK303");
+    assertProblem(
+        starter.post("/api/v1/runs", ALICE, START.replace("}}", "},\"mode\":\"dry-run\"}")),
+        400,
+        "TSK301");
+    assertProblem(starter.get("/api/v1/nothing", ALICE), 404, "TSK301");
+    assertProblem(starter.get("/nothing", ALICE), 404, "TSK301");
+    assertProblem(starter.post("/api/v1/runbooks", ALICE, "{}"), 405, "TSK301");
+    assertProblem(starter.get("/api/v1/runs/no%20run", ALICE), 404, "TSK304");
+    assertProblem(starter.get("/api/v1/runs/node-replace:prod-a:aaaaaaaaaa", ALICE), 404, "TSK304");
+  }
+
+  @Test
+  void theClickIdIsTheUpdateIdAndADigestPrefixIsEnough() {
+    String id = started().path("id").asText();
+    HttpResponse<String> answer =
+        decide(id, "\"revision\":2,\"digest\":\"abababab\",\"clickId\":\"click-7\"");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(StarterFixture.json(answer).path("message").asText()).isEqualTo("click-7");
+    HttpResponse<String> twice =
+        decide(id, "\"revision\":2,\"digest\":\"" + RecordingRun.DIGEST + "\",\"clickId\":\"c8\"");
+    assertThat(twice.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aDecisionAboutAnOlderQuestionIsRefusedWithTheDifference() {
+    String id = started().path("id").asText();
+    HttpResponse<String> old =
+        decide(id, "\"revision\":1,\"digest\":\"sha256:" + "cd".repeat(32) + "\"");
+    assertProblem(old, 409, "TSK315");
+    assertThat(StarterFixture.json(old).path("detail").asText())
+        .isEqualTo("the question has changed");
+    assertThat(StarterFixture.json(old).path("differences").path(0).asText())
+        .isEqualTo("replace: instance i-1 is now i-2");
+  }
+
+  @Test
+  void aDecisionWithoutRevisionOrDigestIsRefusedAndShownTheQuestion() {
+    String id = started().path("id").asText();
+    for (String shown :
+        List.of("\"revision\":2", "\"digest\":\"abababab\"", "\"revision\":2,\"digest\":\"ab\"")) {
+      HttpResponse<String> answer = decide(id, shown);
+      assertProblem(answer, 409, "TSK315");
+      assertThat(answer.body()).contains("open now: revision 2").contains("Replace the node?");
+    }
+    HttpResponse<String> other = decide(id, "\"revision\":2,\"digest\":\"cdcdcdcd\"");
+    assertProblem(other, 409, "TSK315");
+    HttpResponse<String> elsewhere =
+        starter.post(
+            "/api/v1/runs/" + id + "/decisions",
+            ALICE,
+            "{\"gate\":\"other\",\"verdict\":\"approve\",\"revision\":1,\"digest\":\"abababab\"}");
+    assertProblem(elsewhere, 409, "TSK314");
+  }
+
+  @Test
+  void refusalsOfTheRunKeepTheirCode() {
+    String id = started().path("id").asText();
+    HttpResponse<String> noApprover =
+        starter.post(
+            "/api/v1/runs/" + id + "/decisions",
+            StarterFixture.BOB_IN_NO_GROUP,
+            "{\"gate\":\"replace\",\"verdict\":\"approve\",\"revision\":2,\"digest\":\"abababab\"}");
+    assertProblem(noApprover, 403, "TSK312");
+    HttpResponse<String> noReason =
+        starter.post("/api/v1/runs/" + id + "/commands", ALICE, "{\"wayOn\":\"abort\"}");
+    assertProblem(noReason, 422, "TSK318");
+  }
+
+  @Test
+  void aRunThatIsOverTakesNoMoreDecisions() {
+    String id = started().path("id").asText();
+    HttpResponse<String> aborted =
+        starter.post(
+            "/api/v1/runs/" + id + "/commands", ALICE, "{\"wayOn\":\"abort\",\"reason\":\"x\"}");
+    assertThat(aborted.statusCode()).isEqualTo(200);
+    starter.client.newUntypedWorkflowStub(id).getResult(Object.class);
+    assertProblem(
+        decide(id, "\"revision\":2,\"digest\":\"" + RecordingRun.DIGEST + "\""), 409, "TSK314");
+  }
+
+  @Test
+  void theManagementPortSaysLiveReadyAndCounts() {
+    assertThat(starter.manage("/health/live").statusCode()).isEqualTo(200);
+    assertThat(starter.manage("/health/ready").statusCode()).isEqualTo(200);
+    assertThat(starter.manage("/metrics").body()).contains("jvm_memory_used_bytes");
+    assertThat(starter.get("/metrics", ALICE).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void openApiDescribesExactlyTheRoutesThatThereAre() {
+    HttpResponse<String> page = starter.get("/openapi.yml", ALICE);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(starter.post("/openapi.yml", Optional.empty(), "").statusCode()).isEqualTo(401);
+    Object tree = new Load(LoadSettings.builder().build()).loadFromString(page.body());
+    JsonNode paths = Json.mapper().valueToTree(tree).path("paths");
+    List<String> described = new ArrayList<>();
+    paths
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(
+                        method ->
+                            described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+    described.removeIf(route -> route.startsWith("PARAMETERS"));
+    assertThat(described).containsExactlyInAnyOrderElementsOf(starter.routes());
+  }
+
+  @Test
+  void runbooksAreFoundByTheirWords() {
+    assertThat(StarterFixture.json(starter.get("/api/v1/runbooks?words=drains%20NODE", ALICE)))
+        .hasSize(1);
+    assertThat(StarterFixture.json(starter.get("/api/v1/runbooks?words=database", ALICE)))
+        .isEmpty();
+  }
+
+  @Test
+  void withoutAWorkerTheAnswerSaysSoAndKeepsWhatTemporalKnows() {
+    try (StarterFixture lonely = StarterFixture.withoutWorker()) {
+      String id =
+          StarterFixture.json(lonely.post("/api/v1/runs", ALICE, START)).path("id").asText();
+      HttpResponse<String> page = lonely.get("/api/v1/runs/" + id, ALICE);
+      assertProblem(page, 503, "TSK503");
+      assertThat(page.body()).contains("started").contains("by alice on prod-a");
+      HttpResponse<String> decision =
+          lonely.post(
+              "/api/v1/runs/" + id + "/decisions",
+              ALICE,
+              decision("\"revision\":2,\"digest\":\"" + RecordingRun.DIGEST + "\""));
+      assertProblem(decision, 503, "TSK503");
+      assertThat(decision.body()).contains("not confirmed").contains("counts once");
+    }
+  }
+
+  private static JsonNode started() {
+    HttpResponse<String> answer = starter.post("/api/v1/runs", ALICE, START);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    return StarterFixture.json(answer);
+  }
+
+  private static JsonNode keyed(String key) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder()
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(START));
+    return StarterFixture.json(
+        starter.send(starter.configuration(), request, "/api/v1/runs", Optional.of(ALICE)));
+  }
+
+  private static String decision(String fields) {
+    return "{\"gate\":\"replace\",\"verdict\":\"approve\"," + fields + "}";
+  }
+
+  private static HttpResponse<String> decide(String id, String fields) {
+    return starter.post("/api/v1/runs/" + id + "/decisions", ALICE, decision(fields));
+  }
+
+  private static String code(HttpResponse<String> answer) {
+    return StarterFixture.json(answer).path("code").asText();
+  }
+
+  private static void assertProblem(HttpResponse<String> answer, int status, String code) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("content-type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(code(answer)).isEqualTo(code);
+    assertThat(answer.body())
+        .doesNotContain("Exception")
+        .doesNotContain("dev.tasuki")
+        .doesNotContain("io.micronaut");
+  }
+}

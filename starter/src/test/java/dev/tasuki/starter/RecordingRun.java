@@ -1,0 +1,119 @@
+package dev.tasuki.starter;
+
+import dev.tasuki.record.Answer;
+import dev.tasuki.record.CommandRecord;
+import dev.tasuki.record.DecisionRecord;
+import dev.tasuki.record.Signed;
+import dev.tasuki.record.StartRecord;
+import dev.tasuki.run.RunState;
+import dev.tasuki.run.RunView;
+import dev.tasuki.workflow.RunInput;
+import dev.tasuki.workflow.RunOperations;
+import dev.tasuki.workflow.RunOutcome;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.DynamicWorkflow;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A run that asks one question, remembers what it is told, and ends when it is aborted. */
+public final class RecordingRun implements DynamicWorkflow {
+  public static final String GATE = "replace";
+  public static final String DIGEST = "sha256:" + "ab".repeat(32);
+  public static final int REVISION = 2;
+
+  private final Operations operations = new Operations();
+
+  public RecordingRun() {
+    Workflow.registerListener(operations);
+  }
+
+  @Override
+  public Object execute(EncodedValues arguments) {
+    RunInput input = arguments.get(0, RunInput.class);
+    operations.input = Optional.of(input);
+    Workflow.await(() -> operations.aborted && Workflow.isEveryHandlerFinished());
+    return new RunOutcome(RunState.ABORTED, "aborted");
+  }
+
+  private static final class Operations implements RunOperations {
+    private Optional<RunInput> input = Optional.empty();
+    private String now = "waits";
+    private boolean aborted;
+
+    @Override
+    public Answer decide(Signed<DecisionRecord> decision) {
+      DecisionRecord body = decision.body();
+      now = body.person().name() + " " + body.verdict() + " " + body.clickId();
+      // The update's own id proves that the click became it.
+      return new Answer(true, Workflow.getCurrentUpdateInfo().orElseThrow().getUpdateId());
+    }
+
+    @Override
+    public void checkDecision(Signed<DecisionRecord> decision) {
+      if (!decision.body().digest().equals(DIGEST) || decision.body().revision() != REVISION) {
+        throw ApplicationFailure.newFailure(
+            "TSK315: the question has changed\n- replace: instance i-1 is now i-2", "refused");
+      }
+      if (!decision.body().person().groups().contains("@sre")) {
+        throw ApplicationFailure.newFailure("TSK312: you are in no group that decides", "refused");
+      }
+    }
+
+    @Override
+    public Answer command(Signed<CommandRecord> command) {
+      aborted = true;
+      return new Answer(true, "aborts");
+    }
+
+    @Override
+    public void checkCommand(Signed<CommandRecord> command) {
+      if (command.body().reason().isEmpty()) {
+        throw ApplicationFailure.newFailure("TSK318: abort needs a reason", "refused");
+      }
+    }
+
+    @Override
+    public RunView view() {
+      StartRecord start = input.orElseThrow().start().body();
+      RunView.Question question =
+          new RunView.Question(
+              GATE,
+              REVISION,
+              DIGEST,
+              "Replace the node?",
+              "disruptive",
+              List.of(),
+              List.of(List.of("@sre")),
+              List.of(),
+              List.of(),
+              Instant.EPOCH,
+              Instant.EPOCH.plus(Duration.ofHours(1)));
+      return new RunView(
+          start.workflowId(),
+          input.orElseThrow().runbook().definition().id(),
+          "Replace a node",
+          start.definitionDigest(),
+          start.target(),
+          start.requester(),
+          start.mode(),
+          start.reason(),
+          new TreeMap<>(start.parameters()),
+          start.alert(),
+          start.at(),
+          Optional.empty(),
+          RunState.WAITING,
+          "",
+          List.of(),
+          now,
+          List.of(question),
+          List.of(),
+          List.of(),
+          List.of());
+    }
+  }
+}

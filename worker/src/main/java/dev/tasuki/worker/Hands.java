@@ -1,0 +1,66 @@
+package dev.tasuki.worker;
+
+import dev.tasuki.activity.EngineActivity;
+import dev.tasuki.activity.Hand;
+import dev.tasuki.activity.HandsActivity;
+import dev.tasuki.aws.AwsFailures;
+import dev.tasuki.aws.AwsHands;
+import dev.tasuki.aws.ConfiguredAccounts;
+import dev.tasuki.configuration.Secrets;
+import dev.tasuki.configuration.TasukiConfiguration;
+import dev.tasuki.configuration.TasukiConfiguration.Slack;
+import dev.tasuki.kubernetes.ConfiguredClusters;
+import dev.tasuki.kubernetes.KubernetesFailures;
+import dev.tasuki.kubernetes.KubernetesHands;
+import dev.tasuki.slack.Announcer;
+import dev.tasuki.slack.PostMessage;
+import dev.tasuki.slack.SlackApi;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Everything that acts, with one client for each cluster and account. */
+@Factory
+final class Hands {
+  private static final Duration SLACK_CALL = Duration.ofSeconds(10);
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  ConfiguredClusters clusters(TasukiConfiguration configuration) {
+    return new ConfiguredClusters(configuration.clusters());
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  ConfiguredAccounts accounts(TasukiConfiguration configuration, Secrets secrets) {
+    return new ConfiguredAccounts(configuration.accounts(), secrets::find);
+  }
+
+  @Singleton
+  HandsActivity hands(
+      TasukiConfiguration configuration,
+      Secrets secrets,
+      ConfiguredClusters clusters,
+      ConfiguredAccounts accounts) {
+    List<Hand<?, ?>> hands = new ArrayList<>(KubernetesHands.all(clusters));
+    hands.addAll(AwsHands.all(accounts, clusters));
+    List<EngineActivity<?, ?>> engine = new ArrayList<>();
+    engine.add(new GatePolicies(configuration));
+    Optional<Slack> slack = configuration.slack();
+    if (slack.isPresent()) {
+      // Lives as long as the process; each call asks for the token anew, so that it can be rotated.
+      SlackApi api =
+          new SlackApi(
+              slack.get().api(), () -> secrets.find(slack.get().botToken()), SLACK_CALL);
+      hands.add(new PostMessage(api, slack.get().channel()));
+      engine.add(new Announcer(api, slack.get().channel(), Locale.getDefault()));
+    }
+    return new HandsActivity(
+        hands, engine, List.of(new KubernetesFailures(), new AwsFailures()));
+  }
+}
