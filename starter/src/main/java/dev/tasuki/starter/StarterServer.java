@@ -83,7 +83,6 @@ public final class StarterServer implements AutoCloseable {
     properties.put("micronaut.server.host", listen.host());
     properties.put("micronaut.server.port", listen.port());
     properties.put("micronaut.server.max-request-size", BODY_BYTES);
-    properties.put("micronaut.server.server-header", "");
     properties.put("micronaut.server.netty.worker.threads", 2);
     properties.put("endpoints.all.port", listen.managementPort());
     properties.put("endpoints.all.enabled", false);

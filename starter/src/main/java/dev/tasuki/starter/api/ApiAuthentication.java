@@ -46,13 +46,18 @@ final class ApiAuthentication {
           RunbookError.UNAUTHENTICATED,
           "the request has no bearer token; send Authorization: Bearer TOKEN");
     }
-    if (!request.isSecure() && !peer.isLoopbackAddress()) {
+    if (!keptPrivate(request.isSecure(), peer)) {
       throw new RunbookException(
           RunbookError.UNAUTHENTICATED,
           "a bearer token came over plain HTTP from another machine; use HTTPS, and have this token"
               + " replaced, because others may have read it");
     }
     return identities.byToken(token.get());
+  }
+
+  /** Whether nobody else on the way could read the request. */
+  static boolean keptPrivate(boolean encrypted, InetAddress peer) {
+    return encrypted || peer.isLoopbackAddress();
   }
 
   /** The person that a request was authenticated as. */

@@ -149,11 +149,6 @@ public final class RunIndex {
       case WORKFLOW_EXECUTION_STATUS_CANCELED -> over(said, RunState.ABORTED);
       case WORKFLOW_EXECUTION_STATUS_FAILED -> over(said, RunState.FAILED);
       case WORKFLOW_EXECUTION_STATUS_COMPLETED -> over(said, RunState.DONE);
-      case WORKFLOW_EXECUTION_STATUS_RUNNING,
-          WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW,
-          WORKFLOW_EXECUTION_STATUS_UNSPECIFIED,
-          UNRECOGNIZED ->
-          said;
       default -> said;
     };
   }
