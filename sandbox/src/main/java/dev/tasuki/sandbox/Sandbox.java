@@ -65,8 +65,8 @@ public final class Sandbox implements AutoCloseable {
                   options.ports().aws(),
                   URI.create("http://127.0.0.1:" + options.ports().moto()),
                   StateFolder.REGION));
-      options.progress().accept("making a cluster of six nodes on an Auto Scaling group");
-      this.cluster = part(SandboxCluster.start(aws, kubernetes));
+      options.progress().accept("making a cluster of " + options.nodes() + " nodes on an Auto Scaling group");
+      this.cluster = part(SandboxCluster.start(aws, kubernetes, options.nodes()));
       folder.write(
           new StateFolder.Facts(
               options.ports(),
@@ -184,6 +184,16 @@ public final class Sandbox implements AutoCloseable {
     String node = cluster.busiestNode();
     kubernetes.nodeReady(node, false);
     return node;
+  }
+
+  /** From now on the budget of the cluster's shop forbids every eviction. */
+  public void blockEvictions() {
+    cluster.blockEvictions();
+  }
+
+  /** The budget allows evictions again. */
+  public void allowEvictions() {
+    cluster.allowEvictions();
   }
 
   /** The cluster's name in the configuration. */

@@ -16,30 +16,47 @@ final class SandboxCluster implements AutoCloseable {
   static final String NAMESPACE = "shop";
   static final String BUDGET = "web";
 
-  private static final int NODES = 6;
-  private static final int WEB = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final KubernetesStandIn kubernetes;
   private final ClusterController controller;
+  private final int nodes;
+  private final int web;
 
-  private SandboxCluster(KubernetesStandIn kubernetes, ClusterController controller) {
+  private SandboxCluster(KubernetesStandIn kubernetes, ClusterController controller, int nodes) {
     this.kubernetes = kubernetes;
     this.controller = controller;
+    this.nodes = nodes;
+    this.web = nodes + 2;
   }
 
-  static SandboxCluster start(AwsStandIn aws, KubernetesStandIn kubernetes) {
-    aws.createGroup(GROUP, StateFolder.REGION + "a", NODES);
+  static SandboxCluster start(AwsStandIn aws, KubernetesStandIn kubernetes, int nodes) {
+    aws.createGroup(GROUP, StateFolder.REGION + "a", nodes);
     ClusterController controller = ClusterController.start(aws, kubernetes, GROUP);
+    SandboxCluster cluster = new SandboxCluster(kubernetes, controller, nodes);
     kubernetes.addDaemonSet(Manifests.daemonSet("kube-system", "aws-node"));
-    kubernetes.addReplicaSet(Manifests.replicaSet(NAMESPACE, "web", WEB));
+    kubernetes.addReplicaSet(Manifests.replicaSet(NAMESPACE, "web", cluster.web));
     kubernetes.addStatefulSet(Manifests.statefulSet(NAMESPACE, "orders", 2));
-    kubernetes.addBudget(Manifests.budget(NAMESPACE, BUDGET, "web", WEB - 1));
-    SandboxCluster cluster = new SandboxCluster(kubernetes, controller);
+    kubernetes.addBudget(Manifests.budget(NAMESPACE, BUDGET, "web", cluster.needed()));
     if (!Await.until(PATIENCE, cluster::allPodsRun)) {
       throw new IllegalStateException("the pods of the stand-in do not start");
     }
     return cluster;
+  }
+
+  /** How many web pods the budget keeps: all but one, and all but an eighth of many. */
+  private int needed() {
+    return web - Math.max(1, web / 8);
+  }
+
+  /** The budget allows no eviction at all. */
+  void blockEvictions() {
+    kubernetes.budgetKeeps(NAMESPACE, BUDGET, web);
+  }
+
+  /** The budget is again as it was at the beginning. */
+  void allowEvictions() {
+    kubernetes.budgetKeeps(NAMESPACE, BUDGET, needed());
   }
 
   /** The node with the most pods of the budget. */
@@ -59,7 +76,7 @@ final class SandboxCluster implements AutoCloseable {
 
   private boolean allPodsRun() {
     List<? extends JsonNode> pods = kubernetes.pods();
-    return pods.size() == NODES + WEB + 2
+    return pods.size() == nodes + web + 2
         && pods.stream().allMatch(pod -> pod.at("/status/phase").asText().equals("Running"));
   }
 

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
  * @param home the checkout, built
  * @param folder that everything of the sandbox is in; made anew when it starts
  * @param ports of its parts
+ * @param nodes of the cluster
  * @param environment of this process: {@code PATH}, {@code HOME} and {@code XDG_CACHE_HOME} are read
  * @param progress gets one line for each thing that is done
  */
@@ -17,19 +18,27 @@ public record SandboxOptions(
     Path home,
     Path folder,
     SandboxPorts ports,
+    int nodes,
     Map<String, String> environment,
     Consumer<String> progress) {
+  private static final int NODES = 6;
+
   public SandboxOptions {
     environment = Map.copyOf(environment);
   }
 
   /** For tests: free ports, no Web UI, no words. */
   public static SandboxOptions quiet(Path home, Path folder) {
-    return new SandboxOptions(home, folder, SandboxPorts.free(false), System.getenv(), line -> {});
+    return new SandboxOptions(home, folder, SandboxPorts.free(false), NODES, System.getenv(), line -> {});
   }
 
   /** For people: the usual ports where they are free, and Temporal's Web UI. */
   public static SandboxOptions shown(Path home, Path folder, Consumer<String> progress) {
-    return new SandboxOptions(home, folder, SandboxPorts.usual(), System.getenv(), progress);
+    return new SandboxOptions(home, folder, SandboxPorts.usual(), NODES, System.getenv(), progress);
+  }
+
+  /** The same with a cluster of another size. */
+  public SandboxOptions withNodes(int count) {
+    return new SandboxOptions(home, folder, ports, count, environment, progress);
   }
 }

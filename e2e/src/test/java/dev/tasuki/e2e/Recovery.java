@@ -1,0 +1,190 @@
+package dev.tasuki.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tasuki.api.DecisionRequest;
+import dev.tasuki.json.Json;
+import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.Verdict;
+import dev.tasuki.run.RunState;
+import dev.tasuki.run.RunView;
+import dev.tasuki.sandbox.AlertmanagerPost;
+import dev.tasuki.sandbox.Sandbox;
+import dev.tasuki.sandbox.StarterApi;
+import dev.tasuki.sandbox.process.Await;
+import dev.tasuki.sandbox.standin.Effect;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * One ill node, and the run that replaces it.
+ *
+ * @param instance behind the node
+ * @param pods UIDs of the pods that a drain evicts
+ */
+record Recovery(
+    Sandbox sandbox, String node, String instance, SortedSet<String> pods, Instant since) {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  /** A node that is well, has a pod to evict, and is then made ill. */
+  static Recovery ofSomeNode(Sandbox sandbox) {
+    JsonNode object =
+        sandbox.kubernetes().nodes().stream()
+            .filter(Recovery::ready)
+            .filter(node -> !node.at("/spec/unschedulable").asBoolean())
+            .filter(node -> !evictable(sandbox, node.at("/metadata/name").asText()).isEmpty())
+            .findFirst()
+            .orElseThrow();
+    String name = object.at("/metadata/name").asText();
+    String provider = object.at("/spec/providerID").asText();
+    sandbox.kubernetes().nodeReady(name, false);
+    return new Recovery(
+        sandbox,
+        name,
+        provider.substring(provider.lastIndexOf('/') + 1),
+        evictable(sandbox, name),
+        Instant.now().minusSeconds(900));
+  }
+
+  private static SortedSet<String> evictable(Sandbox sandbox, String node) {
+    SortedSet<String> uids = new TreeSet<>();
+    sandbox.kubernetes().pods().stream()
+        .filter(pod -> pod.at("/spec/nodeName").asText().equals(node))
+        .filter(pod -> !pod.at("/metadata/ownerReferences/0/kind").asText().equals("DaemonSet"))
+        .forEach(pod -> uids.add(pod.at("/metadata/uid").asText()));
+    return uids;
+  }
+
+  private static boolean ready(JsonNode node) {
+    for (JsonNode condition : node.at("/status/conditions")) {
+      if (condition.path("type").asText().equals("Ready")) {
+        return condition.path("status").asText().equals("True");
+      }
+    }
+    return false;
+  }
+
+  String body(String status) {
+    TreeMap<String, String> annotations = new TreeMap<>();
+    annotations.put("tasuki_patience", "5s");
+    annotations.put("tasuki_steady", "5s");
+    return AlertmanagerPost.nodeNotReady(
+        sandbox.clusterName(), node, status, since, annotations);
+  }
+
+  /** Posts the alert; the id of the one run that it means. */
+  String alert() {
+    StarterApi.Answer answer = sandbox.postAlert(body("firing"));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    return runs(answer).getFirst();
+  }
+
+  static List<String> runs(StarterApi.Answer answer) {
+    return Json.read(answer.body(), JsonNode.class).path("runs").valueStream()
+        .map(run -> run.path("id").asText())
+        .toList();
+  }
+
+  /** The run, once it is as it should be; nothing is asserted about how long that takes. */
+  RunView await(String run, String what, Predicate<RunView> condition) {
+    RunView[] seen = new RunView[1];
+    boolean came =
+        Await.until(
+            PATIENCE,
+            () -> {
+              Optional<RunView> view = view(run);
+              view.ifPresent(v -> seen[0] = v);
+              return view.filter(condition).isPresent();
+            });
+    assertThat(came).as("%s: %s, last seen: %s", run, what, seen[0]).isTrue();
+    return seen[0];
+  }
+
+  /** Empty while starter, worker or Temporal is away. */
+  private Optional<RunView> view(String run) {
+    try {
+      return Optional.of(sandbox.api().run(run, sandbox.person("hanako")).view());
+    } catch (RunbookException e) {
+      return Optional.empty();
+    }
+  }
+
+  RunView awaitQuestion(String run) {
+    return await(run, "asks", view -> !view.questions().isEmpty() || view.state().ended());
+  }
+
+  RunView awaitEnd(String run) {
+    return await(run, "ends", view -> view.state().ended());
+  }
+
+  /** Approves what is asked, as Hanako, until it is confirmed. */
+  void approve(String run) {
+    RunView.Question question = awaitQuestion(run).questions().getFirst();
+    DecisionRequest decision =
+        new DecisionRequest(
+            question.gate(),
+            question.revision(),
+            question.digest(),
+            Verdict.APPROVE,
+            "",
+            UUID.randomUUID().toString());
+    boolean confirmed =
+        Await.until(
+            PATIENCE,
+            () -> {
+              try {
+                return sandbox.api().decide(run, sandbox.person("hanako"), decision).status()
+                    == 200;
+              } catch (RunbookException e) {
+                return false;
+              }
+            });
+    assertThat(confirmed).as("%s is approved", run).isTrue();
+  }
+
+  /** What the stand-ins saw of this node: cordoned, drained and replaced, each once. */
+  void assertReplacedOnce(RunView end) {
+    assertThat(end.state()).as("%s: %s", end.id(), end).isEqualTo(RunState.DONE);
+    assertThat(cordons()).as("cordons of %s", node).isEqualTo(1);
+    assertThat(evictions()).as("evictions of %s", node).containsExactlyElementsOf(pods);
+    assertThat(terminations()).as("terminations of %s", instance).isEqualTo(1);
+  }
+
+  /** What the stand-ins saw of this node: nothing. */
+  void assertUntouched() {
+    assertThat(cordons()).isZero();
+    assertThat(evictions()).isEmpty();
+    assertThat(terminations()).isZero();
+  }
+
+  long cordons() {
+    return sandbox.kubernetes().effects().effects().stream()
+        .filter(effect -> effect.resource().equals("nodes") && effect.name().equals(node))
+        .filter(effect -> effect.change().contains("spec/unschedulable=true"))
+        .count();
+  }
+
+  List<String> evictions() {
+    return sandbox.kubernetes().effects().effects().stream()
+        .filter(effect -> effect.resource().equals("pods/eviction"))
+        .map(Effect::uid)
+        .filter(pods::contains)
+        .sorted()
+        .toList();
+  }
+
+  long terminations() {
+    return sandbox.aws().effects().effects().stream()
+        .filter(effect -> effect.verb().equals("TerminateInstanceInAutoScalingGroup"))
+        .filter(effect -> effect.name().equals(instance))
+        .count();
+  }
+}

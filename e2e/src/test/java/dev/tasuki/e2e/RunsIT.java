@@ -1,0 +1,243 @@
+package dev.tasuki.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tasuki.api.CommandRequest;
+import dev.tasuki.api.DecisionRequest;
+import dev.tasuki.json.Json;
+import dev.tasuki.record.Verdict;
+import dev.tasuki.record.WayOn;
+import dev.tasuki.run.RunState;
+import dev.tasuki.run.RunView;
+import dev.tasuki.sandbox.AlertmanagerPost;
+import dev.tasuki.sandbox.Sandbox;
+import dev.tasuki.sandbox.StarterApi;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a run promises to the people and systems around it, on real parts. */
+@ExtendWith(SharedSandbox.class)
+@Timeout(600)
+final class RunsIT {
+  @Test
+  void theSameAlertFiveTimesAtOnceAndAgainLaterIsOneRun(Sandbox sandbox) throws Exception {
+    Recovery recovery = Recovery.ofSomeNode(sandbox);
+    String body = recovery.body("firing");
+    List<StarterApi.Answer> answers;
+    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<StarterApi.Answer>> posts =
+          IntStream.range(0, 5).mapToObj(_ -> pool.submit(() -> sandbox.postAlert(body))).toList();
+      answers = List.of(posts.get(0).get(), posts.get(1).get(), posts.get(2).get(), posts.get(3).get(), posts.get(4).get());
+    }
+    assertThat(answers).allMatch(answer -> answer.status() == 202);
+    assertThat(answers.stream().map(Recovery::runs).distinct()).hasSize(1);
+    String run = Recovery.runs(answers.getFirst()).getFirst();
+    recovery.awaitQuestion(run);
+    assertThat(Recovery.runs(sandbox.postAlert(body))).containsExactly(run);
+    recovery.approve(run);
+    recovery.assertReplacedOnce(recovery.awaitEnd(run));
+    // Still firing in a late repetition: the episode has had its run.
+    assertThat(Recovery.runs(sandbox.postAlert(body))).containsExactly(run);
+  }
+
+  @Test
+  void alertsThatMeanNothingAreAnsweredAndChangeNothing(Sandbox sandbox) {
+    Recovery recovery = Recovery.ofSomeNode(sandbox);
+    StarterApi.Answer resolved = sandbox.postAlert(recovery.body("resolved"));
+    assertThat(resolved.status()).isEqualTo(202);
+    assertThat(Recovery.runs(resolved)).isEmpty();
+    StarterApi.Answer unknown =
+        sandbox.postAlert(
+            AlertmanagerPost.of(
+                "NobodyKnowsThis",
+                sandbox.clusterName(),
+                recovery.node(),
+                "firing",
+                Instant.now(),
+                new TreeMap<>()));
+    assertThat(unknown.status()).isEqualTo(202);
+    assertThat(Recovery.runs(unknown)).isEmpty();
+    recovery.assertUntouched();
+    sandbox.kubernetes().nodeReady(recovery.node(), true);
+  }
+
+  @Test
+  void aNodeThatDoesNotExistIsRefusedAndNothingChanges(Sandbox sandbox) {
+    Recovery nobody =
+        new Recovery(sandbox, "no-such-node", "i-0", new java.util.TreeSet<>(), Instant.now());
+    RunView end = nobody.awaitEnd(nobody.alert());
+    assertThat(end.state()).isEqualTo(RunState.REFUSED);
+    assertThat(end.changes()).isEmpty();
+  }
+
+  @Test
+  void anAlertWithoutTokenOrForAForeignClusterStartsNothing(Sandbox sandbox) {
+    Recovery recovery = Recovery.ofSomeNode(sandbox);
+    assertThat(sandbox.api().postAlert("alertmanager", "wrong", recovery.body("firing")).status())
+        .isIn(401, 404);
+    StarterApi.Answer foreign =
+        sandbox.postAlert(
+            AlertmanagerPost.nodeNotReady(
+                "somebody-elses-cluster",
+                recovery.node(),
+                "firing",
+                Instant.now(),
+                new TreeMap<>()));
+    assertThat(foreign.status()).as(foreign.body()).isEqualTo(403);
+    recovery.assertUntouched();
+    sandbox.kubernetes().nodeReady(recovery.node(), true);
+  }
+
+  @Test
+  void aNodeThatRecoversIsLeftAlone(Sandbox sandbox) {
+    Recovery recovery = Recovery.ofSomeNode(sandbox);
+    String run = recovery.alert();
+    recovery.await(run, "has begun", view -> !view.steps().isEmpty());
+    sandbox.kubernetes().nodeReady(recovery.node(), true);
+    RunView end = recovery.await(run, "ends or asks", v -> v.state().ended() || !v.questions().isEmpty());
+    if (end.state().ended()) {
+      assertThat(end.state()).isEqualTo(RunState.NO_ACTION);
+    }
+    recovery.assertUntouched();
+  }
+
+  @Test
+  void aDecisionByAStrangerOnAnOldRevisionOrWithAnotherDigestChangesNothing(Sandbox sandbox) {
+    Recovery recovery = Recovery.ofSomeNode(sandbox);
+    String run = recovery.alert();
+    RunView.Question question = recovery.awaitQuestion(run).questions().getFirst();
+    assertThat(decide(sandbox, run, "jiro", question, question.revision(), question.digest()))
+        .contains("TSK312");
+    assertThat(decide(sandbox, run, "hanako", question, question.revision() + 1, question.digest()))
+        .contains("TSK315");
+    assertThat(
+            decide(
+                sandbox, run, "hanako", question, question.revision(), "sha256:" + "0".repeat(64)))
+        .contains("TSK315");
+    recovery.assertUntouched();
+
+    StarterApi.Answer denied =
+        sandbox
+            .api()
+            .decide(
+                run,
+                sandbox.person("hanako"),
+                new DecisionRequest(
+                    question.gate(),
+                    question.revision(),
+                    question.digest(),
+                    Verdict.DENY,
+                    "not tonight",
+                    UUID.randomUUID().toString()));
+    assertThat(denied.status()).as(denied.body()).isEqualTo(200);
+    RunView end = recovery.awaitEnd(run);
+    assertThat(end.state()).isEqualTo(RunState.DENIED);
+    assertThat(decide(sandbox, run, "taro", question, question.revision(), question.digest()))
+        .contains("TSK314");
+    recovery.assertUntouched();
+    sandbox.kubernetes().nodeReady(recovery.node(), true);
+  }
+
+  private static String decide(
+      Sandbox sandbox,
+      String run,
+      String person,
+      RunView.Question question,
+      int revision,
+      String digest) {
+    StarterApi.Answer answer =
+        sandbox
+            .api()
+            .decide(
+                run,
+                sandbox.person(person),
+                new DecisionRequest(
+                    question.gate(),
+                    revision,
+                    digest,
+                    Verdict.APPROVE,
+                    "",
+                    UUID.randomUUID().toString()));
+    assertThat(answer.status()).as(answer.body()).isBetween(400, 499);
+    return answer.body();
+  }
+
+  @Test
+  void aBudgetThatForbidsEvictionIsNamedAndTheRunGoesOnByItself(Sandbox sandbox) {
+    Recovery recovery = Recovery.ofSomeNode(sandbox);
+    sandbox.blockEvictions();
+    String run = recovery.alert();
+    recovery.approve(run);
+    recovery.await(run, "names the budget", view -> Json.write(view).contains("budget"));
+    assertThat(recovery.terminations()).isZero();
+    sandbox.allowEvictions();
+    recovery.assertReplacedOnce(recovery.awaitEnd(run));
+  }
+
+  @Test
+  void anAbortWhileABudgetBlocksUncordonsTheNode(Sandbox sandbox) {
+    Recovery recovery = Recovery.ofSomeNode(sandbox);
+    sandbox.blockEvictions();
+    String run = recovery.alert();
+    recovery.approve(run);
+    recovery.await(run, "names the budget", view -> Json.write(view).contains("budget"));
+    StarterApi.Answer answer =
+        sandbox
+            .api()
+            .post(
+                "/api/v1/runs/" + run + "/commands",
+                sandbox.person("hanako"),
+                Json.write(
+                    new CommandRequest(
+                        "", 0, WayOn.ABORT, true, "it blocks", UUID.randomUUID().toString())));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    RunView end = recovery.awaitEnd(run);
+    sandbox.allowEvictions();
+    assertThat(end.state()).isEqualTo(RunState.ABORTED);
+    assertThat(recovery.cordons()).isEqualTo(1);
+    assertThat(recovery.terminations()).isZero();
+    assertThat(
+            sandbox
+                .kubernetes()
+                .node(recovery.node())
+                .orElseThrow()
+                .at("/spec/unschedulable")
+                .asBoolean())
+        .isFalse();
+    sandbox.kubernetes().nodeReady(recovery.node(), true);
+  }
+
+  @Test
+  void withTemporalDownAPostIsToldToComeAgainAndNothingIsLost(Sandbox sandbox) {
+    Recovery recovery = Recovery.ofSomeNode(sandbox);
+    sandbox.killTemporal();
+    StarterApi.Answer down = sandbox.postAlert(recovery.body("firing"));
+    sandbox.startTemporal();
+    assertThat(down.status()).as(down.body()).isEqualTo(503);
+    assertThat(down.retryAfter()).isNotEmpty();
+    boolean[] taken = new boolean[1];
+    String[] id = new String[1];
+    dev.tasuki.sandbox.process.Await.until(
+        java.time.Duration.ofMinutes(1),
+        () -> {
+          StarterApi.Answer again = sandbox.postAlert(recovery.body("firing"));
+          taken[0] = again.status() == 202;
+          if (taken[0]) {
+            id[0] = Recovery.runs(again).getFirst();
+          }
+          return taken[0];
+        });
+    assertThat(taken[0]).isTrue();
+    recovery.approve(id[0]);
+    recovery.assertReplacedOnce(recovery.awaitEnd(id[0]));
+  }
+}

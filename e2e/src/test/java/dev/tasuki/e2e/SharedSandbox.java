@@ -1,0 +1,54 @@
+package dev.tasuki.e2e;
+
+import dev.tasuki.sandbox.Sandbox;
+import dev.tasuki.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One sandbox for all tests: the real Temporal server, worker and starter as processes, and stand-ins. Each test works on nodes of its own,
+ * so that they do not meet.
+ */
+final class SharedSandbox implements ParameterResolver {
+  /** A fifth of them may be ill at once before a run refuses. */
+  static final int NODES = 60;
+
+  private record Running(Sandbox sandbox) implements AutoCloseable {
+    @Override
+    public void close() {
+      sandbox.close();
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Sandbox.class;
+  }
+
+  @Override
+  public Sandbox resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.create(SharedSandbox.class))
+        .computeIfAbsent(Running.class, _ -> new Running(start()), Running.class)
+        .sandbox();
+  }
+
+  static Path home() {
+    return Path.of(System.getProperty("tasuki.home", "..")).toAbsolutePath().normalize();
+  }
+
+  private static Sandbox start() {
+    try {
+      Path folder = Files.createTempDirectory("tasuki-e2e-");
+      return Sandbox.start(SandboxOptions.quiet(home(), folder).withNodes(NODES));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no folder for the sandbox", e);
+    }
+  }
+}
