@@ -22,9 +22,7 @@ class ApprovedFactsTest {
     SortedMap<String, Object> approved = facts("u", List.of("shop/a", "shop/b"));
 
     assertThatCode(
-            () ->
-                ApprovedFacts.check(
-                    DrainNode.CONTRACT, approved, facts("u", List.of("shop/b"))))
+            () -> ApprovedFacts.check(DrainNode.CONTRACT, approved, facts("u", List.of("shop/b"))))
         .doesNotThrowAnyException();
     assertThatThrownBy(
             () ->

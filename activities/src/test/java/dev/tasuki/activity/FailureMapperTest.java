@@ -55,8 +55,7 @@ class FailureMapperTest {
         Arguments.of(aws(403, "AccessDenied", "no"), RunbookError.TARGET_DENIED),
         Arguments.of(aws(400, "ExpiredToken", "no"), RunbookError.TARGET_DENIED),
         Arguments.of(aws(400, "Throttling", "slow"), RunbookError.TARGET_THROTTLED),
-        Arguments.of(
-            aws(400, "ScalingActivityInProgress", "busy"), RunbookError.TARGET_TRANSIENT),
+        Arguments.of(aws(400, "ScalingActivityInProgress", "busy"), RunbookError.TARGET_TRANSIENT),
         Arguments.of(aws(500, "InternalFailure", "oops"), RunbookError.OUTCOME_UNKNOWN),
         Arguments.of(ApiCallTimeoutException.create(5_000), RunbookError.OUTCOME_UNKNOWN),
         Arguments.of(
@@ -75,8 +74,7 @@ class FailureMapperTest {
             new KubernetesClientException("io", new IOException("reset")),
             RunbookError.OUTCOME_UNKNOWN),
         Arguments.of(new IllegalStateException("a bug"), RunbookError.INTERNAL_ERROR),
-        Arguments.of(
-            new RunbookException(RunbookError.FENCED, "refused"), RunbookError.FENCED));
+        Arguments.of(new RunbookException(RunbookError.FENCED, "refused"), RunbookError.FENCED));
   }
 
   @ParameterizedTest
@@ -155,8 +153,7 @@ class FailureMapperTest {
   private static AwsServiceException aws(int status, String code, String message) {
     return AutoScalingException.builder()
         .statusCode(status)
-        .awsErrorDetails(
-            AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
         .build();
   }
 }

@@ -152,12 +152,12 @@ class HandsActivityTest {
   }
 
   private static FailureDetails failureOf(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause != null && !(cause instanceof ApplicationFailure)) {
-      cause = cause.getCause();
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ApplicationFailure failure) {
+        return failure.getDetails().get(FailureDetails.class);
+      }
     }
-    assertThat(cause).isInstanceOf(ApplicationFailure.class);
-    return ((ApplicationFailure) cause).getDetails().get(FailureDetails.class);
+    throw new AssertionError("no failure of an application", thrown);
   }
 
   private void refused(ActionCall call, RunbookError error) {
@@ -169,8 +169,7 @@ class HandsActivityTest {
 
   @Test
   void anActionIsDoneByItsHand() {
-    ActionAnswer answer =
-        call("kubernetes.cordon", Calls.of("node", "n1"), ActionAnswer.class);
+    ActionAnswer answer = call("kubernetes.cordon", Calls.of("node", "n1"), ActionAnswer.class);
 
     assertThat(answer.changed()).isTrue();
     assertThat(answer.output()).containsEntry("cordonedBy", "n1");
@@ -178,8 +177,7 @@ class HandsActivityTest {
 
   @Test
   void looksAndProbesGoToTheSameHand() {
-    Look look =
-        call(ActivityNames.lookOf("kubernetes.cordon"), Calls.of("node", "n1"), Look.class);
+    Look look = call(ActivityNames.lookOf("kubernetes.cordon"), Calls.of("node", "n1"), Look.class);
     ProbeAnswer probe =
         call(ActivityNames.probeOf("kubernetes.cordon"), Calls.of("node", "n1"), ProbeAnswer.class);
 
@@ -231,11 +229,9 @@ class HandsActivityTest {
     hand.failing = true;
     hand.failure = new UncheckedIOException(new IOException("reset"));
 
-    assertThatThrownBy(
-            () -> call("kubernetes.cordon", Calls.of("node", "n1"), ActionAnswer.class))
+    assertThatThrownBy(() -> call("kubernetes.cordon", Calls.of("node", "n1"), ActionAnswer.class))
         .satisfies(
             thrown ->
-                assertThat(failureOf(thrown).code())
-                    .isEqualTo(RunbookError.OUTCOME_UNKNOWN.id()));
+                assertThat(failureOf(thrown).code()).isEqualTo(RunbookError.OUTCOME_UNKNOWN.id()));
   }
 }

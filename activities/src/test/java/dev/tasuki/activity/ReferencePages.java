@@ -78,9 +78,13 @@ final class ReferencePages {
                 time(contract.timing().total())));
     page.append("Undo: %s\n\n".formatted(undo(contract.inverse())));
     page.append("| input | type | left out | description |\n| --- | --- | --- | --- |\n");
-    Arrays.stream(contract.input().getRecordComponents()).map(ReferencePages::input).forEach(page::append);
+    Arrays.stream(contract.input().getRecordComponents())
+        .map(ReferencePages::input)
+        .forEach(page::append);
     page.append("\n| output | type | description |\n| --- | --- | --- |\n");
-    Arrays.stream(contract.output().getRecordComponents()).map(ReferencePages::output).forEach(page::append);
+    Arrays.stream(contract.output().getRecordComponents())
+        .map(ReferencePages::output)
+        .forEach(page::append);
     if (!contract.approvalFacts().isEmpty()) {
       page.append(
           "\nAn approval is void when one of these differs: %s.\n"
@@ -95,8 +99,7 @@ final class ReferencePages {
                 contract.permissions().stream()
                     .map(ReferencePages::permission)
                     .collect(Collectors.joining("; "))));
-    page.append(
-        "\nBy hand:\n\n```\n%s\n```\n".formatted(String.join("\n", contract.manual())));
+    page.append("\nBy hand:\n\n```\n%s\n```\n".formatted(String.join("\n", contract.manual())));
     return page.toString();
   }
 

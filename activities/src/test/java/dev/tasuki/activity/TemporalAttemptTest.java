@@ -68,8 +68,7 @@ class TemporalAttemptTest {
     try (TemporalAttempt attempt = attempt(Duration.ZERO)) {
       assertThatThrownBy(attempt::fence)
           .satisfies(
-              thrown ->
-                  assertThat(errorOf(thrown)).isEqualTo(RunbookError.TEMPORAL_UNREACHABLE));
+              thrown -> assertThat(errorOf(thrown)).isEqualTo(RunbookError.TEMPORAL_UNREACHABLE));
       temporal.standing = Standing.CURRENT;
       attempt.fence();
       assertThat(attempt.sent()).isTrue();

@@ -68,8 +68,7 @@ final class FakeAws implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
-    String body =
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     byte[] bytes;
     int status;
     synchronized (this) {

@@ -99,9 +99,7 @@ class ReadsTest {
     cluster.node("n1", false);
 
     KubernetesObject node =
-        new GetObjectHand(cluster)
-            .act(new GetObject.Input(Kind.NODE, "", "n1"), attempt)
-            .output();
+        new GetObjectHand(cluster).act(new GetObject.Input(Kind.NODE, "", "n1"), attempt).output();
 
     assertThat(node.uid()).isEqualTo("uid-of-n1");
   }

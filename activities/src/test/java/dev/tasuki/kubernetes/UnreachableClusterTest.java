@@ -17,8 +17,7 @@ class UnreachableClusterTest {
   private static Throwable readOf(int port) {
     Config config =
         new ConfigBuilder(Config.empty()).withMasterUrl("http://127.0.0.1:" + port).build();
-    try (KubernetesClient client =
-        ConfiguredClusters.client(ConfiguredClusters.bounded(config))) {
+    try (KubernetesClient client = ConfiguredClusters.client(ConfiguredClusters.bounded(config))) {
       return catchThrowable(() -> client.nodes().withName("n1").get());
     }
   }
@@ -32,8 +31,7 @@ class UnreachableClusterTest {
     Throwable refused = readOf(port);
 
     assertThat(new KubernetesFailures().read(refused)).isEmpty();
-    assertThat(new NetworkFailures().read(refused))
-        .containsInstanceOf(TargetFailure.Unsent.class);
+    assertThat(new NetworkFailures().read(refused)).containsInstanceOf(TargetFailure.Unsent.class);
   }
 
   @Test
