@@ -94,7 +94,7 @@ final class RunbookCheckerTest {
     List<String> lines = good.lines().toList();
     Random random = new Random(11);
     String signs = "{}[]:#-\"'$&*!|>\t %@,.?()";
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 60; i++) {
       StringBuilder text = new StringBuilder(good);
       for (int j = 0; j <= random.nextInt(4); j++) {
         int at = random.nextInt(text.length());
