@@ -325,23 +325,19 @@ final class Desk {
     step.state = StepState.PENDING;
     step.phase = new Phase.Idle();
     if (node.step instanceof Step.Assert assertion) {
-      latestRead(node, Scope.stepsUsed(assertion.condition().text()))
+      latestOf(node, Scope.stepsUsed(assertion.condition().text()))
           .ifPresent(
               read -> {
-                StepMemory memory = run.step(read);
-                memory.phase = new Phase.Idle();
-                memory.state = StepState.PENDING;
-                memory.deadline = Optional.empty();
-                memory.attempt = 0;
+                again(read, run.step(read));
                 step.reread = Optional.of(read.path);
               });
     }
   }
 
-  private Optional<Node> latestRead(Node node, List<String> used) {
+  private Optional<Node> latestOf(Node node, List<String> used) {
     return run.tree.body().stream()
         .filter(n -> n.order < node.order && used.contains(n.path))
-        .filter(n -> n.step instanceof Step.Action && !run.tree.changes(n))
+        .filter(n -> n.step instanceof Step.Action)
         .filter(n -> run.step(n).over())
         .reduce((_, last) -> last);
   }
