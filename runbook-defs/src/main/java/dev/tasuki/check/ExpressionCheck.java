@@ -122,9 +122,17 @@ final class ExpressionCheck {
     if (result.complaints().isEmpty()) {
       return Optional.of(result.type());
     }
-    // What follows the first complaint of a parser is about its own confusion.
-    report(text, offset, result.complaints().getFirst());
+    List<Complaint> unknown =
+        result.complaints().stream().filter(ExpressionCheck::isUnknownName).toList();
+    // What follows any other complaint is often about CEL's own confusion.
+    List<Complaint> shown = unknown.isEmpty() ? result.complaints().subList(0, 1) : unknown;
+    shown.forEach(complaint -> report(text, offset, complaint));
     return Optional.empty();
+  }
+
+  private static boolean isUnknownName(Complaint complaint) {
+    return UNDEFINED.matcher(complaint.message()).matches()
+        || UNDECLARED.matcher(complaint.message()).matches();
   }
 
   private void report(String text, int offset, Complaint complaint) {
@@ -139,16 +147,33 @@ final class ExpressionCheck {
       subject.add(new UnknownVariable(subject).problem(place, undeclared.group(1)));
       return;
     }
-    Problem problem =
-        Problem.error(
-            RunbookError.EXPRESSION_INVALID,
-            place(text, offset, complaint.offset()),
-            "the expression is wrong: " + complaint.message());
-    subject.add(
-        complaint.message().contains("optional")
-            ? problem.withHint(
-                "a value that may be absent (of a step that may not have run) is opened by .orValue(…)")
-            : problem);
+    Place place = place(text, offset, complaint.offset());
+    if (!complaint.message().contains("optional")) {
+      subject.error(
+          RunbookError.EXPRESSION_INVALID,
+          place,
+          "the expression is wrong: " + complaint.message());
+      return;
+    }
+    Optional<String> absent =
+        stepsRead(text).stream()
+            .filter(
+                name ->
+                    scope
+                        .field("steps", name)
+                        .filter(ValueType.Maybe.class::isInstance)
+                        .isPresent())
+            .findFirst();
+    subject.error(
+        RunbookError.EXPRESSION_INVALID,
+        place,
+        absent
+            .map(
+                name ->
+                    "the step \"%s\" may not have run here: its value may be absent"
+                        .formatted(name))
+            .orElse("a value may be absent: " + complaint.message()),
+        "open it: .orValue(…)");
   }
 
   private void undefinedField(String text, int offset, int at, String field) {

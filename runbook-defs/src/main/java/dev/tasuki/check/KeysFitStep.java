@@ -25,7 +25,9 @@ final class KeysFitStep implements Rule {
 
   private static void needsId(Subject subject, Outline.Node node) {
     boolean changes = subject.changes(node.step());
-    if (node.step().head().named() || !(changes || node.gate().isPresent())) {
+    if (node.step().head().named()
+        || node.undoes().isPresent()
+        || !(changes || node.gate().isPresent())) {
       return;
     }
     subject.error(

@@ -86,6 +86,15 @@ public final class TypedExpressions {
     }
   }
 
+  /** The type of a field of a variable; empty if there is none. */
+  public Optional<ValueType> field(String variable, String name) {
+    return Optional.ofNullable(structures.get(variable)).stream()
+        .flatMap(structure -> structure.fields().stream())
+        .filter(field -> field.name().equals(name))
+        .map(ValueType.Field::type)
+        .findFirst();
+  }
+
   /** All names of fields that any variable has. */
   public SortedSet<String> fieldNames() {
     SortedSet<String> names = new TreeSet<>();

@@ -59,9 +59,22 @@ final class ActionParser {
             new Expression(condition.get()),
             new Template(reader.text("every").orElse("20s")),
             new Template(reader.text("stable").orElse("0s")),
-            new Template(reader.requireText("within").orElse("")),
+            new Template(within(reader)),
             reader.text("give-up").map(Expression::new),
             reader.word("on-timeout", Words.ON_TIMEOUT).orElse(OnTimeout.HOLD)));
+  }
+
+  private String within(MappingReader reader) {
+    Optional<String> within = reader.text("within");
+    if (reader.find("within").isEmpty()) {
+      file.problems.add(
+          Problem.error(
+                  RunbookError.KEY_MISSING,
+                  reader.keyPlace("until"),
+                  "\"until\" has no \"within\": how long it may take at most")
+              .withHint("add \"within: 15m\""));
+    }
+    return within.orElse("");
   }
 
   private Optional<Undo> undo(MappingReader reader) {

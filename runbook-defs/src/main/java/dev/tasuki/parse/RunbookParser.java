@@ -143,7 +143,8 @@ public final class RunbookParser {
     if (plain.isPresent()) {
       phases.add(phase(PhaseName.STEPS, steps));
     }
-    if (phases.stream().allMatch(phase -> phase.steps().isEmpty())) {
+    boolean written = phases.stream().anyMatch(phase -> !top.list(phase.name().word()).isEmpty());
+    if (!written) {
       file.problems.add(
           Problem.error(RunbookError.KEY_MISSING, top.place(), "the runbook has no steps")
               .withHint("write \"steps:\" or phases such as \"preflight:\" and \"act:\""));

@@ -101,13 +101,15 @@ final class StepParser {
                   .formatted(kinds.get(0).name(), kinds.get(1).name()))
           .withHint("write two steps");
     }
-    Optional<String> near =
+    Optional<Entry> misspelled =
         node.entries().stream()
-            .flatMap(entry -> NearestName.of(entry.name(), Words.STEP_KINDS).stream())
+            .filter(entry -> NearestName.of(entry.name(), Words.STEP_KINDS).isPresent())
             .findFirst();
+    Optional<String> near =
+        misspelled.flatMap(entry -> NearestName.of(entry.name(), Words.STEP_KINDS));
     return Problem.error(
             RunbookError.STEP_KIND,
-            place,
+            misspelled.map(entry -> entry.key().place()).orElse(place),
             "the step does nothing; expected one of the keys: "
                 + String.join(", ", Words.STEP_KINDS))
         .withHint(

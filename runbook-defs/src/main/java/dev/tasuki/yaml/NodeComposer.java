@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -35,6 +37,7 @@ final class NodeComposer {
   private final int[] characters;
   private final Iterator<Event> events;
   private final Problems problems;
+  private final SortedMap<String, YamlNode> anchored = new TreeMap<>();
   private int nodes;
 
   NodeComposer(String file, int[] characters, Iterator<Event> events, Problems problems) {
@@ -81,10 +84,19 @@ final class NodeComposer {
     checkBounds(place, depth);
     checkFeatures(event, place);
     return switch (event) {
-      case ScalarEvent scalar -> scalar(scalar, place);
+      case ScalarEvent scalar -> {
+        YamlNode node = scalar(scalar, place);
+        scalar.getAnchor().ifPresent(anchor -> anchored.put(anchor.getValue(), node));
+        yield node;
+      }
       case SequenceStartEvent list -> list(place, depth);
       case MappingStartEvent map -> mapping(place, depth);
-      default -> new Nothing(place);
+      // Already reported; its value spares the author what would only follow from that.
+      default ->
+          event
+              .getAnchor()
+              .flatMap(anchor -> Optional.ofNullable(anchored.get(anchor.getValue())))
+              .orElse(new Nothing(place));
     };
   }
 

@@ -1,0 +1,152 @@
+package dev.tasuki.library;
+
+import dev.tasuki.catalogue.Catalogue;
+import dev.tasuki.check.CheckedRunbook;
+import dev.tasuki.check.RunbookChecker;
+import dev.tasuki.problem.Place;
+import dev.tasuki.problem.Problem;
+import dev.tasuki.problem.Problems;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.yaml.SourceText;
+import dev.tasuki.yaml.SourceTexts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All runbooks that are loaded, by id. A runbook in a folder hides the shipped one of the same id;
+ * a file with errors is left out, and its problems are kept.
+ */
+public final class Library {
+  private static final String SHIPPED = "shipped:";
+  private static final int DEEPEST = 5;
+
+  private final SortedMap<String, CheckedRunbook> runbooks;
+  private final List<Problem> problems;
+  private final SourceTexts sources;
+
+  private Library(
+      SortedMap<String, CheckedRunbook> runbooks, List<Problem> problems, SourceTexts sources) {
+    this.runbooks = Collections.unmodifiableSortedMap(runbooks);
+    this.problems = List.copyOf(problems);
+    this.sources = sources;
+  }
+
+  /**
+   * Loads and checks the runbooks of these folders ({@code *.yaml} and {@code *.yml}, but tests and
+   * texts), and then the shipped ones.
+   */
+  public static Library load(List<Path> folders, Catalogue catalogue) {
+    Problems problems = new Problems();
+    List<SourceText> own = new ArrayList<>();
+    for (Path folder : folders) {
+      for (Path file : files(folder, problems)) {
+        SourceText.read(file, problems).ifPresent(own::add);
+      }
+    }
+    SortedMap<String, CheckedRunbook> runbooks = new TreeMap<>();
+    for (SourceText source : own) {
+      add(source, catalogue, runbooks, problems);
+    }
+    SortedMap<String, CheckedRunbook> all = new TreeMap<>();
+    List<SourceText> shipped = shipped();
+    for (SourceText source : shipped) {
+      add(source, catalogue, all, problems);
+    }
+    all.putAll(runbooks);
+    own.addAll(shipped);
+    return new Library(all, problems.sorted(), new SourceTexts(own));
+  }
+
+  private static void add(
+      SourceText source,
+      Catalogue catalogue,
+      SortedMap<String, CheckedRunbook> runbooks,
+      Problems problems) {
+    RunbookChecker.Outcome outcome = RunbookChecker.check(source, catalogue);
+    problems.addAll(outcome.problems());
+    if (outcome.runbook().isEmpty()) {
+      return;
+    }
+    CheckedRunbook runbook = outcome.runbook().get();
+    CheckedRunbook first = runbooks.putIfAbsent(runbook.definition().id(), runbook);
+    if (first != null) {
+      problems.add(
+          Problem.error(
+                  RunbookError.NAME_REPEATED,
+                  new Place(source.file(), 1, 1, 1),
+                  "the runbook \"%s\" stands in two files".formatted(runbook.definition().id()))
+              .withHint("the other one is " + first.source().file()));
+    }
+  }
+
+  private static List<Path> files(Path folder, Problems problems) {
+    try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
+      return files.filter(Library::isRunbook).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      problems.add(
+          Problem.error(
+                  RunbookError.FILE_UNREADABLE,
+                  Place.ofFile(folder.toString()),
+                  "the folder \"%s\" cannot be read".formatted(folder))
+              .withHint("see \"runbooks\" in tasuki.yml"));
+      return List.of();
+    }
+  }
+
+  private static boolean isRunbook(Path file) {
+    String name = file.getFileName().toString();
+    return (name.endsWith(".yaml") || name.endsWith(".yml"))
+        && !name.matches(".*\\.(test|ja)\\.ya?ml")
+        && Files.isRegularFile(file);
+  }
+
+  /** The files that Tasuki ships, under names that begin with {@code shipped:}. */
+  private static List<SourceText> shipped() {
+    return resource("index")
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(name -> new SourceText(SHIPPED + name, resource(name)))
+        .toList();
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Library.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the shipped library has no file " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** By id. */
+  public SortedMap<String, CheckedRunbook> runbooks() {
+    return runbooks;
+  }
+
+  public Optional<CheckedRunbook> find(String id) {
+    return Optional.ofNullable(runbooks.get(id));
+  }
+
+  /** Errors and warnings of all files, in the order of their names. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /** The lines of all files, to render problems with. */
+  public SourceTexts sources() {
+    return sources;
+  }
+}
