@@ -13,6 +13,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The worker: {@code --config FILE}, or {@code TASUKI_CONFIG}. */
@@ -31,7 +32,7 @@ public final class WorkerApplication {
   }
 
   /** Starts, and returns 0 while the worker goes on; or an exit code, with the reason told. */
-  static int run(String[] arguments, TreeMap<String, String> environment, PrintStream err) {
+  static int run(String[] arguments, SortedMap<String, String> environment, PrintStream err) {
     Optional<Path> file = file(arguments, environment);
     if (file.isEmpty()) {
       err.println(
