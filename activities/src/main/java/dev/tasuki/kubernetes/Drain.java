@@ -173,7 +173,7 @@ final class Drain {
 
   /** A drain outlives passing trouble of the API server; a refusal ends it. */
   private void endure(KubernetesClientException e) {
-    boolean answered = e.getCode() != 0 && e.getCode() < 500 && e.getCode() != 429;
+    boolean answered = e.getCode() > 0 && e.getCode() < 500 && e.getCode() != 429;
     troubles++;
     if (answered || troubles > TROUBLES_IN_A_ROW) {
       throw e;

@@ -17,7 +17,7 @@ public final class KubernetesFailures implements FailureReader {
   @Override
   public Optional<TargetFailure> read(Throwable thrown) {
     // Without a status code there was no answer; the network's exceptions beneath say more.
-    return thrown instanceof KubernetesClientException e && e.getCode() != 0
+    return thrown instanceof KubernetesClientException e && e.getCode() > 0
         ? Optional.of(answered(e))
         : Optional.empty();
   }

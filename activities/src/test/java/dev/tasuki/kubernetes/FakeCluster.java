@@ -129,7 +129,8 @@ final class FakeCluster implements KubernetesClients, AutoCloseable {
   }
 
   synchronized void terminating(String pod) {
-    ((ObjectNode) required(pods.get(pod)).get("metadata")).put("deletionTimestamp", "2026-11-22T07:00:00Z");
+    ((ObjectNode) required(pods.get(pod)).get("metadata"))
+        .put("deletionTimestamp", "2026-11-22T07:00:00Z");
     lingering.put(pod, lingers);
   }
 

@@ -24,13 +24,15 @@ final class Desk {
 
   private final Run run;
   private final Gatekeeper gates;
-  private final Actions actions;
+  private final Setbacks setbacks;
+  private final Ends ends;
   private final Unwinder unwinder;
 
-  Desk(Run run, Gatekeeper gates, Actions actions, Unwinder unwinder) {
+  Desk(Run run, Gatekeeper gates, Setbacks setbacks, Ends ends, Unwinder unwinder) {
     this.run = run;
     this.gates = gates;
-    this.actions = actions;
+    this.setbacks = setbacks;
+    this.ends = ends;
     this.unwinder = unwinder;
   }
 
@@ -296,7 +298,7 @@ final class Desk {
     switch (hold.kind()) {
       case UNKNOWN -> {
         step.deadline = Optional.empty();
-        actions.repeat(node);
+        setbacks.repeat(node);
       }
       case GATE -> gates.ask(node.gatekeeper().orElseThrow(), node, List.of());
       case GROUP -> {
@@ -323,23 +325,19 @@ final class Desk {
     step.state = StepState.PENDING;
     step.phase = new Phase.Idle();
     if (node.step instanceof Step.Assert assertion) {
-      latestRead(node, Scope.stepsUsed(assertion.condition().text()))
+      latestOf(node, Scope.stepsUsed(assertion.condition().text()))
           .ifPresent(
               read -> {
-                StepMemory memory = run.step(read);
-                memory.phase = new Phase.Idle();
-                memory.state = StepState.PENDING;
-                memory.deadline = Optional.empty();
-                memory.attempt = 0;
+                again(read, run.step(read));
                 step.reread = Optional.of(read.path);
               });
     }
   }
 
-  private Optional<Node> latestRead(Node node, List<String> used) {
+  private Optional<Node> latestOf(Node node, List<String> used) {
     return run.tree.body().stream()
         .filter(n -> n.order < node.order && used.contains(n.path))
-        .filter(n -> n.step instanceof Step.Action && !run.tree.changes(n))
+        .filter(n -> n.step instanceof Step.Action)
         .filter(n -> run.step(n).over())
         .reduce((_, last) -> last);
   }
@@ -351,7 +349,7 @@ final class Desk {
       if (step.attempts == 1) {
         step.began = false;
       }
-      actions.stopped(node, "did not happen, says " + said);
+      ends.stopped(node, "did not happen, says " + said);
       return "Noted: it did not happen.";
     }
     run.over(node, StepState.SKIPPED, "skipped by " + said);
@@ -382,7 +380,7 @@ final class Desk {
     run.tree
         .find(command.step())
         .filter(n -> run.step(n).unknown && n.undoes.isEmpty() && !n.root())
-        .ifPresent(n -> actions.stopped(n, "outcome unknown; counted as if it happened"));
+        .ifPresent(n -> ends.stopped(n, "outcome unknown; counted as if it happened"));
     return undo
         ? "What was done is undone; then the run ends."
         : "The run ends; nothing is undone.";

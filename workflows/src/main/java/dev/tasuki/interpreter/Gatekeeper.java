@@ -4,12 +4,9 @@ import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.GateRequest;
 import dev.tasuki.attempt.Look;
-import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.catalogue.Risk;
 import dev.tasuki.definition.Gate;
 import dev.tasuki.definition.Step;
-import dev.tasuki.expression.Expressions;
-import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.DecisionRecord;
@@ -17,17 +14,12 @@ import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.Verdict;
 import dev.tasuki.run.RunState;
-import dev.tasuki.run.RunView.PlannedStep;
 import dev.tasuki.run.StepState;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedSet;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Asks people, counts what they say, and sees that what runs is what they approved. */
 final class Gatekeeper {
@@ -38,10 +30,12 @@ final class Gatekeeper {
 
   private final Run run;
   private final Holds holds;
+  private final Approvals approvals;
 
-  Gatekeeper(Run run, Holds holds) {
+  Gatekeeper(Run run, Holds holds, Approvals approvals) {
     this.run = run;
     this.holds = holds;
+    this.approvals = approvals;
   }
 
   static Run.Pace lookPace() {
@@ -72,11 +66,13 @@ final class Gatekeeper {
     try {
       gate.ask = Run.cut(run.text(node, definition(node).ask()), 1000);
       for (Node covered : run.tree.body()) {
-        if (covers(node, covered) && !run.step(covered).over() && comesAbout(node, covered)) {
+        if (approvals.covers(node, covered)
+            && !run.step(covered).over()
+            && approvals.comesAbout(node, covered)) {
           Step.Action action = (Step.Action) covered.step;
           Risk own = run.facts(action).risk();
           risk = own.atLeast(risk) ? own : risk;
-          gate.parts.add(plan(node, covered, action));
+          gate.parts.add(approvals.plan(node, covered, action));
         }
       }
     } catch (RunbookException e) {
@@ -120,103 +116,17 @@ final class Gatekeeper {
         "look at what " + run.label(node) + " would do");
   }
 
-  private boolean covers(Node gate, Node node) {
-    return run.tree.changes(node) && node.gatekeeper().filter(g -> g == gate).isPresent();
-  }
-
-  /** Whether no {@code when} on the way says, as far as is known now, that it does not run. */
-  private boolean comesAbout(Node gate, Node node) {
-    for (Node n = node; n != gate; n = n.parent.orElseThrow()) {
-      var when = n.step.head().when();
-      if (when.isPresent()
-          && unfinished(gate, Scope.stepsUsed(when.get().text())).isEmpty()
-          && !Expressions.test(when.get(), run.scope.of(n))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private Optional<String> unfinished(Node gate, List<String> names) {
-    return names.stream()
-        .filter(name -> run.tree.find(name).map(n -> n.inside(gate)).orElse(false))
-        .filter(name -> !run.step(run.tree.node(name)).over())
-        .findFirst();
-  }
-
-  private GateMemory.Part plan(Node gate, Node node, Step.Action action) {
-    SortedMap<String, Object> known = new TreeMap<>();
-    SortedMap<String, String> deferred = new TreeMap<>();
-    SortedMap<String, Object> shown = new TreeMap<>();
-    SortedMap<String, Object> ready = new TreeMap<>();
-    action
-        .with()
-        .forEach(
-            (name, tree) -> {
-              Optional<String> later = unfinished(gate, Scope.stepsUsed(tree));
-              if (later.isPresent()) {
-                deferred.put(name, Json.write(tree));
-                shown.put(name, "known after " + later.get());
-              } else {
-                ready.put(name, tree);
-              }
-            });
-    known.putAll(
-        run.inputs(
-            node,
-            new Step.Action(
-                action.head(),
-                action.action(),
-                ready,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty())));
-    shown.putAll(known);
-    return new GateMemory.Part(
-        node.path,
-        planned(node, action, shown, new TreeMap<>(), List.of(), Fidelity.NONE),
-        known,
-        deferred,
-        new TreeMap<>(),
-        false);
-  }
-
-  private PlannedStep planned(
-      Node node,
-      Step.Action action,
-      SortedMap<String, Object> input,
-      SortedMap<String, Object> facts,
-      List<String> effects,
-      Fidelity fidelity) {
-    return new PlannedStep(
-        node.path,
-        action.action(),
-        run.facts(action).risk().word(),
-        input,
-        facts,
-        effects,
-        run.tree.undoInWords(action),
-        Json.write(fidelity).replace("\"", ""));
-  }
-
-  private SortedMap<String, Object> approvalFacts(Step.Action action, Look look) {
-    SortedMap<String, Object> facts = new TreeMap<>(look.facts());
-    facts.keySet().retainAll(run.facts(action).approvalFacts());
-    return facts;
-  }
-
   void looked(Node node, String path, Look look) {
     GateMemory gate = run.gate(node);
     Node seen = run.tree.node(path);
     Step.Action action = (Step.Action) seen.step;
-    SortedMap<String, Object> facts = approvalFacts(action, look);
+    SortedMap<String, Object> facts = approvals.approvalFacts(action, look);
     gate.parts.replaceAll(
         part ->
             part.path().equals(path)
                 ? new GateMemory.Part(
                     path,
-                    planned(
+                    approvals.planned(
                         seen, action, part.shown().input(), facts, look.effects(), look.fidelity()),
                     part.input(),
                     part.deferred(),
@@ -254,9 +164,9 @@ final class Gatekeeper {
     gate.opened = Optional.of(run.now);
     List<String> lines = new ArrayList<>();
     lines.add("question = " + gate.ask);
-    gate.parts.forEach(part -> lines.addAll(lines(part)));
+    gate.parts.forEach(part -> lines.addAll(Approvals.lines(part)));
     gate.asked.put(gate.revision, lines);
-    gate.digest = digest(node, gate);
+    gate.digest = approvals.digest(node, gate);
     gate.digests.put(gate.revision, gate.digest);
     Duration expires = gate.policy.get().expires();
     Optional<Duration> own = definition(node).expires();
@@ -272,91 +182,6 @@ final class Gatekeeper {
                 expires,
                 "the question of " + run.label(node) + " expires"));
     run.step(run.tree.node(gate.waiter)).detail = "waits for people: " + gate.ask;
-  }
-
-  private String digest(Node node, GateMemory gate) {
-    SortedMap<String, Object> asked = new TreeMap<>();
-    asked.put("definition", run.start.body().definitionDigest());
-    asked.put("gate", node.path);
-    asked.put("target", run.start.body().target());
-    List<Object> steps = new ArrayList<>();
-    for (GateMemory.Part part : gate.parts) {
-      SortedMap<String, Object> step = new TreeMap<>();
-      step.put("path", part.path());
-      step.put("action", part.shown().action());
-      step.put("input", part.input());
-      step.put("deferred", part.deferred());
-      step.put("facts", part.facts());
-      steps.add(Json.digest(step));
-    }
-    asked.put("steps", steps);
-    return Json.digest(asked);
-  }
-
-  private static List<String> lines(GateMemory.Part part) {
-    List<String> lines = new ArrayList<>();
-    part.input().forEach((k, v) -> lines.add(line(part.path(), k, v)));
-    part.deferred().forEach((k, v) -> lines.add(line(part.path(), k, v)));
-    part.facts().forEach((k, v) -> lines.add(line(part.path(), k, v)));
-    return lines;
-  }
-
-  private static String line(String path, String name, Object value) {
-    return path + " " + name + " = " + Run.cut(Json.write(value), 200);
-  }
-
-  /** Why the approval does not cover this step as it stands now; nothing if it does. */
-  List<String> differences(
-      Node gateNode, Node node, SortedMap<String, Object> input, Optional<Look> look) {
-    GateMemory gate = run.gate(gateNode);
-    Optional<GateMemory.Part> approved = gate.part(node.path);
-    if (approved.isEmpty()) {
-      return List.of(node.path + " was not part of what was approved");
-    }
-    GateMemory.Part part = approved.get();
-    Step.Action action = (Step.Action) node.step;
-    SortedMap<String, Object> checked = new TreeMap<>(input);
-    checked.keySet().removeAll(part.deferred().keySet());
-    List<String> differences = new ArrayList<>(compare(node.path, part.input(), checked));
-    if (look.isPresent() && part.looked()) {
-      differences.addAll(compare(node.path, part.facts(), approvalFacts(action, look.get())));
-    }
-    return differences;
-  }
-
-  /** The part of a look that an approval rests on. */
-  SortedMap<String, Object> factsOf(Node node, Look look) {
-    return approvalFacts((Step.Action) node.step, look);
-  }
-
-  /** Whether the last decision is older than it may be for a first attempt. */
-  Optional<String> tooOld(Node node) {
-    GateMemory gate = run.gate(node);
-    Duration valid = gate.policy.orElseThrow().validFor();
-    if (node.step instanceof Step.Group group && group.timeout().isPresent()) {
-      Duration timeout = run.duration(node, group.timeout().get());
-      valid = timeout.compareTo(valid) > 0 ? timeout : valid;
-    }
-    Instant until = gate.passed.orElseThrow().plus(valid);
-    return run.now.isAfter(until)
-        ? Optional.of("the approval was valid until " + until)
-        : Optional.empty();
-  }
-
-  private static List<String> compare(
-      String path, SortedMap<String, Object> then, SortedMap<String, Object> now) {
-    SequencedSet<String> names = new LinkedHashSet<>(then.keySet());
-    names.addAll(now.keySet());
-    List<String> differences = new ArrayList<>();
-    for (String name : names) {
-      String before = then.containsKey(name) ? Json.write(then.get(name)) : "absent";
-      String after = now.containsKey(name) ? Json.write(now.get(name)) : "absent";
-      if (!before.equals(after)) {
-        differences.add(
-            path + " " + name + ": was " + Run.cut(before, 200) + ", is " + Run.cut(after, 200));
-      }
-    }
-    return differences;
   }
 
   void decided(Node node, Signed<DecisionRecord> decision) {

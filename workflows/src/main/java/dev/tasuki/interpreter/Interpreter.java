@@ -30,6 +30,7 @@ public final class Interpreter {
   private final Run run;
   private final Gatekeeper gates;
   private final Actions actions;
+  private final Setbacks setbacks;
   private final Walker walker;
   private final Unwinder unwinder;
   private final Desk desk;
@@ -50,11 +51,14 @@ public final class Interpreter {
       Instant now) {
     this.run = new Run(runbook, start, reference, memory, now);
     Holds holds = new Holds(run);
-    this.gates = new Gatekeeper(run, holds);
-    this.actions = new Actions(run, holds, gates);
-    this.walker = new Walker(run, holds, gates, actions);
+    Approvals approvals = new Approvals(run);
+    this.gates = new Gatekeeper(run, holds, approvals);
+    Ends ends = new Ends(run, holds);
+    this.actions = new Actions(run, holds, gates, approvals, ends);
+    this.setbacks = new Setbacks(run, holds, gates, actions, ends);
+    this.walker = new Walker(run, holds, gates, actions, ends);
     this.unwinder = new Unwinder(run, holds, walker);
-    this.desk = new Desk(run, gates, actions, unwinder);
+    this.desk = new Desk(run, gates, setbacks, ends, unwinder);
     this.views = new Views(run);
   }
 
@@ -155,7 +159,7 @@ public final class Interpreter {
     switch (pending.purpose()) {
       case ATTEMPT -> actions.answered(node, (ActionAnswer) event.answer());
       case LOOK -> actions.looked(node, (Look) event.answer());
-      case PROBE -> actions.probed(node, (ProbeAnswer) event.answer());
+      case PROBE -> setbacks.probed(node, (ProbeAnswer) event.answer());
       case GATE_LOOK -> gates.looked(node, pending.subject(), (Look) event.answer());
       case GATE_POLICY -> gates.policyKnown(node, (GatePolicy) event.answer());
       case BACKOFF, BETWEEN_TRIES, SETTLE, GATE_EXPIRES, GROUP_LATE ->
@@ -170,9 +174,9 @@ public final class Interpreter {
     }
     Node node = run.tree.node(pending.path());
     switch (pending.purpose()) {
-      case ATTEMPT -> actions.failed(node, event.failure());
+      case ATTEMPT -> setbacks.failed(node, event.failure());
       case LOOK -> actions.lookFailed(node, event.failure());
-      case PROBE -> actions.probeFailed(node, event.failure());
+      case PROBE -> setbacks.probeFailed(node, event.failure());
       case GATE_LOOK, GATE_POLICY -> gates.cannotAsk(node, event.failure());
       case BACKOFF, BETWEEN_TRIES, SETTLE, GATE_EXPIRES, GROUP_LATE ->
           throw new IllegalStateException(event.id() + " is a timer and failed");
@@ -186,7 +190,7 @@ public final class Interpreter {
     }
     Node node = run.tree.node(pending.path());
     switch (pending.purpose()) {
-      case BACKOFF, BETWEEN_TRIES, SETTLE -> actions.rested(node, pending.purpose());
+      case BACKOFF, BETWEEN_TRIES, SETTLE -> setbacks.rested(node, pending.purpose());
       case GATE_EXPIRES -> gates.expired(node);
       case GROUP_LATE -> {
         StepMemory step = run.step(node);

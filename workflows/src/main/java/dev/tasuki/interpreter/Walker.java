@@ -19,12 +19,14 @@ final class Walker {
   private final Holds holds;
   private final Gatekeeper gates;
   private final Actions actions;
+  private final Ends ends;
 
-  Walker(Run run, Holds holds, Gatekeeper gates, Actions actions) {
+  Walker(Run run, Holds holds, Gatekeeper gates, Actions actions, Ends ends) {
     this.run = run;
     this.holds = holds;
     this.gates = gates;
     this.actions = actions;
+    this.ends = ends;
   }
 
   /** Goes on as far as is possible without a new event; whether the step is over. */
@@ -267,7 +269,7 @@ final class Walker {
   }
 
   private void fail(Node node, RunbookException e) {
-    actions.fail(node, e.error(), String.valueOf(e.getMessage()), StepState.FAILED);
+    ends.fail(node, e.error(), String.valueOf(e.getMessage()), StepState.FAILED);
   }
 
   // Coming to rest.

@@ -117,8 +117,9 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   }
 
   /**
-   * Runs to the end. Only a refused start and the outcome {@code failed} fail the workflow; a
-   * mistake of the interpreter itself fails the task, so that a mended worker goes on.
+   * Runs to the end. Only a refused start and the outcome {@code failed} fail the workflow; one
+   * that was cancelled in Temporal closes as cancelled there, whatever is returned; a mistake of
+   * the interpreter itself fails the task, so that a mended worker goes on.
    */
   @Override
   public Object execute(EncodedValues arguments) {

@@ -78,6 +78,10 @@ final class World {
   private int clicks;
 
   World(PinnedRunbook runbook, Mode mode) {
+    this(runbook, mode, new TreeMap<>());
+  }
+
+  World(PinnedRunbook runbook, Mode mode, SortedMap<String, Object> parameters) {
     this.runbook = runbook;
     Target target = new Target("prod-a", "cluster", "prod", "eu-west-1", "production", "@sre");
     this.start =
@@ -85,7 +89,7 @@ final class World {
             new StartRecord(
                 ID,
                 runbook.digest(),
-                new TreeMap<>(),
+                parameters,
                 target,
                 REQUESTER,
                 mode,
@@ -114,6 +118,10 @@ final class World {
   World says(String activity, String field, Object value) {
     SortedMap<String, Object> output = new TreeMap<>();
     output.put(field, value);
+    return reply(activity, new Reply.Says(new ActionAnswer(output, true)));
+  }
+
+  World says(String activity, SortedMap<String, Object> output) {
     return reply(activity, new Reply.Says(new ActionAnswer(output, true)));
   }
 

@@ -9,10 +9,9 @@ import org.junit.jupiter.api.Test;
 final class ApiAuthenticationTest {
   @Test
   void aTokenOverPlainHttpIsTakenOnlyFromThisMachine() throws UnknownHostException {
-    InetAddress elsewhere = InetAddress.getByName("192.0.2.7");
+    InetAddress elsewhere = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 7});
     assertThat(ApiAuthentication.keptPrivate(false, elsewhere)).isFalse();
     assertThat(ApiAuthentication.keptPrivate(true, elsewhere)).isTrue();
-    assertThat(ApiAuthentication.keptPrivate(false, InetAddress.getByName("127.0.0.1"))).isTrue();
-    assertThat(ApiAuthentication.keptPrivate(false, InetAddress.getByName("::1"))).isTrue();
+    assertThat(ApiAuthentication.keptPrivate(false, InetAddress.getLoopbackAddress())).isTrue();
   }
 }

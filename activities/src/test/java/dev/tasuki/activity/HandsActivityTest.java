@@ -1,0 +1,237 @@
+package dev.tasuki.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tasuki.attempt.ActionAnswer;
+import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.ActivityNames;
+import dev.tasuki.attempt.Announced;
+import dev.tasuki.attempt.FailureDetails;
+import dev.tasuki.attempt.Look;
+import dev.tasuki.attempt.ProbeAnswer;
+import dev.tasuki.attempt.RunReference;
+import dev.tasuki.catalogue.ActionContract;
+import dev.tasuki.catalogue.Fidelity;
+import dev.tasuki.catalogue.kubernetes.CordonNode;
+import dev.tasuki.catalogue.kubernetes.CordonNode.Input;
+import dev.tasuki.catalogue.kubernetes.CordonNode.Output;
+import dev.tasuki.json.Json;
+import dev.tasuki.problem.RunbookError;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.RetryOptions;
+import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.workflow.DynamicWorkflow;
+import io.temporal.workflow.Workflow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HandsActivityTest {
+  /** Calls the activity that its workflow type names. */
+  public static final class OneCall implements DynamicWorkflow {
+    @Override
+    public Object execute(EncodedValues arguments) {
+      String activity = Workflow.getInfo().getWorkflowType();
+      return Workflow.newUntypedActivityStub(
+              ActivityOptions.newBuilder()
+                  .setStartToCloseTimeout(Duration.ofSeconds(30))
+                  .setHeartbeatTimeout(Duration.ofSeconds(5))
+                  .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
+                  .build())
+          .execute(activity, SortedMap.class, arguments.get(0, SortedMap.class));
+    }
+  }
+
+  /** Cordons nothing and records the calls. */
+  private static final class RecordingHand implements Hand<Input, Output> {
+    private int acted;
+    private String uid = "u";
+    private RuntimeException failure = new IllegalStateException("set by the test");
+    private boolean failing;
+
+    @Override
+    public ActionContract<Input, Output> contract() {
+      return CordonNode.CONTRACT;
+    }
+
+    @Override
+    public Outcome<Output> act(Input input, Attempt attempt) {
+      attempt.fence();
+      acted++;
+      if (failing) {
+        throw failure;
+      }
+      return new Outcome<>(new Output(true, "u", input.node()), true);
+    }
+
+    @Override
+    public Look look(Input input, Attempt attempt) {
+      SortedMap<String, Object> facts = new TreeMap<>();
+      facts.put(CordonNode.NODE_UID, uid);
+      return new Look(facts, List.of("looks at " + input.node()), Fidelity.NONE);
+    }
+
+    @Override
+    public ProbeAnswer probe(Input input, Attempt lost) {
+      return new ProbeAnswer.DidNotHappen("nothing at " + input.node());
+    }
+  }
+
+  private record Echo() implements EngineActivity<RunReference, Announced> {
+    @Override
+    public String name() {
+      return "tasuki.echo";
+    }
+
+    @Override
+    public Class<RunReference> input() {
+      return RunReference.class;
+    }
+
+    @Override
+    public Announced run(RunReference input) {
+      SortedMap<String, String> messages = new TreeMap<>();
+      messages.put("run", input.workflowId());
+      return new Announced(messages);
+    }
+  }
+
+  private final RecordingHand hand = new RecordingHand();
+  private TestWorkflowEnvironment temporal;
+
+  @BeforeEach
+  void start() {
+    temporal =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder()
+                        .setDataConverter(
+                            DefaultDataConverter.newDefaultInstance()
+                                .withPayloadConverterOverrides(
+                                    new JacksonJsonPayloadConverter(Json.mapper())))
+                        .build())
+                .build());
+    Worker worker = temporal.newWorker("tasuki");
+    worker.registerWorkflowImplementationTypes(OneCall.class);
+    worker.registerActivitiesImplementations(
+        new HandsActivity(List.of(hand), List.of(new Echo()), List.of()));
+    temporal.start();
+  }
+
+  @AfterEach
+  void stop() {
+    temporal.close();
+  }
+
+  private <T> T call(String activity, Object argument, Class<T> answer) {
+    WorkflowStub workflow =
+        temporal
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                activity, WorkflowOptions.newBuilder().setTaskQueue("tasuki").build());
+    workflow.start(argument);
+    return workflow.getResult(answer);
+  }
+
+  private static FailureDetails failureOf(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ApplicationFailure failure) {
+        return failure.getDetails().get(FailureDetails.class);
+      }
+    }
+    throw new AssertionError("no failure of an application", thrown);
+  }
+
+  private void refused(ActionCall call, RunbookError error) {
+    assertThatThrownBy(() -> call("kubernetes.cordon", call, ActionAnswer.class))
+        .isInstanceOf(WorkflowFailedException.class)
+        .satisfies(thrown -> assertThat(failureOf(thrown).code()).isEqualTo(error.id()));
+    assertThat(hand.acted).isZero();
+  }
+
+  @Test
+  void anActionIsDoneByItsHand() {
+    ActionAnswer answer = call("kubernetes.cordon", Calls.of("node", "n1"), ActionAnswer.class);
+
+    assertThat(answer.changed()).isTrue();
+    assertThat(answer.output()).containsEntry("cordonedBy", "n1");
+  }
+
+  @Test
+  void looksAndProbesGoToTheSameHand() {
+    Look look = call(ActivityNames.lookOf("kubernetes.cordon"), Calls.of("node", "n1"), Look.class);
+    ProbeAnswer probe =
+        call(ActivityNames.probeOf("kubernetes.cordon"), Calls.of("node", "n1"), ProbeAnswer.class);
+
+    assertThat(look.effects()).containsExactly("looks at n1");
+    assertThat(probe).isEqualTo(new ProbeAnswer.DidNotHappen("nothing at n1"));
+    assertThat(hand.acted).isZero();
+  }
+
+  @Test
+  void theEnginesOwnActivitiesAreFoundByName() {
+    Announced announced =
+        call("tasuki.echo", new RunReference("w", "r", "node-replace"), Announced.class);
+
+    assertThat(announced.messages()).containsEntry("run", "w");
+  }
+
+  @Test
+  void anUnknownActionSaysWhatToDo() {
+    assertThatThrownBy(() -> call("kubernetes.fly", Calls.of("node", "n1"), ActionAnswer.class))
+        .satisfies(
+            thrown ->
+                assertThat(failureOf(thrown).message()).contains("no hand for \"kubernetes.fly\""));
+  }
+
+  @Test
+  void aWrongInputIsRefusedBeforeTheHandSeesIt() {
+    refused(Calls.of("nod", "n1"), RunbookError.INPUT_INVALID);
+  }
+
+  @Test
+  void aDiagnosingRunChangesNothing() {
+    refused(Calls.diagnosing(Calls.of("node", "n1")), RunbookError.NOT_ALLOWED);
+  }
+
+  @Test
+  void anApprovalOfAnotherNodeIsRefused() {
+    SortedMap<String, Object> facts = new TreeMap<>();
+    facts.put(CordonNode.NODE_UID, "u");
+    ActionCall approved = Calls.approved(Calls.of("node", "n1"), facts);
+    hand.uid = "another";
+
+    refused(approved, RunbookError.APPROVAL_STALE);
+    hand.uid = "u";
+    assertThat(call("kubernetes.cordon", approved, ActionAnswer.class).changed()).isTrue();
+  }
+
+  @Test
+  void aFailureAfterTheFenceWithoutAnAnswerIsAnUnknownOutcome() {
+    hand.failing = true;
+    hand.failure = new UncheckedIOException(new IOException("reset"));
+
+    assertThatThrownBy(() -> call("kubernetes.cordon", Calls.of("node", "n1"), ActionAnswer.class))
+        .satisfies(
+            thrown ->
+                assertThat(failureOf(thrown).code()).isEqualTo(RunbookError.OUTCOME_UNKNOWN.id()));
+  }
+}

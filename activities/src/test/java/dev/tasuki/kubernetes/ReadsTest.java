@@ -1,0 +1,106 @@
+package dev.tasuki.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tasuki.activity.Calls;
+import dev.tasuki.activity.RecordingAttempt;
+import dev.tasuki.catalogue.kubernetes.GetObject;
+import dev.tasuki.catalogue.kubernetes.Kind;
+import dev.tasuki.catalogue.kubernetes.KubernetesObject;
+import dev.tasuki.catalogue.kubernetes.ListObjects;
+import dev.tasuki.json.Json;
+import dev.tasuki.problem.RunbookException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReadsTest {
+  private final RecordingAttempt attempt = new RecordingAttempt(Calls.of(new TreeMap<>()));
+  private FakeCluster cluster;
+
+  @BeforeEach
+  void start() throws IOException {
+    cluster = new FakeCluster();
+  }
+
+  @AfterEach
+  void stop() {
+    cluster.close();
+  }
+
+  private List<KubernetesObject> list(Kind kind, List<String> labelKeys) {
+    return new ListObjectsHand(cluster)
+        .act(new ListObjects.Input(kind, "", "", "", labelKeys), attempt)
+        .output()
+        .items();
+  }
+
+  @Test
+  void nodesAreFlatWithReadinessInstanceAndOnlyTheLabelsAskedFor() {
+    ObjectNode node = cluster.node("n1", true);
+    ((ObjectNode) node.get("metadata")).putObject("labels").put("zone", "a").put("other", "b");
+
+    KubernetesObject n1 = list(Kind.NODE, List.of("zone")).getFirst();
+
+    assertThat(n1.ready()).isFalse();
+    assertThat(n1.unschedulable()).isTrue();
+    assertThat(n1.instanceId()).isEqualTo("i-0123456789abcdef0");
+    assertThat(n1.conditions()).containsEntry("Ready", "False");
+    assertThat(n1.labels()).containsOnlyKeys("zone");
+    assertThat(n1.created()).isEqualTo(Instant.parse("2026-11-22T06:00:00Z"));
+  }
+
+  @Test
+  void aListComesInChunksAndStartsAnewWhenItGrewTooOld() {
+    cluster.pod("api-3");
+    cluster.pod("api-1");
+    cluster.pod("api-2");
+    cluster.chunks(2, 1);
+
+    assertThat(list(Kind.POD, List.of()))
+        .extracting(KubernetesObject::name)
+        .containsExactly("api-1", "api-2", "api-3");
+    assertThat(cluster.requests()).hasSize(4);
+  }
+
+  @Test
+  void anEventTellsWhenItWasLastSeen() {
+    ObjectNode event = Json.mapper().createObjectNode();
+    event.put("kind", "Event").put("apiVersion", "v1").put("reason", "NodeNotReady");
+    event.put("lastTimestamp", "2026-11-22T07:30:00Z");
+    event.putObject("involvedObject").put("kind", "Node").put("name", "n1");
+    event.putObject("metadata").put("name", "e").put("namespace", "default").put("uid", "e");
+    cluster.event(event);
+
+    KubernetesObject read = list(Kind.EVENT, List.of()).getFirst();
+
+    assertThat(read.lastSeen()).isEqualTo(Instant.parse("2026-11-22T07:30:00Z"));
+    assertThat(read.about()).isEqualTo("Node n1");
+  }
+
+  @Test
+  void whatDoesNotExistIsNamed() {
+    assertThatThrownBy(
+            () ->
+                new GetObjectHand(cluster)
+                    .act(new GetObject.Input(Kind.DEPLOYMENT, "shop", "api"), attempt))
+        .isInstanceOf(RunbookException.class)
+        .hasMessage("cluster \"prod-a\" has no Deployment \"shop/api\"");
+  }
+
+  @Test
+  void aNodeIsReadByItsName() {
+    cluster.node("n1", false);
+
+    KubernetesObject node =
+        new GetObjectHand(cluster).act(new GetObject.Input(Kind.NODE, "", "n1"), attempt).output();
+
+    assertThat(node.uid()).isEqualTo("uid-of-n1");
+  }
+}

@@ -1,0 +1,197 @@
+package dev.tasuki.interpreter;
+
+import dev.tasuki.attempt.Look;
+import dev.tasuki.catalogue.Fidelity;
+import dev.tasuki.definition.Step;
+import dev.tasuki.expression.Expressions;
+import dev.tasuki.json.Json;
+import dev.tasuki.run.RunView.PlannedStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What an approval is about, and whether it still covers what would run. */
+final class Approvals {
+  private final Run run;
+
+  Approvals(Run run) {
+    this.run = run;
+  }
+
+  boolean covers(Node gate, Node node) {
+    return run.tree.changes(node) && node.gatekeeper().filter(g -> g == gate).isPresent();
+  }
+
+  /** Whether no {@code when} on the way says, as far as is known now, that it does not run. */
+  boolean comesAbout(Node gate, Node node) {
+    for (Node n = node; n != gate; n = n.parent.orElseThrow()) {
+      var when = n.step.head().when();
+      if (when.isPresent()
+          && unfinished(gate, Scope.stepsUsed(when.get().text())).isEmpty()
+          && !Expressions.test(when.get(), run.scope.of(n))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<String> unfinished(Node gate, List<String> names) {
+    return names.stream()
+        .filter(name -> run.tree.find(name).map(n -> n.inside(gate)).orElse(false))
+        .filter(name -> !run.step(run.tree.node(name)).over())
+        .findFirst();
+  }
+
+  GateMemory.Part plan(Node gate, Node node, Step.Action action) {
+    SortedMap<String, Object> known = new TreeMap<>();
+    SortedMap<String, String> deferred = new TreeMap<>();
+    SortedMap<String, Object> shown = new TreeMap<>();
+    SortedMap<String, Object> ready = new TreeMap<>();
+    action
+        .with()
+        .forEach(
+            (name, tree) -> {
+              Optional<String> later = unfinished(gate, Scope.stepsUsed(tree));
+              if (later.isPresent()) {
+                deferred.put(name, Json.write(tree));
+                shown.put(name, "known after " + later.get());
+              } else {
+                ready.put(name, tree);
+              }
+            });
+    known.putAll(
+        run.inputs(
+            node,
+            new Step.Action(
+                action.head(),
+                action.action(),
+                ready,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
+    shown.putAll(known);
+    return new GateMemory.Part(
+        node.path,
+        planned(node, action, shown, new TreeMap<>(), List.of(), Fidelity.NONE),
+        known,
+        deferred,
+        new TreeMap<>(),
+        false);
+  }
+
+  PlannedStep planned(
+      Node node,
+      Step.Action action,
+      SortedMap<String, Object> input,
+      SortedMap<String, Object> facts,
+      List<String> effects,
+      Fidelity fidelity) {
+    return new PlannedStep(
+        node.path,
+        action.action(),
+        run.facts(action).risk().word(),
+        input,
+        facts,
+        effects,
+        run.tree.undoInWords(action),
+        Json.write(fidelity).replace("\"", ""));
+  }
+
+  SortedMap<String, Object> approvalFacts(Step.Action action, Look look) {
+    SortedMap<String, Object> facts = new TreeMap<>(look.facts());
+    facts.keySet().retainAll(run.facts(action).approvalFacts());
+    return facts;
+  }
+
+  String digest(Node node, GateMemory gate) {
+    SortedMap<String, Object> asked = new TreeMap<>();
+    asked.put("definition", run.start.body().definitionDigest());
+    asked.put("gate", node.path);
+    asked.put("target", run.start.body().target());
+    List<Object> steps = new ArrayList<>();
+    for (GateMemory.Part part : gate.parts) {
+      SortedMap<String, Object> step = new TreeMap<>();
+      step.put("path", part.path());
+      step.put("action", part.shown().action());
+      step.put("input", part.input());
+      step.put("deferred", part.deferred());
+      step.put("facts", part.facts());
+      steps.add(Json.digest(step));
+    }
+    asked.put("steps", steps);
+    return Json.digest(asked);
+  }
+
+  static List<String> lines(GateMemory.Part part) {
+    List<String> lines = new ArrayList<>();
+    part.input().forEach((k, v) -> lines.add(line(part.path(), k, v)));
+    part.deferred().forEach((k, v) -> lines.add(line(part.path(), k, v)));
+    part.facts().forEach((k, v) -> lines.add(line(part.path(), k, v)));
+    return lines;
+  }
+
+  private static String line(String path, String name, Object value) {
+    return path + " " + name + " = " + Run.cut(Json.write(value), 200);
+  }
+
+  /** Why the approval does not cover this step as it stands now; nothing if it does. */
+  List<String> differences(
+      Node gateNode, Node node, SortedMap<String, Object> input, Optional<Look> look) {
+    GateMemory gate = run.gate(gateNode);
+    Optional<GateMemory.Part> approved = gate.part(node.path);
+    if (approved.isEmpty()) {
+      return List.of(node.path + " was not part of what was approved");
+    }
+    GateMemory.Part part = approved.get();
+    Step.Action action = (Step.Action) node.step;
+    SortedMap<String, Object> checked = new TreeMap<>(input);
+    checked.keySet().removeAll(part.deferred().keySet());
+    List<String> differences = new ArrayList<>(compare(node.path, part.input(), checked));
+    if (look.isPresent() && part.looked()) {
+      differences.addAll(compare(node.path, part.facts(), approvalFacts(action, look.get())));
+    }
+    return differences;
+  }
+
+  /** The part of a look that an approval rests on. */
+  SortedMap<String, Object> factsOf(Node node, Look look) {
+    return approvalFacts((Step.Action) node.step, look);
+  }
+
+  /** Whether the last decision is older than it may be for a first attempt. */
+  Optional<String> tooOld(Node node) {
+    GateMemory gate = run.gate(node);
+    Duration valid = gate.policy.orElseThrow().validFor();
+    if (node.step instanceof Step.Group group && group.timeout().isPresent()) {
+      Duration timeout = run.duration(node, group.timeout().get());
+      valid = timeout.compareTo(valid) > 0 ? timeout : valid;
+    }
+    Instant until = gate.passed.orElseThrow().plus(valid);
+    return run.now.isAfter(until)
+        ? Optional.of("the approval was valid until " + until)
+        : Optional.empty();
+  }
+
+  private static List<String> compare(
+      String path, SortedMap<String, Object> then, SortedMap<String, Object> now) {
+    SequencedSet<String> names = new LinkedHashSet<>(then.keySet());
+    names.addAll(now.keySet());
+    List<String> differences = new ArrayList<>();
+    for (String name : names) {
+      String before = then.containsKey(name) ? Json.write(then.get(name)) : "absent";
+      String after = now.containsKey(name) ? Json.write(now.get(name)) : "absent";
+      if (!before.equals(after)) {
+        differences.add(
+            path + " " + name + ": was " + Run.cut(before, 200) + ", is " + Run.cut(after, 200));
+      }
+    }
+    return differences;
+  }
+}

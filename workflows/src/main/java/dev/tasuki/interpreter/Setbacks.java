@@ -1,0 +1,243 @@
+package dev.tasuki.interpreter;
+
+import dev.tasuki.attempt.ActivityNames;
+import dev.tasuki.attempt.ProbeAnswer;
+import dev.tasuki.definition.Step;
+import dev.tasuki.pinned.ActionFacts;
+import dev.tasuki.problem.ErrorCategory;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.run.StepState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What follows when an attempt fails or is lost (engine: the interrupted-step protocol). */
+final class Setbacks {
+  private static final Duration FIRST_BACKOFF = Duration.ofSeconds(2);
+  private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
+
+  private final Run run;
+  private final Holds holds;
+  private final Gatekeeper gates;
+  private final Actions actions;
+  private final Ends ends;
+
+  Setbacks(Run run, Holds holds, Gatekeeper gates, Actions actions, Ends ends) {
+    this.run = run;
+    this.holds = holds;
+    this.gates = gates;
+    this.actions = actions;
+    this.ends = ends;
+  }
+
+  private static Step.Action action(Node node) {
+    return (Step.Action) node.step;
+  }
+
+  private ActionFacts facts(Node node) {
+    return run.facts(action(node));
+  }
+
+  void failed(Node node, CallFailure failure) {
+    StepMemory step = run.step(node);
+    boolean cancelled = step.cancelling;
+    step.cancelling = false;
+    step.code = Optional.of(failure.code());
+    if (failure.hint().isPresent()) {
+      step.hint = failure.hint();
+    }
+    if (failure.neverStarted()) {
+      step.attempt--;
+      step.attempts--;
+      neverStarted(node);
+      return;
+    }
+    if (!run.tree.changes(node)) {
+      readFailed(node, failure);
+      return;
+    }
+    step.began = true;
+    if (failure.unknown()) {
+      step.unknown = true;
+      step.state = StepState.UNKNOWN;
+      step.detail = "the last attempt was lost; nothing is concluded before it has settled";
+      ends.rest(node, Purpose.SETTLE, facts(node).settle(), run.label(node) + " · settle");
+      step.state = StepState.UNKNOWN;
+      return;
+    }
+    step.unknown = false;
+    if (holds.stopping(node)) {
+      ends.stopped(node, failure.message());
+      return;
+    }
+    boolean repeatable =
+        failure.code().category().passing()
+            || failure.code().category() == ErrorCategory.CONFLICT
+            || failure.code() == RunbookError.FENCED
+            || (failure.code() == RunbookError.CANCELLED && !cancelled);
+    if (repeatable) {
+      backOff(node, failure);
+      return;
+    }
+    if (failure.code() == RunbookError.APPROVAL_STALE && node.undoes.isEmpty()) {
+      Optional<Node> gate = node.gatekeeper();
+      if (gate.isPresent()) {
+        step.group++;
+        step.attempt = 0;
+        step.deadline = Optional.empty();
+        gates.ask(gate.get(), node, List.of(Run.cut(failure.message(), 300)));
+        return;
+      }
+    }
+    if (failure.code() == RunbookError.STEP_LATE) {
+      ends.late(node, failure.message());
+      return;
+    }
+    ends.fail(node, failure.code(), failure.message(), StepState.FAILED);
+  }
+
+  private void neverStarted(Node node) {
+    StepMemory step = run.step(node);
+    if (holds.stopping(node)) {
+      ends.stopped(node, "never started");
+      return;
+    }
+    boolean expired = step.deadline.map(d -> !run.now.isBefore(d)).orElse(false);
+    if (expired) {
+      ends.fail(
+          node,
+          RunbookError.NO_WORKER,
+          "no worker took the step before its time was up",
+          StepState.TIMED_OUT);
+      return;
+    }
+    if (step.attempt > 0) {
+      actions.attempt(node);
+    } else {
+      step.phase = new Phase.Entering();
+    }
+  }
+
+  private void readFailed(Node node, CallFailure failure) {
+    boolean again =
+        failure.lost()
+            || failure.code().category().passing()
+            || failure.code().category() == ErrorCategory.CONFLICT
+            || failure.code().category() == ErrorCategory.UNKNOWN_OUTCOME
+            || failure.code() == RunbookError.CANCELLED;
+    if (again) {
+      backOff(node, failure);
+    } else {
+      ends.fail(node, failure.code(), failure.message(), StepState.FAILED);
+    }
+  }
+
+  private void backOff(Node node, CallFailure failure) {
+    StepMemory step = run.step(node);
+    Duration pause = FIRST_BACKOFF.multipliedBy(1L << Math.min(5, Math.max(0, step.attempt - 1)));
+    pause = pause.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : pause;
+    Duration asked = failure.delay().orElse(Duration.ZERO);
+    pause = asked.compareTo(pause) > 0 ? asked : pause;
+    Instant deadline = step.deadline.orElse(run.now);
+    if (run.now.plus(pause).isAfter(deadline)) {
+      ends.late(node, failure.message());
+      return;
+    }
+    ends.rest(node, Purpose.BACKOFF, pause, run.label(node) + " · attempt " + (step.attempts + 1));
+    step.detail = Run.cut(failure.code().id() + " " + failure.message() + "; tried again", 300);
+  }
+
+  void rested(Node node, Purpose purpose) {
+    StepMemory step = run.step(node);
+    if (purpose == Purpose.SETTLE) {
+      settled(node);
+    } else if (step.code.filter(c -> c.category() == ErrorCategory.CONFLICT).isPresent()
+        && run.tree.changes(node)) {
+      // It changed under us: what was approved is compared again before the next attempt.
+      step.phase = new Phase.Entering();
+    } else {
+      actions.attempt(node);
+    }
+  }
+
+  // After a lost attempt.
+
+  private void settled(Node node) {
+    StepMemory step = run.step(node);
+    switch (facts(node).repeat()) {
+      case SAFE -> {
+        if (holds.stopping(node)) {
+          ends.stopped(node, "interrupted; it may have changed something");
+        } else {
+          repeat(node);
+        }
+      }
+      case TOKEN -> {
+        if (holds.stopping(node)) {
+          askWhatHappened(node, "its last attempt was lost");
+        } else {
+          repeat(node);
+        }
+      }
+      case PROBE -> {
+        step.detail = "finds out whether the lost attempt happened";
+        step.phase =
+            new Phase.Probing(
+                run.call(
+                    node.path,
+                    Purpose.PROBE,
+                    "",
+                    ActivityNames.probeOf(action(node).action()),
+                    CallKind.PROBE,
+                    run.actionCall(node, step),
+                    Gatekeeper.lookPace(),
+                    run.label(node) + " · did it happen?"));
+      }
+      case ASK -> askWhatHappened(node, "its last attempt was lost, and cannot be looked for");
+    }
+  }
+
+  /** The lost attempt is repeated, with the same token. */
+  void repeat(Node node) {
+    StepMemory step = run.step(node);
+    boolean late = step.deadline.map(d -> !run.now.isBefore(d)).orElse(false);
+    if (late && step.unknown) {
+      askWhatHappened(node, "its last attempt was lost, and its time is up");
+      return;
+    }
+    actions.attempt(node);
+  }
+
+  void probed(Node node, ProbeAnswer answer) {
+    StepMemory step = run.step(node);
+    switch (answer) {
+      case ProbeAnswer.Happened happened -> actions.answered(node, happened.answer());
+      case ProbeAnswer.DidNotHappen did -> {
+        step.unknown = false;
+        if (step.attempts == 1) {
+          step.began = false;
+        }
+        if (holds.stopping(node)) {
+          ends.stopped(node, "did not happen: " + did.because());
+        } else {
+          actions.attempt(node);
+        }
+      }
+      case ProbeAnswer.CannotTell cannot -> askWhatHappened(node, cannot.because());
+    }
+  }
+
+  void probeFailed(Node node, CallFailure failure) {
+    askWhatHappened(node, "the look for its effect failed: " + failure.message());
+  }
+
+  private void askWhatHappened(Node node, String because) {
+    holds.hold(
+        node,
+        Hold.Kind.UNKNOWN,
+        RunbookError.OUTCOME_UNKNOWN,
+        "Nobody knows whether " + run.label(node) + " happened: " + because,
+        true);
+  }
+}
