@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine;
@@ -170,7 +171,7 @@ public final class Tasuki implements Runnable {
   }
 
   /** As the shell says it; the JVM's own default is not asked, it knows only installed ones. */
-  private static Locale language(TreeMap<String, String> environment) {
+  private static Locale language(Map<String, String> environment) {
     for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
       String value = environment.getOrDefault(name, "");
       if (!value.isEmpty()) {
