@@ -136,7 +136,7 @@ public final class Tasuki implements Runnable {
 
   private static Terminal ofThisProcess() {
     TreeMap<String, String> environment = new TreeMap<>(System.getenv());
-    boolean interactive = System.console() != null && System.console().isTerminal();
+    boolean interactive = System.console().isTerminal();
     PrintWriter out = writer(FileDescriptor.out);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
