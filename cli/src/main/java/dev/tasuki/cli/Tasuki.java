@@ -4,6 +4,7 @@ import dev.tasuki.message.Messages;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -136,7 +137,7 @@ public final class Tasuki implements Runnable {
 
   private static Terminal ofThisProcess() {
     TreeMap<String, String> environment = new TreeMap<>(System.getenv());
-    boolean interactive = System.console() != null && System.console().isTerminal();
+    boolean interactive = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     PrintWriter out = writer(FileDescriptor.out);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));

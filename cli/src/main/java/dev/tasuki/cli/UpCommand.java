@@ -40,8 +40,8 @@ final class UpCommand extends TerminalCommand {
     List<String> arguments = List.of("--config", config.toString());
     Process worker = rooms.start(new WorkerCommand().application(), arguments, more);
     Process starter = rooms.start(new StarterCommand().application(), arguments, more);
-    worker.onExit().thenRun(starter::destroy);
-    starter.onExit().thenRun(worker::destroy);
+    var _ = worker.onExit().thenRun(starter::destroy);
+    var _ = starter.onExit().thenRun(worker::destroy);
     int first = rooms.await(worker);
     int second = rooms.await(starter);
     return ApplicationCommand.exit(first == 0 ? second : first);
