@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,35 +45,50 @@ public final class StarterApplication {
       System.exit(WRONG);
       return;
     }
-    run(loaded.configuration().get());
+    System.exit(run(loaded.configuration().get()));
   }
 
-  private static void run(TasukiConfiguration configuration) throws InterruptedException {
+  private static int run(TasukiConfiguration configuration) throws InterruptedException {
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, closed), "shutdown"));
-    Runbooks runbooks = LibraryRunbooks.load(configuration.runbooks());
-    try (StarterServer server = listening(configuration, runbooks)) {
-      LOG.info(
-          "listens on {}:{}, health and metrics on {}; Temporal at {}, namespace {}",
-          configuration.starter().host(),
-          server.port(),
-          configuration.starter().managementPort(),
-          configuration.temporal().address(),
-          configuration.temporal().namespace());
-      told.await();
+    try {
+      Runbooks runbooks = LibraryRunbooks.load(configuration.runbooks());
+      Optional<StarterServer> listening = listening(configuration, runbooks, told);
+      if (listening.isPresent()) {
+        try (StarterServer server = listening.get()) {
+          LOG.info(
+              "listens on {}:{}, health and metrics on {}; Temporal at {}, namespace {}",
+              configuration.starter().host(),
+              server.port(),
+              configuration.starter().managementPort(),
+              configuration.temporal().address(),
+              configuration.temporal().namespace());
+          told.await();
+        }
+      }
+      return 0;
+    } catch (RuntimeException e) {
+      LOG.error("the starter cannot start, by a mistake of Tasuki or of this machine", e);
+      return 1;
     } finally {
       closed.countDown();
     }
   }
 
-  /** A port that is taken is often one that a process about to end still holds. */
-  private static StarterServer listening(TasukiConfiguration configuration, Runbooks runbooks)
+  /**
+   * A port that is taken is often one that a process about to end still holds.
+   *
+   * @return empty when the process was told to end meanwhile
+   */
+  private static Optional<StarterServer> listening(
+      TasukiConfiguration configuration, Runbooks runbooks, CountDownLatch told)
       throws InterruptedException {
-    while (true) {
+    do {
       try {
-        return StarterServer.start(
-            configuration, Secrets.ofThisProcess(), runbooks, Clock.systemUTC());
+        return Optional.of(
+            StarterServer.start(
+                configuration, Secrets.ofThisProcess(), runbooks, Clock.systemUTC()));
       } catch (RuntimeException e) {
         if (!isTaken(e)) {
           throw e;
@@ -85,9 +101,9 @@ public final class StarterApplication {
             configuration.starter().managementPort(),
             configuration.starter().host(),
             BETWEEN_ATTEMPTS.toSeconds());
-        Thread.sleep(BETWEEN_ATTEMPTS);
       }
-    }
+    } while (!told.await(BETWEEN_ATTEMPTS.toMillis(), TimeUnit.MILLISECONDS));
+    return Optional.empty();
   }
 
   private static boolean isTaken(Throwable failure) {

@@ -13,8 +13,8 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** The connection to Temporal: lazy, so that the starter starts without it, and impatient. */
 @Factory
@@ -61,7 +61,7 @@ final class TemporalBeans {
   @Named(DEADLINES)
   @Bean(preDestroy = "shutdownNow")
   ScheduledExecutorService deadlines() {
-    return Executors.newSingleThreadScheduledExecutor(
-        Thread.ofPlatform().name(DEADLINES).daemon().factory());
+    return new ScheduledThreadPoolExecutor(
+        1, Thread.ofPlatform().name(DEADLINES).daemon().factory());
   }
 }
