@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 final class AuditTest {
-  private static final RunbookException REFUSAL =
+  private final RunbookException refusal =
       new RunbookException(RunbookError.NOT_APPROVER, "you are\nin no group");
   private static final Clock AT_NOON =
       Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
@@ -40,7 +40,7 @@ final class AuditTest {
 
   @Test
   void aRefusalIsOneLineWithWhoWhatAndWhy() {
-    audit.refused("decision", "bob", "node-replace:prod-a:aaaaaaaaaa replace", REFUSAL);
+    audit.refused("decision", "bob", "node-replace:prod-a:aaaaaaaaaa replace", refusal);
     assertThat(lines())
         .containsExactly(
             "{\"about\":\"node-replace:prod-a:aaaaaaaaaa replace\","
@@ -51,9 +51,9 @@ final class AuditTest {
   @Test
   void onePersonCannotFloodTheRecordAndOthersAreStillWritten() {
     for (int i = 0; i < 100; i++) {
-      audit.refused("decision", "bob", "run", REFUSAL);
+      audit.refused("decision", "bob", "run", refusal);
     }
-    audit.refused("decision", "eve", "run", REFUSAL);
+    audit.refused("decision", "eve", "run", refusal);
     assertThat(lines()).hasSize(Audit.LINES_PER_MINUTE + 1).last().asString().contains("eve");
     assertThat(meters.counter("tasuki.refusals", "what", "decision", "code", "TSK312").count())
         .isEqualTo(101);
