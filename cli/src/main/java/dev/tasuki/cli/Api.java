@@ -79,8 +79,7 @@ final class Api {
   private <T> Reply<T> send(HttpRequest request, JavaType type) {
     HttpResponse<String> response;
     try {
-      response =
-          client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      response = client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw unreachable(request, e);
     } catch (InterruptedException e) {

@@ -12,10 +12,7 @@ abstract class ApplicationCommand extends TerminalCommand {
   private static final int INTERRUPTED = 130;
   private static final int TERMINATED = 143;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "tasuki.yml; else TASUKI_CONFIG.")
+  @Option(names = "--config", paramLabel = "FILE", description = "tasuki.yml; else TASUKI_CONFIG.")
   @Nullable Path config;
 
   abstract JavaRoom.Application application();
@@ -28,10 +25,11 @@ abstract class ApplicationCommand extends TerminalCommand {
             : terminal()
                 .variable("TASUKI_CONFIG")
                 .orElseThrow(
-                    () -> new CliException(ExitCode.WRONG_USAGE, text("config.missing", application().module())));
+                    () ->
+                        new CliException(
+                            ExitCode.WRONG_USAGE, text("config.missing", application().module())));
     JavaRoom room = new JavaRoom(terminal(), this::text);
-    return exit(
-        room.await(room.start(application(), List.of("--config", file), new TreeMap<>())));
+    return exit(room.await(room.start(application(), List.of("--config", file), new TreeMap<>())));
   }
 
   /** Who ends it by a signal got what was wanted. */

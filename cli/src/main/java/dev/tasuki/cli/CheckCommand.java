@@ -25,7 +25,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tasuki check}. */
-@Command(name = "check", description = "All that is wrong with runbooks, or with tasuki.yml, at once.")
+@Command(
+    name = "check",
+    description = "All that is wrong with runbooks, or with tasuki.yml, at once.")
 final class CheckCommand extends TerminalCommand {
   private static final String CONFIGURATION = "tasuki.yml";
 

@@ -65,8 +65,7 @@ abstract class DecisionCommand extends ServerCommand {
             reason(),
             UUID.randomUUID().toString());
     Api.Reply<Answer> reply =
-        api.post(
-            "runs/" + Api.encoded(page.view().id()) + "/decisions", request, Answer.class);
+        api.post("runs/" + Api.encoded(page.view().id()) + "/decisions", request, Answer.class);
     terminal()
         .print(
             output == Output.json

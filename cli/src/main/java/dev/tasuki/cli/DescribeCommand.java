@@ -51,8 +51,7 @@ final class DescribeCommand extends LibraryCommand {
     } else {
       terminal()
           .print(
-              new RunbookText(StandardCatalogue.get(), this::text, terminal().color())
-                  .of(found));
+              new RunbookText(StandardCatalogue.get(), this::text, terminal().color()).of(found));
     }
     return ExitCode.DONE;
   }

@@ -40,12 +40,7 @@ abstract class HeldStepCommand extends ServerCommand {
         api,
         page.view().id(),
         new CommandRequest(
-            held.path(),
-            held.revision(),
-            wayOn(),
-            false,
-            reason,
-            UUID.randomUUID().toString()));
+            held.path(), held.revision(), wayOn(), false, reason, UUID.randomUUID().toString()));
   }
 
   final Held held(RunPage page) {

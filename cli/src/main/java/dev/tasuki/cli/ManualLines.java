@@ -69,12 +69,9 @@ final class ManualLines {
           steps(group.steps());
         }
         case Step.Assert check ->
-            comment(
-                texts.text(
-                    "manual.assert", check.condition().text(), shown(check.message())));
+            comment(texts.text("manual.assert", check.condition().text(), shown(check.message())));
         case Step.Finish finish ->
-            comment(
-                texts.text("manual.finish", finish.outcome().word(), shown(finish.message())));
+            comment(texts.text("manual.finish", finish.outcome().word(), shown(finish.message())));
       }
     }
   }
@@ -149,9 +146,7 @@ final class ManualLines {
       if (written != null) {
         input.put(field.name(), value(written, field.type()));
       } else {
-        field
-            .preset()
-            .ifPresent(preset -> input.put(field.name(), preset(preset, field.type())));
+        field.preset().ifPresent(preset -> input.put(field.name(), preset(preset, field.type())));
       }
     }
     return input;

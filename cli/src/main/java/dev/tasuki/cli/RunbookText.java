@@ -90,7 +90,8 @@ final class RunbookText {
       String title = step.head().title().map(t -> ": " + TerminalText.line(t.text())).orElse("");
       step.head()
           .when()
-          .ifPresent(when -> line(depth, texts.text("describe.when", TerminalText.line(when.text()))));
+          .ifPresent(
+              when -> line(depth, texts.text("describe.when", TerminalText.line(when.text()))));
       switch (step) {
         case Step.Action action -> {
           line(depth, action.name() + title + " [" + action.action() + ", " + risk(action) + "]");
@@ -103,9 +104,7 @@ final class RunbookText {
           steps(group.steps(), depth + 1);
         }
         case Step.Assert check ->
-            line(
-                depth,
-                texts.text("describe.assert", TerminalText.line(check.condition().text())));
+            line(depth, texts.text("describe.assert", TerminalText.line(check.condition().text())));
         case Step.Finish finish ->
             line(
                 depth,
@@ -142,8 +141,7 @@ final class RunbookText {
       return;
     }
     switch (contract.inverse()) {
-      case Inverse.ByAction inverse ->
-          line(depth, texts.text("describe.undo", inverse.action()));
+      case Inverse.ByAction inverse -> line(depth, texts.text("describe.undo", inverse.action()));
       case Inverse.NotNeeded reason ->
           line(depth, texts.text("describe.noundo", TerminalText.line(reason.why())));
       case Inverse.Unknown unknown -> line(depth, texts.text("describe.noundo", "-"));

@@ -21,7 +21,10 @@ final class RunsCommand extends ServerCommand {
       description = "Only runs in this state, such as waiting or held.")
   @Nullable String state;
 
-  @Option(names = "--target", paramLabel = "T", description = "Only runs on this cluster or account.")
+  @Option(
+      names = "--target",
+      paramLabel = "T",
+      description = "Only runs on this cluster or account.")
   @Nullable String target;
 
   @Override
@@ -43,8 +46,7 @@ final class RunsCommand extends ServerCommand {
       terminal().print(text("runs.none") + "\n");
       return ExitCode.DONE;
     }
-    Listing listing =
-        new Listing(text("runs.head").split("\\|", -1), terminal().color());
+    Listing listing = new Listing(text("runs.head").split("\\|", -1), terminal().color());
     for (RunSummary run : reply.value()) {
       listing.row(
           run.id(),

@@ -32,10 +32,7 @@ final class StartCommand extends ServerCommand {
       description = "The cluster or account; may be left out where only one fits.")
   @Nullable String target;
 
-  @Option(
-      names = "--mode",
-      paramLabel = "MODE",
-      description = "diagnose (default) or execute.")
+  @Option(names = "--mode", paramLabel = "MODE", description = "diagnose (default) or execute.")
   String mode = "diagnose";
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the run.")

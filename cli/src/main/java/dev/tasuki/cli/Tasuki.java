@@ -80,11 +80,9 @@ public final class Tasuki implements Runnable {
     CommandLine line = new CommandLine(new Tasuki(terminal), new Commands(terminal, messages));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
-    line.setColorScheme(
-        CommandLine.Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF));
     line.setUsageHelpAutoWidth(true);
-    line.setParameterExceptionHandler(
-        (failure, ignored) -> usage(terminal, messages, failure));
+    line.setParameterExceptionHandler((failure, ignored) -> usage(terminal, messages, failure));
     line.setExecutionExceptionHandler(
         (failure, ignored, result) -> failed(terminal, messages, failure));
     return line.execute(arguments);
@@ -99,14 +97,12 @@ public final class Tasuki implements Runnable {
   private static int usage(Terminal terminal, Messages messages, ParameterException failure) {
     CommandLine command = failure.getCommandLine();
     StringWriter suggestions = new StringWriter();
-    CommandLine.UnmatchedArgumentException.printSuggestions(
-        failure, new PrintWriter(suggestions));
+    CommandLine.UnmatchedArgumentException.printSuggestions(failure, new PrintWriter(suggestions));
     terminal.complain("tasuki: " + failure.getMessage());
     if (!suggestions.toString().isBlank()) {
       terminal.complain(suggestions.toString().strip());
     }
-    terminal.complain(
-        messages.text("usage.help", command.getCommandSpec().qualifiedName()));
+    terminal.complain(messages.text("usage.help", command.getCommandSpec().qualifiedName()));
     return ExitCode.WRONG_USAGE.number();
   }
 
@@ -137,7 +133,8 @@ public final class Tasuki implements Runnable {
 
   private static Terminal ofThisProcess() {
     TreeMap<String, String> environment = new TreeMap<>(System.getenv());
-    boolean interactive = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    boolean interactive =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     PrintWriter out = writer(FileDescriptor.out);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));

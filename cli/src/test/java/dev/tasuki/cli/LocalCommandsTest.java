@@ -35,8 +35,7 @@ class LocalCommandsTest {
   @Test
   void theManualLinesAreWhatAPersonWouldTypeQuotedForAShell() {
     CommandRun run =
-        CommandRun.of(
-            Map.of(), "describe", "node-replace", "--manual", "-p", "node=ip-10-0-1-7");
+        CommandRun.of(Map.of(), "describe", "node-replace", "--manual", "-p", "node=ip-10-0-1-7");
     assertThat(run.code).isZero();
     assertThat(run.out)
         .contains("\nkubectl cordon ip-10-0-1-7\n")
@@ -96,9 +95,26 @@ class LocalCommandsTest {
 
   @Test
   void everyCommandExplainsItself() {
-    for (String command : new String[] {"demo", "up", "worker", "starter", "tools", "check",
-        "runbooks", "describe", "start", "runs", "show", "approve", "deny", "retry", "skip",
-        "done", "abort"}) {
+    for (String command :
+        new String[] {
+          "demo",
+          "up",
+          "worker",
+          "starter",
+          "tools",
+          "check",
+          "runbooks",
+          "describe",
+          "start",
+          "runs",
+          "show",
+          "approve",
+          "deny",
+          "retry",
+          "skip",
+          "done",
+          "abort"
+        }) {
       CommandRun run = CommandRun.of(Map.of(), command, "--help");
       assertThat(run.code).as(command).isZero();
       assertThat(run.out).contains("tasuki " + command);

@@ -24,8 +24,7 @@ final class RecordingStarter implements AutoCloseable {
   private record Answer(int status, String body) {}
 
   RecordingStarter() throws IOException {
-    server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
     server.start();
   }

@@ -49,11 +49,9 @@ class RoomsTest {
                 "node")
             .redirectErrorStream(true)
             .start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
-    List<String> loaded =
-        output.lines().filter(line -> line.contains("source:")).toList();
+    List<String> loaded = output.lines().filter(line -> line.contains("source:")).toList();
     assertThat(loaded).anyMatch(line -> line.contains("dev.tasuki.cli.RunbooksCommand"));
     assertThat(loaded)
         .noneMatch(

@@ -71,7 +71,8 @@ class ServerCommandsTest {
     assertThat(sent.revision()).isEqualTo(2);
     assertThat(sent.digest()).isEqualTo(DIGEST);
     assertThat(sent.verdict()).isEqualTo(Verdict.APPROVE);
-    assertThat(starter.requests).allSatisfy(r -> assertThat(r.authorization()).isEqualTo("Bearer t0ken"));
+    assertThat(starter.requests)
+        .allSatisfy(r -> assertThat(r.authorization()).isEqualTo("Bearer t0ken"));
   }
 
   @Test
@@ -98,7 +99,12 @@ class ServerCommandsTest {
         "POST " + WHOLE + "/decisions",
         409,
         new ApiProblem(
-            "urn:x", "changed", 409, "the question has changed", "TSK315", List.of("drain: pods 7 → 9")));
+            "urn:x",
+            "changed",
+            409,
+            "the question has changed",
+            "TSK315",
+            List.of("drain: pods 7 → 9")));
     CommandRun run = CommandRun.of(environment, "approve", "7f3a", "--digest", "deadbeef");
     assertThat(run.code).isEqualTo(1);
     assertThat(run.err)
@@ -156,7 +162,9 @@ class ServerCommandsTest {
   @Test
   void executingAsksForTheTargetsNameAndSendsIt() {
     starter.answer(
-        "POST /api/v1/runs", 202, new StartAnswer(ID, false, links(), List.of("node-reboot by ben")));
+        "POST /api/v1/runs",
+        202,
+        new StartAnswer(ID, false, links(), List.of("node-reboot by ben")));
     CommandRun off = CommandRun.of(environment, "start", "node-replace", "--mode", "execute");
     assertThat(off.code).isEqualTo(2);
     CommandRun run =
@@ -246,8 +254,7 @@ class ServerCommandsTest {
   private static RunPage page(RunState state, List<Question> questions, List<Change> changes) {
     List<Held> held =
         state == RunState.HELD
-            ? List.of(
-                new Held("drain", 3, "a budget", "TSK412", false, List.of("retry"), START))
+            ? List.of(new Held("drain", 3, "a budget", "TSK412", false, List.of("retry"), START))
             : List.of();
     RunView view =
         new RunView(
@@ -255,7 +262,8 @@ class ServerCommandsTest {
             "node-replace",
             "Replace a node",
             DIGEST,
-            new Target("prod-a", "cluster", "prod", "ap-northeast-1", "production", "@platform-sre"),
+            new Target(
+                "prod-a", "cluster", "prod", "ap-northeast-1", "production", "@platform-sre"),
             new Person("alert:main", List.of()),
             Mode.EXECUTE,
             "",

@@ -74,7 +74,10 @@ public final class Expressions {
     return text(template, bindings, UnaryOperator.identity());
   }
 
-  /** As {@link #text(Template, Bindings)}, with the text of each {@code ${…}} written by {@code writer}. */
+  /**
+   * As {@link #text(Template, Bindings)}, with the text of each {@code ${…}} written by {@code
+   * writer}.
+   */
   public static String text(Template template, Bindings bindings, UnaryOperator<String> writer) {
     return text(parse(template.text()).parts(), bindings, writer);
   }

@@ -9,6 +9,8 @@ import dev.tasuki.sandbox.process.TemporalServer;
 import dev.tasuki.sandbox.tools.Tools;
 import dev.tasuki.sandbox.tools.ToolsCache;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -218,6 +220,13 @@ public final class Sandbox implements AutoCloseable {
   public String temporalUiUrl() {
     int port = options.ports().temporalUi();
     return port > 0 ? "http://127.0.0.1:" + port : "";
+  }
+
+  /** The page of a run in Temporal's Web UI. */
+  public String temporalPage(String run) {
+    return temporalUiUrl()
+        + "/namespaces/default/workflows/"
+        + URLEncoder.encode(run, StandardCharsets.UTF_8);
   }
 
   /** {@code host:port} of Temporal. */

@@ -80,10 +80,7 @@ public final class GatePolicies implements EngineActivity<GateRequest, GatePolic
         .filter(rule -> fits(rule.environments(), request.target().environment()))
         .findFirst()
         .orElseThrow(
-            () ->
-                nobody(
-                    request,
-                    "no rule fits; add one under \"policy: gates:\" in tasuki.yml"));
+            () -> nobody(request, "no rule fits; add one under \"policy: gates:\" in tasuki.yml"));
   }
 
   private static boolean fits(List<String> words, String word) {
@@ -124,7 +121,6 @@ public final class GatePolicies implements EngineActivity<GateRequest, GatePolic
     return new RunbookException(
         RunbookError.CONFIGURATION_INVALID,
         "nobody may pass the gate \"%s\" (risk %s, environment \"%s\"): %s"
-            .formatted(
-                request.gate(), request.risk().word(), request.target().environment(), why));
+            .formatted(request.gate(), request.risk().word(), request.target().environment(), why));
   }
 }

@@ -28,8 +28,7 @@ final class Management {
   /** 200 while Temporal is polled; otherwise 503. */
   @Get(value = "/health/ready", produces = MediaType.APPLICATION_JSON)
   HttpResponse<String> ready() {
-    String body =
-        "{\"status\":\"%s\"}".formatted(polling.state().name().toLowerCase(Locale.ROOT));
+    String body = "{\"status\":\"%s\"}".formatted(polling.state().name().toLowerCase(Locale.ROOT));
     return polling.ready()
         ? HttpResponse.ok(body)
         : HttpResponse.<String>status(HttpStatus.SERVICE_UNAVAILABLE).body(body);

@@ -58,8 +58,7 @@ final class Polling {
   @PostConstruct
   void begin() {
     watch.execute(warmup::run);
-    var _ =
-        watch.scheduleWithFixedDelay(this::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+    var _ = watch.scheduleWithFixedDelay(this::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
   }
 
   State state() {
@@ -113,8 +112,7 @@ final class Polling {
         RunbookError.TEMPORAL_UNREACHABLE.id(),
         status.getCode() == Status.Code.NOT_FOUND
             ? "Temporal at %s has no namespace \"%s\"; create it, or mend temporal.namespace"
-                .formatted(
-                    configuration.temporal().address(), configuration.temporal().namespace())
+                .formatted(configuration.temporal().address(), configuration.temporal().namespace())
             : "Temporal does not answer at \"%s\" (%s); start it, or mend temporal.address"
                 .formatted(configuration.temporal().address(), status.getCode()),
         EVERY_SECONDS);

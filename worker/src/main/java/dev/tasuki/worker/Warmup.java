@@ -17,8 +17,7 @@ final class Warmup {
 
   void run() {
     boolean held =
-        Expressions.test(
-            FIRST, Bindings.of(Map.of("params", Map.of("name", "a", "number", 1L))));
+        Expressions.test(FIRST, Bindings.of(Map.of("params", Map.of("name", "a", "number", 1L))));
     if (!held) {
       throw new IllegalStateException("expressions do not work in this JVM");
     }

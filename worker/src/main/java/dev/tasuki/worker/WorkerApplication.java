@@ -2,8 +2,8 @@ package dev.tasuki.worker;
 
 import dev.tasuki.configuration.ConfigurationReader;
 import dev.tasuki.configuration.Loaded;
-import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.configuration.Secrets;
+import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import io.micronaut.context.ApplicationContext;
@@ -75,10 +75,14 @@ public final class WorkerApplication {
             .banner(false)
             .properties(
                 Map.of(
-                    "micronaut.application.name", "tasuki-worker",
-                    "micronaut.server.host", configuration.worker().host(),
-                    "micronaut.server.port", configuration.worker().managementPort(),
-                    "endpoints.all.enabled", false))
+                    "micronaut.application.name",
+                    "tasuki-worker",
+                    "micronaut.server.host",
+                    configuration.worker().host(),
+                    "micronaut.server.port",
+                    configuration.worker().managementPort(),
+                    "endpoints.all.enabled",
+                    false))
             .build();
     context.registerSingleton(TasukiConfiguration.class, configuration);
     context.registerSingleton(Secrets.class, secrets);

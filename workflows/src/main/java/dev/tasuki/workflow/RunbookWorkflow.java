@@ -17,7 +17,6 @@ import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.failure.ApplicationFailure;
@@ -108,12 +107,6 @@ public final class RunbookWorkflow implements DynamicWorkflow {
 
   private static Instant now() {
     return Instant.ofEpochMilli(Workflow.currentTimeMillis());
-  }
-
-  /** A run that is parked must not be left to workers that are gone. */
-  @Override
-  public VersioningBehavior getVersioningBehavior() {
-    return VersioningBehavior.AUTO_UPGRADE;
   }
 
   /**

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 final class Demo {
   private static final Duration GLANCE = Duration.ofMillis(300);
   private static final Duration UNATTENDED_LIMIT = Duration.ofMinutes(5);
+  private static final Duration WORTH_A_WORD = Duration.ofSeconds(15);
   private static final Duration AFTERMATH = Duration.ofSeconds(20);
 
   private final Sandbox sandbox;
@@ -41,6 +42,7 @@ final class Demo {
   private final Timings timings;
   private final Optional<Keyboard> keyboard;
   private boolean workerKilled;
+  private long lastSeen = System.nanoTime();
   private String answered = "";
 
   /**
@@ -62,7 +64,7 @@ final class Demo {
     Barrier barrier = sandbox.kubernetes().hold(this::eviction, Moment.AFTER_EFFECT);
     long begin = System.nanoTime();
     String run = alert(node);
-    screen.line(messages.text("run", run, page(run).map(p -> p.links().temporal()).orElse("")));
+    screen.line(messages.text("run", run, sandbox.temporalPage(run)));
     screen.line(messages.text("answer", run, sandbox.slack().url(), approveCommand(run)));
     RunView end = follow(run, barrier);
     timings.add(messages.text("timing.run"), begin);
@@ -177,9 +179,15 @@ final class Demo {
   /** Empty while the run cannot be looked at, as between two workers. */
   private Optional<RunPage> page(String run) {
     try {
-      return Optional.of(sandbox.api().run(run, sandbox.person(DemoPerson.HANAKO)));
+      RunPage page = sandbox.api().run(run, sandbox.person(DemoPerson.HANAKO));
+      lastSeen = System.nanoTime();
+      return Optional.of(page);
     } catch (RunbookException e) {
       if (e.error() == RunbookError.STARTER_UNREACHABLE) {
+        if (System.nanoTime() - lastSeen > WORTH_A_WORD.toNanos()) {
+          lastSeen = System.nanoTime();
+          view.say(messages.text("unseen", e.getMessage()));
+        }
         return Optional.empty();
       }
       throw e;
