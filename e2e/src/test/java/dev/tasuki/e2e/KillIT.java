@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * SIGKILL at every moment that matters, on a real Temporal server with its file database. Each moment has a run of its own, held there by a
- * stand-in; all of them share one kill, so that a round costs the time of one.
+ * SIGKILL at every moment that matters, on a real Temporal server with its file database. Each
+ * moment has a run of its own, held there by a stand-in; all of them share one kill, so that a
+ * round costs the time of one.
  */
 @ExtendWith(SharedSandbox.class)
 @Timeout(600)
@@ -157,7 +158,10 @@ final class KillIT {
         .forEach(pod -> pods.add(pod.at("/metadata/name").asText()));
     return sandbox
         .kubernetes()
-        .hold((KubernetesRequest r) -> r.eviction() && pods.contains(r.name()) && !r.body().contains("dryRun"), moment);
+        .hold(
+            (KubernetesRequest r) ->
+                r.eviction() && pods.contains(r.name()) && !r.body().contains("dryRun"),
+            moment);
   }
 
   private static Barrier termination(Sandbox sandbox, Recovery recovery, Moment moment) {

@@ -76,8 +76,7 @@ record Recovery(
     TreeMap<String, String> annotations = new TreeMap<>();
     annotations.put("tasuki_patience", "5s");
     annotations.put("tasuki_steady", "5s");
-    return AlertmanagerPost.nodeNotReady(
-        sandbox.clusterName(), node, status, since, annotations);
+    return AlertmanagerPost.nodeNotReady(sandbox.clusterName(), node, status, since, annotations);
   }
 
   /** Posts the alert; the id of the one run that it means. */
@@ -88,7 +87,9 @@ record Recovery(
   }
 
   static List<String> runs(StarterApi.Answer answer) {
-    return Json.read(answer.body(), JsonNode.class).path("runs").valueStream()
+    return Json.read(answer.body(), JsonNode.class)
+        .path("runs")
+        .valueStream()
         .map(run -> run.path("id").asText())
         .toList();
   }

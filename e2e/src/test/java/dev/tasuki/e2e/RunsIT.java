@@ -36,7 +36,13 @@ final class RunsIT {
     try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<StarterApi.Answer>> posts =
           IntStream.range(0, 5).mapToObj(_ -> pool.submit(() -> sandbox.postAlert(body))).toList();
-      answers = List.of(posts.get(0).get(), posts.get(1).get(), posts.get(2).get(), posts.get(3).get(), posts.get(4).get());
+      answers =
+          List.of(
+              posts.get(0).get(),
+              posts.get(1).get(),
+              posts.get(2).get(),
+              posts.get(3).get(),
+              posts.get(4).get());
     }
     assertThat(answers).allMatch(answer -> answer.status() == 202);
     assertThat(answers.stream().map(Recovery::runs).distinct()).hasSize(1);
@@ -103,7 +109,8 @@ final class RunsIT {
     String run = recovery.alert();
     recovery.await(run, "has begun", view -> !view.steps().isEmpty());
     sandbox.kubernetes().nodeReady(recovery.node(), true);
-    RunView end = recovery.await(run, "ends or asks", v -> v.state().ended() || !v.questions().isEmpty());
+    RunView end =
+        recovery.await(run, "ends or asks", v -> v.state().ended() || !v.questions().isEmpty());
     if (end.state().ended()) {
       assertThat(end.state()).isEqualTo(RunState.NO_ACTION);
     }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One sandbox for all tests: the real Temporal server, worker and starter as processes, and stand-ins. Each test works on nodes of its own,
- * so that they do not meet.
+ * One sandbox for all tests: the real Temporal server, worker and starter as processes, and
+ * stand-ins. Each test works on nodes of its own, so that they do not meet.
  */
 final class SharedSandbox implements ParameterResolver {
   /** A fifth of them may be ill at once before a run refuses. */

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
  * @param folder that everything of the sandbox is in; made anew when it starts
  * @param ports of its parts
  * @param nodes of the cluster
- * @param environment of this process: {@code PATH}, {@code HOME} and {@code XDG_CACHE_HOME} are read
+ * @param environment of this process: {@code PATH}, {@code HOME} and {@code XDG_CACHE_HOME} are
+ *     read
  * @param progress gets one line for each thing that is done
  */
 public record SandboxOptions(
@@ -29,7 +30,8 @@ public record SandboxOptions(
 
   /** For tests: free ports, no Web UI, no words. */
   public static SandboxOptions quiet(Path home, Path folder) {
-    return new SandboxOptions(home, folder, SandboxPorts.free(false), NODES, System.getenv(), line -> {});
+    return new SandboxOptions(
+        home, folder, SandboxPorts.free(false), NODES, System.getenv(), line -> {});
   }
 
   /** For people: the usual ports where they are free, and Temporal's Web UI. */

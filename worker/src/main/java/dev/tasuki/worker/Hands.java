@@ -56,8 +56,7 @@ final class Hands {
     if (slack.isPresent()) {
       // Lives as long as the process; each call asks for the token anew, so that it can be rotated.
       SlackApi api =
-          new SlackApi(
-              slack.get().api(), () -> secrets.find(slack.get().botToken()), SLACK_CALL);
+          new SlackApi(slack.get().api(), () -> secrets.find(slack.get().botToken()), SLACK_CALL);
       hands.add(new PostMessage(api, slack.get().channel()));
       engine.add(new Announcer(api, slack.get().channel(), Locale.getDefault()));
     }
