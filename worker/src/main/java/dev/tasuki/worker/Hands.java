@@ -15,6 +15,7 @@ import dev.tasuki.kubernetes.KubernetesHands;
 import dev.tasuki.slack.Announcer;
 import dev.tasuki.slack.PostMessage;
 import dev.tasuki.slack.SlackApi;
+import dev.tasuki.slack.SlackFailures;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -59,6 +60,7 @@ final class Hands {
       hands.add(new PostMessage(api, slack.get().channel()));
       engine.add(new Announcer(api, slack.get().channel(), Locale.getDefault()));
     }
-    return new HandsActivity(hands, engine, List.of(new KubernetesFailures(), new AwsFailures()));
+    return new HandsActivity(
+        hands, engine, List.of(new KubernetesFailures(), new AwsFailures(), new SlackFailures()));
   }
 }
