@@ -42,7 +42,9 @@ public final class AlertmanagerPost {
     labels.put("status", "true");
     SortedMap<String, String> texts = new TreeMap<>(annotations);
     texts.put("summary", "Node is not ready.");
-    texts.put("description", node + " has been unready for more than 15 minutes on cluster " + cluster + ".");
+    texts.put(
+        "description",
+        node + " has been unready for more than 15 minutes on cluster " + cluster + ".");
     ObjectNode body = Json.mapper().createObjectNode();
     body.put("receiver", "tasuki");
     body.put("status", status);
@@ -51,7 +53,9 @@ public final class AlertmanagerPost {
     alert.set("labels", Json.mapper().valueToTree(labels));
     alert.set("annotations", Json.mapper().valueToTree(texts));
     alert.put("startsAt", since.toString());
-    alert.put("endsAt", status.equals("resolved") ? since.plusSeconds(60).toString() : "0001-01-01T00:00:00Z");
+    alert.put(
+        "endsAt",
+        status.equals("resolved") ? since.plusSeconds(60).toString() : "0001-01-01T00:00:00Z");
     alert.put("generatorURL", "http://prometheus.example/graph?g0.expr=kube_node_status_condition");
     alert.put("fingerprint", Json.digest(labels).substring("sha256:".length()).substring(0, 16));
     body.putObject("groupLabels").put("alertname", name);

@@ -23,8 +23,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole system on this machine: Temporal, worker and starter as processes, stand-ins for AWS, Kubernetes and Slack.
- * Several may run at once, with folders of their own. Closing ends everything. Not thread-safe.
+ * The whole system on this machine: Temporal, worker and starter as processes, stand-ins for AWS,
+ * Kubernetes and Slack. Several may run at once, with folders of their own. Closing ends
+ * everything. Not thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(8);
@@ -56,7 +57,9 @@ public final class Sandbox implements AutoCloseable {
       CompletableFuture<ChildProcess> amazon =
           async(
               () ->
-                  part(MotoServer.start(tools.python(), options.ports().moto(), folder.log("moto"))));
+                  part(
+                      MotoServer.start(
+                          tools.python(), options.ports().moto(), folder.log("moto"))));
       this.kubernetes = part(KubernetesStandIn.start(options.ports().kubernetes()));
       this.slack = part(SandboxSlack.start(options.ports().slack(), starterUrl(), people));
       this.temporal = done(server);

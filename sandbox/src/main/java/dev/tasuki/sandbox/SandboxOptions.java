@@ -10,7 +10,8 @@ import java.util.function.Consumer;
  * @param home the checkout, built
  * @param folder that everything of the sandbox is in; made anew when it starts
  * @param ports of its parts
- * @param environment of this process: {@code PATH}, {@code HOME} and {@code XDG_CACHE_HOME} are read
+ * @param environment of this process: {@code PATH}, {@code HOME} and {@code XDG_CACHE_HOME} are
+ *     read
  * @param progress gets one line for each thing that is done
  */
 public record SandboxOptions(

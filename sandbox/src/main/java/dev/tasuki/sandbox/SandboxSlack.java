@@ -34,7 +34,14 @@ public final class SandboxSlack implements AutoCloseable {
       SlackStandIn standIn =
           SlackStandIn.start(
               new SlackStandIn.Options(
-                  port, token, TEAM, CHANNEL, "incidents", signingSecret, users, Clock.systemUTC()));
+                  port,
+                  token,
+                  TEAM,
+                  CHANNEL,
+                  "incidents",
+                  signingSecret,
+                  users,
+                  Clock.systemUTC()));
       standIn.connect(URI.create(starter));
       return new SandboxSlack(
           standIn, new SlackSettings(standIn.api(), CHANNEL, TEAM, token, signingSecret));

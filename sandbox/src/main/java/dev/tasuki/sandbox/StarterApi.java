@@ -19,7 +19,10 @@ public final class StarterApi {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
   private final String base;
 
   StarterApi(String base) {
@@ -41,7 +44,8 @@ public final class StarterApi {
   /**
    * A run as this person sees it.
    *
-   * @throws RunbookException with {@link RunbookError#STARTER_UNREACHABLE} when there is no such answer
+   * @throws RunbookException with {@link RunbookError#STARTER_UNREACHABLE} when there is no such
+   *     answer
    */
   public RunPage run(String id, DemoPerson person) {
     Answer answer = get("/api/v1/runs/" + encoded(id), person);
@@ -82,7 +86,8 @@ public final class StarterApi {
   private Answer send(HttpRequest request) {
     try {
       HttpRequest.Builder typed =
-          HttpRequest.newBuilder(request, (name, value) -> true).header("Content-Type", "application/json");
+          HttpRequest.newBuilder(request, (name, value) -> true)
+              .header("Content-Type", "application/json");
       HttpResponse<String> response =
           client.send(typed.build(), HttpResponse.BodyHandlers.ofString());
       return new Answer(

@@ -39,7 +39,9 @@ final class StateFolder {
       if (Files.exists(absolute)) {
         if (!Files.exists(absolute.resolve("tasuki.yml")) && !isEmpty(absolute)) {
           throw new IllegalArgumentException(
-              "\"" + absolute + "\" is no folder of a sandbox; name one that is empty or does not exist");
+              "\""
+                  + absolute
+                  + "\" is no folder of a sandbox; name one that is empty or does not exist");
         }
         delete(absolute);
       }
@@ -98,7 +100,8 @@ final class StateFolder {
       if (ownerOnly && !Files.exists(file)) {
         Files.createFile(file, OWNER_ONLY);
       }
-      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+      Files.writeString(
+          file, text, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }

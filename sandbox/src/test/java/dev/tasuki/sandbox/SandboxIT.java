@@ -50,7 +50,8 @@ class SandboxIT {
   void aTerminatedInstanceTakesItsNodeAwayAndAnotherJoins() {
     try (Sandbox sandbox = Sandbox.prepare(SandboxOptions.quiet(HOME, folder.resolve("one")))) {
       String ill = sandbox.makeNodeIll();
-      String provider = sandbox.kubernetes().node(ill).orElseThrow().at("/spec/providerID").asText();
+      String provider =
+          sandbox.kubernetes().node(ill).orElseThrow().at("/spec/providerID").asText();
       String instance = provider.substring(provider.lastIndexOf('/') + 1);
       Groups.terminate(sandbox.aws().url(), instance);
       assertThat(sandbox.aws().effects().effects())
@@ -69,7 +70,9 @@ class SandboxIT {
                           && sandbox.kubernetes().nodes().stream()
                               .allMatch(
                                   node ->
-                                      node.at("/status/conditions/0/status").asText().equals("True"))))
+                                      node.at("/status/conditions/0/status")
+                                          .asText()
+                                          .equals("True"))))
           .isTrue();
     }
   }

@@ -34,7 +34,10 @@ public final class AwsStandIn implements AutoCloseable {
       Set.of("host", "connection", "content-length", "expect", "upgrade", "transfer-encoding");
 
   private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
   private final URI moto;
   private final MotoQueries queries;
   private final EffectLog effects = new EffectLog();
@@ -97,9 +100,12 @@ public final class AwsStandIn implements AutoCloseable {
     HttpRequest.Builder onward =
         HttpRequest.newBuilder(
                 moto.resolve(
-                    request.query().isEmpty() ? request.path() : request.path() + "?" + request.query()))
+                    request.query().isEmpty()
+                        ? request.path()
+                        : request.path() + "?" + request.query()))
             .timeout(Duration.ofSeconds(30))
-            .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body().bytes()));
+            .method(
+                request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body().bytes()));
     request.headers().entrySet().stream()
         .filter(header -> NOT_FORWARDED.stream().noneMatch(header.getKey()::equalsIgnoreCase))
         .forEach(header -> onward.header(header.getKey(), header.getValue()));
@@ -114,7 +120,8 @@ public final class AwsStandIn implements AutoCloseable {
       return Optional.empty();
     }
     String type = answer.headers().firstValue("content-type").orElse("text/xml");
-    return Optional.of(new LoopbackHttp.Response(answer.statusCode(), type, Content.of(answer.body())));
+    return Optional.of(
+        new LoopbackHttp.Response(answer.statusCode(), type, Content.of(answer.body())));
   }
 
   private static AwsRequest asked(LoopbackHttp.Request request) {

@@ -13,8 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps the nodes of the cluster as the instances of the group are: an instance that is gone takes its node away, a new one
- * joins as a node and becomes Ready a little later.
+ * Keeps the nodes of the cluster as the instances of the group are: an instance that is gone takes
+ * its node away, a new one joins as a node and becomes Ready a little later.
  */
 public final class ClusterController implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofMillis(300);
@@ -26,7 +26,8 @@ public final class ClusterController implements AutoCloseable {
   private final Map<String, String> nodesByInstance = new TreeMap<>();
   private final Map<String, Instant> booting = new TreeMap<>();
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("cluster").factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("cluster").factory());
   private int joined;
 
   private ClusterController(AwsStandIn aws, KubernetesStandIn kubernetes, String group) {
@@ -36,7 +37,8 @@ public final class ClusterController implements AutoCloseable {
   }
 
   /** Adds the group's instances as nodes that are Ready, and follows the group from then on. */
-  public static ClusterController start(AwsStandIn aws, KubernetesStandIn kubernetes, String group) {
+  public static ClusterController start(
+      AwsStandIn aws, KubernetesStandIn kubernetes, String group) {
     ClusterController controller = new ClusterController(aws, kubernetes, group);
     aws.instances(group).forEach(instance -> controller.join(instance, true));
     var _ =

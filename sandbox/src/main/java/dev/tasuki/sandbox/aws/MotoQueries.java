@@ -61,7 +61,9 @@ final class MotoQueries {
       Element member = (Element) ids.item(i).getParentNode();
       instances.add(
           new GroupInstance(
-              text(member, "InstanceId"), text(member, "AvailabilityZone"), text(member, "LifecycleState")));
+              text(member, "InstanceId"),
+              text(member, "AvailabilityZone"),
+              text(member, "LifecycleState")));
     }
     return instances;
   }

@@ -69,7 +69,9 @@ final class Demo {
     RunView end = follow(run, barrier);
     timings.add(messages.text("timing.run"), begin);
     timings.addSteps(end);
-    Await.until(AFTERMATH, () -> evidence.checks(sandbox, end, workerKilled).stream().allMatch(Evidence.Check::holds));
+    Await.until(
+        AFTERMATH,
+        () -> evidence.checks(sandbox, end, workerKilled).stream().allMatch(Evidence.Check::holds));
     return summary(evidence, end);
   }
 
@@ -85,15 +87,25 @@ final class Demo {
     StarterApi.Answer answer =
         sandbox.postAlert(
             AlertmanagerPost.nodeNotReady(
-                sandbox.clusterName(), node, "firing", Instant.now().minusSeconds(900), annotations));
+                sandbox.clusterName(),
+                node,
+                "firing",
+                Instant.now().minusSeconds(900),
+                annotations));
     String id =
         answer.status() == 202
-            ? Json.read(answer.body(), AlertRuns.class).runs().stream().findFirst().map(AlertRun::id).orElse("")
+            ? Json.read(answer.body(), AlertRuns.class).runs().stream()
+                .findFirst()
+                .map(AlertRun::id)
+                .orElse("")
             : "";
     if (id.isEmpty()) {
       throw new RunbookException(
           RunbookError.INTERNAL_ERROR,
-          "the starter answered the alert with " + answer.status() + " and no run: " + answer.body());
+          "the starter answered the alert with "
+              + answer.status()
+              + " and no run: "
+              + answer.body());
     }
     return id;
   }
@@ -117,7 +129,11 @@ final class Demo {
       if (keyboard.isEmpty() && System.nanoTime() - begin > UNATTENDED_LIMIT.toNanos()) {
         throw new RunbookException(
             RunbookError.STEP_LATE,
-            "the run \"" + run + "\" has not ended after " + UNATTENDED_LIMIT.toMinutes() + " minutes");
+            "the run \""
+                + run
+                + "\" has not ended after "
+                + UNATTENDED_LIMIT.toMinutes()
+                + " minutes");
       }
       Await.pause(GLANCE);
     }
@@ -186,7 +202,7 @@ final class Demo {
       if (e.error() == RunbookError.STARTER_UNREACHABLE) {
         if (System.nanoTime() - lastSeen > WORTH_A_WORD.toNanos()) {
           lastSeen = System.nanoTime();
-          view.say(messages.text("unseen", e.getMessage()));
+          view.say(messages.text("unseen", String.valueOf(e.getMessage())));
         }
         return Optional.empty();
       }
@@ -227,8 +243,7 @@ final class Demo {
     screen.line("");
     screen.line(messages.text("summary.timings"));
     screen.out().print(timings.text());
-    long bytes =
-        sandbox.processes().stream().mapToLong(ChildProcess::residentBytes).sum();
+    long bytes = sandbox.processes().stream().mapToLong(ChildProcess::residentBytes).sum();
     screen.line(messages.text("summary.memory", Long.toString(bytes / (1024 * 1024))));
     screen.line("");
     return checks.stream().allMatch(Evidence.Check::holds);

@@ -17,11 +17,12 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * {@code demo [--unattended] [--keep] [--state FOLDER]}, {@code up [--state FOLDER]} and {@code tools}. It needs the system
- * property {@code tasuki.home} or the variable {@code TASUKI_HOME}: the checkout, built.
+ * {@code demo [--unattended] [--keep] [--state FOLDER]}, {@code up [--state FOLDER]} and {@code
+ * tools}. It needs the system property {@code tasuki.home} or the variable {@code TASUKI_HOME}: the
+ * checkout, built.
  *
- * <p>Ends with 0 when everything held, 1 when something did not, 2 on wrong usage, 3 when something that is needed is
- * missing.
+ * <p>Ends with 0 when everything held, 1 when something did not, 2 on wrong usage, 3 when something
+ * that is needed is missing.
  */
 public final class DemoApplication {
   private static final Set<String> FLAGS = Set.of("--unattended", "--keep");

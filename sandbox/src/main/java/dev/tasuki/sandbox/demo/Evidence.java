@@ -35,7 +35,9 @@ record Evidence(String node, String instance, SortedSet<String> pods) {
         .forEach(
             pod ->
                 pods.add(
-                    pod.at("/metadata/namespace").asText() + "/" + pod.at("/metadata/name").asText()));
+                    pod.at("/metadata/namespace").asText()
+                        + "/"
+                        + pod.at("/metadata/name").asText()));
     return new Evidence(node, provider.substring(provider.lastIndexOf('/') + 1), pods);
   }
 
@@ -66,11 +68,18 @@ record Evidence(String node, String instance, SortedSet<String> pods) {
             .toList();
     List<Check> checks = new ArrayList<>();
     checks.add(new Check("check.done", view.state() == RunState.DONE, view.state().word()));
-    checks.add(new Check("check.approved", !approvers(view).isEmpty(), String.join(", ", approvers(view))));
+    checks.add(
+        new Check(
+            "check.approved", !approvers(view).isEmpty(), String.join(", ", approvers(view))));
     checks.add(new Check("check.killed", workerKilled, Boolean.toString(workerKilled)));
     checks.add(new Check("check.cordon", cordons == 1, Long.toString(cordons)));
-    checks.add(new Check("check.evicted", evicted.equals(List.copyOf(pods)), String.join(", ", evicted)));
-    checks.add(new Check("check.terminated", terminated.equals(List.of(instance)), String.join(", ", terminated)));
+    checks.add(
+        new Check("check.evicted", evicted.equals(List.copyOf(pods)), String.join(", ", evicted)));
+    checks.add(
+        new Check(
+            "check.terminated",
+            terminated.equals(List.of(instance)),
+            String.join(", ", terminated)));
     checks.add(new Check("check.once", repeated.isEmpty(), Integer.toString(repeated.size())));
     checks.add(new Check("check.nodes", healthy(sandbox), nodes(sandbox)));
     return List.copyOf(checks);
@@ -96,6 +105,8 @@ record Evidence(String node, String instance, SortedSet<String> pods) {
   private static boolean ready(JsonNode object) {
     return StreamSupport.stream(object.at("/status/conditions").spliterator(), false)
         .anyMatch(
-            each -> each.path("type").asText().equals("Ready") && each.path("status").asText().equals("True"));
+            each ->
+                each.path("type").asText().equals("Ready")
+                    && each.path("status").asText().equals("True"));
   }
 }

@@ -34,7 +34,8 @@ final class Timings {
     StringBuilder text = new StringBuilder();
     parts.forEach(
         (part, took) ->
-            text.append(String.format(Locale.ROOT, "  %7.1f s  %s%n", took.toMillis() / 1000.0, part)));
+            text.append(
+                String.format(Locale.ROOT, "  %7.1f s  %s%n", took.toMillis() / 1000.0, part)));
     return text.toString();
   }
 }

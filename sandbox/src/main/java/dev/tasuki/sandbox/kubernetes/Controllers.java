@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What happens by itself in a cluster, from the live state each time: terminating pods end, controllers make new ones, the
- * scheduler places them on nodes that are Ready and not cordoned, and budgets follow.
+ * What happens by itself in a cluster, from the live state each time: terminating pods end,
+ * controllers make new ones, the scheduler places them on nodes that are Ready and not cordoned,
+ * and budgets follow.
  */
 final class Controllers {
   private final ObjectStore store;
@@ -70,7 +71,9 @@ final class Controllers {
   private void replace() {
     for (ObjectNode set : store.all(Resource.REPLICA_SETS)) {
       long active =
-          pods(set).stream().filter(pod -> !Fields.terminating(pod) && !Fields.finished(pod)).count();
+          pods(set).stream()
+              .filter(pod -> !Fields.terminating(pod) && !Fields.finished(pod))
+              .count();
       for (long i = active; i < set.at("/spec/replicas").asInt(); i++) {
         make(set, Fields.name(set) + "-" + suffix(), "");
       }

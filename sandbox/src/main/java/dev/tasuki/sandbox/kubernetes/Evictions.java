@@ -20,7 +20,8 @@ final class Evictions {
    * Evicts.
    *
    * @return whether the pod is terminating because of this call
-   * @throws ApiStatus 404 no such pod, 409 another UID, 429 a budget forbids it, 500 more than one budget
+   * @throws ApiStatus 404 no such pod, 409 another UID, 429 a budget forbids it, 500 more than one
+   *     budget
    */
   boolean evict(ResourcePath path, ObjectNode eviction, boolean dryRun) {
     ObjectNode pod =
@@ -43,7 +44,11 @@ final class Evictions {
     String uid = preconditions.path("uid").asText("");
     if (!uid.isEmpty() && !uid.equals(Fields.uid(object))) {
       throw ApiStatus.conflict(
-          path, "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + Fields.uid(object));
+          path,
+          "Precondition failed: UID in precondition: "
+              + uid
+              + ", UID in object meta: "
+              + Fields.uid(object));
     }
     String version = preconditions.path("resourceVersion").asText("");
     String present = object.at("/metadata/resourceVersion").asText();

@@ -37,7 +37,9 @@ final class Fields {
   static boolean condition(JsonNode object, String type) {
     return list(object.at("/status/conditions")).stream()
         .anyMatch(
-            each -> each.path("type").asText().equals(type) && each.path("status").asText().equals("True"));
+            each ->
+                each.path("type").asText().equals(type)
+                    && each.path("status").asText().equals("True"));
   }
 
   static boolean finished(JsonNode pod) {

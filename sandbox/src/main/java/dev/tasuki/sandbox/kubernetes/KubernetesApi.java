@@ -78,9 +78,7 @@ final class KubernetesApi {
   }
 
   private ObjectNode find(ResourcePath path) {
-    return store
-        .find(path.resource(), path.key())
-        .orElseThrow(() -> ApiStatus.notFound(path));
+    return store.find(path.resource(), path.key()).orElseThrow(() -> ApiStatus.notFound(path));
   }
 
   private Outcome list(ResourcePath path, SortedMap<String, String> query) {
@@ -89,7 +87,9 @@ final class KubernetesApi {
     }
     List<ObjectNode> fitting =
         store.all(path.resource()).stream()
-            .filter(each -> path.namespace().isEmpty() || Fields.namespace(each).equals(path.namespace()))
+            .filter(
+                each ->
+                    path.namespace().isEmpty() || Fields.namespace(each).equals(path.namespace()))
             .filter(each -> Selectors.labels(query.getOrDefault("labelSelector", ""), each))
             .filter(each -> Selectors.fields(query.getOrDefault("fieldSelector", ""), each))
             .toList();
@@ -146,7 +146,11 @@ final class KubernetesApi {
     String uid = Fields.uid(before);
     if (!meta.path("uid").asText(uid).equals(uid)) {
       throw ApiStatus.conflict(
-          path, "Precondition failed: UID in precondition: " + Fields.uid(after) + ", UID in object meta: " + uid);
+          path,
+          "Precondition failed: UID in precondition: "
+              + Fields.uid(after)
+              + ", UID in object meta: "
+              + uid);
     }
     String version = before.at("/metadata/resourceVersion").asText();
     String given = meta.path("resourceVersion").asText("");

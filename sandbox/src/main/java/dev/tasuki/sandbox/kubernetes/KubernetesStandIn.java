@@ -24,7 +24,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** A Kubernetes API server of one's own, that records every change and can hold any request. Thread-safe. */
+/**
+ * A Kubernetes API server of one's own, that records every change and can hold any request.
+ * Thread-safe.
+ */
 public final class KubernetesStandIn implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration GRACE = Duration.ofMillis(700);
@@ -37,7 +40,8 @@ public final class KubernetesStandIn implements AutoCloseable {
   private final EffectLog effects = new EffectLog();
   private final Barriers<KubernetesRequest> barriers = new Barriers<>();
   private final ScheduledExecutorService ticker =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("controllers").factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("controllers").factory());
   private final LoopbackHttp http;
 
   private KubernetesStandIn(int port) {
@@ -110,7 +114,10 @@ public final class KubernetesStandIn implements AutoCloseable {
     changeNode(name, node -> Manifests.readiness(node, ready));
   }
 
-  /** Takes a node away, and its pods with it, as the cloud controller does when the instance is gone. */
+  /**
+   * Takes a node away, and its pods with it, as the cloud controller does when the instance is
+   * gone.
+   */
   public void removeNode(String name) {
     locked(() -> store.remove(Resource.NODES, name));
   }
@@ -231,16 +238,11 @@ public final class KubernetesStandIn implements AutoCloseable {
           default -> request.method().toLowerCase(Locale.ROOT);
         };
     return new KubernetesRequest(
-        verb,
-        path.fullResource(),
-        path.namespace(),
-        path.name(),
-        request.body().text());
+        verb, path.fullResource(), path.namespace(), path.name(), request.body().text());
   }
 
   private static LoopbackHttp.Response response(int status, ObjectNode body) {
-    return new LoopbackHttp.Response(
-        status, "application/json", Content.of(Json.write(body)));
+    return new LoopbackHttp.Response(status, "application/json", Content.of(Json.write(body)));
   }
 
   private void locked(Runnable work) {

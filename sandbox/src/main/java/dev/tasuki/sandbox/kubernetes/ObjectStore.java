@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * The objects, by resource and key. Not thread-safe: callers hold the stand-in's lock, and whoever changes an object stores
- * it again.
+ * The objects, by resource and key. Not thread-safe: callers hold the stand-in's lock, and whoever
+ * changes an object stores it again.
  */
 final class ObjectStore {
   private final TreeMap<String, TreeMap<String, ObjectNode>> objects = new TreeMap<>();

@@ -47,11 +47,15 @@ final class Patches {
     };
   }
 
-  /** What is different, in one line of sorted {@code path=value}; empty if nothing of substance is. */
+  /**
+   * What is different, in one line of sorted {@code path=value}; empty if nothing of substance is.
+   */
   static String difference(ObjectNode before, ObjectNode after) {
     List<String> lines =
         Fields.list(JsonDiff.asJson(before, after)).stream()
-            .filter(op -> NO_CHANGE_OF_SUBSTANCE.stream().noneMatch(op.path("path").asText()::startsWith))
+            .filter(
+                op ->
+                    NO_CHANGE_OF_SUBSTANCE.stream().noneMatch(op.path("path").asText()::startsWith))
             .map(op -> op.path("path").asText().substring(1) + "=" + value(op))
             .sorted()
             .toList();
@@ -70,7 +74,9 @@ final class Patches {
       throw ApiStatus.of(422, "Invalid", "the patch leaves no object");
     } catch (JsonPatchException e) {
       throw ApiStatus.of(
-          422, "Invalid", "the server rejected our request due to an error in our request: " + e.getMessage());
+          422,
+          "Invalid",
+          "the server rejected our request due to an error in our request: " + e.getMessage());
     }
   }
 
@@ -124,7 +130,9 @@ final class Patches {
       int at = indexOf(into, key, item.path(key));
       if (at >= 0 && delete) {
         into.remove(at);
-      } else if (at >= 0 && into.get(at) instanceof ObjectNode present && item instanceof ObjectNode o) {
+      } else if (at >= 0
+          && into.get(at) instanceof ObjectNode present
+          && item instanceof ObjectNode o) {
         merge(present, o, true);
       } else if (!delete && !item.has("$patch")) {
         into.add(item.deepCopy());

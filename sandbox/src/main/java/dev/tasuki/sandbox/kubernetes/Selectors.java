@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 
 /** Label and field selectors, of queries and of objects. */
 final class Selectors {
-  private static final Pattern SET =
-      Pattern.compile("(\\S+)\\s+(in|notin)\\s*\\(([^)]*)\\)");
+  private static final Pattern SET = Pattern.compile("(\\S+)\\s+(in|notin)\\s*\\(([^)]*)\\)");
   private static final Pattern BETWEEN_TERMS = Pattern.compile(",(?![^(]*\\))");
 
   private Selectors() {}
@@ -70,7 +69,10 @@ final class Selectors {
     }
     int unequal = term.indexOf("!=");
     if (unequal > 0) {
-      return !labels.path(term.substring(0, unequal)).asText("").equals(term.substring(unequal + 2));
+      return !labels
+          .path(term.substring(0, unequal))
+          .asText("")
+          .equals(term.substring(unequal + 2));
     }
     int equal = term.indexOf('=');
     if (equal < 0) {

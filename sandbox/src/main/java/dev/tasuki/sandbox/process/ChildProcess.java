@@ -17,11 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A process that does not outlive this JVM: a shutdown hook ends it, and should this JVM be killed, a watcher beside the
- * child sees the end of its standard input and kills it.
+ * A process that does not outlive this JVM: a shutdown hook ends it, and should this JVM be killed,
+ * a watcher beside the child sees the end of its standard input and kills it.
  */
 public final class ChildProcess implements AutoCloseable {
-  // The shell becomes the program, so that the pid is the program's own; the watcher stays behind in the background.
+  // The shell becomes the program, so that the pid is the program's own; the watcher stays behind
+  // in the background.
   private static final String GUARDED =
       """
       me=$$
@@ -78,7 +79,12 @@ public final class ChildProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new RunbookException(
           RunbookError.TOOL_MISSING,
-          "cannot start " + launch.name() + " (\"" + launch.command().getFirst() + "\"): " + e.getMessage(),
+          "cannot start "
+              + launch.name()
+              + " (\""
+              + launch.command().getFirst()
+              + "\"): "
+              + e.getMessage(),
           e);
     }
   }
@@ -98,8 +104,8 @@ public final class ChildProcess implements AutoCloseable {
   /**
    * Waits until it serves.
    *
-   * @throws RunbookException with {@link RunbookError#TOOL_MISSING} and the end of its log when it ends before, or is not
-   *     ready in time
+   * @throws RunbookException with {@link RunbookError#TOOL_MISSING} and the end of its log when it
+   *     ends before, or is not ready in time
    */
   public ChildProcess awaitReady(Duration atMost, BooleanSupplier ready) {
     boolean inTime = Await.until(atMost, () -> !alive() || ready.getAsBoolean());
@@ -113,7 +119,13 @@ public final class ChildProcess implements AutoCloseable {
     kill();
     throw new RunbookException(
         RunbookError.TOOL_MISSING,
-        launch.name() + " " + what + "; the end of its log \"" + launch.log() + "\":\n" + endOfLog());
+        launch.name()
+            + " "
+            + what
+            + "; the end of its log \""
+            + launch.log()
+            + "\":\n"
+            + endOfLog());
   }
 
   /** Ends it with SIGKILL, as a crash would, and waits until it is gone. */

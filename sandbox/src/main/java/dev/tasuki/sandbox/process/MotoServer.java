@@ -19,7 +19,13 @@ public final class MotoServer {
   public static ChildProcess start(Path python, int port, Path log) {
     List<String> command =
         List.of(
-            python.toString(), "-m", "moto.server", "-H", "127.0.0.1", "-p", Integer.toString(port));
+            python.toString(),
+            "-m",
+            "moto.server",
+            "-H",
+            "127.0.0.1",
+            "-p",
+            Integer.toString(port));
     return ChildProcess.start(new ChildProcess.Launch("moto", command, new TreeMap<>(), log))
         .awaitReady(PATIENCE, () -> Http.ok("http://127.0.0.1:" + port + "/moto-api/"));
   }

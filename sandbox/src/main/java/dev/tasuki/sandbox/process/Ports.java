@@ -27,7 +27,9 @@ public final class Ports {
         }
       } catch (IOException e) {
         throw new RunbookException(
-            RunbookError.PORT_TAKEN, "no free port on 127.0.0.1; close some programs and try again", e);
+            RunbookError.PORT_TAKEN,
+            "no free port on 127.0.0.1; close some programs and try again",
+            e);
       }
     }
     throw new RunbookException(

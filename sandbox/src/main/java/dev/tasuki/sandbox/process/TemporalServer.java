@@ -6,9 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** A real Temporal server with a database file; started again on the same file it goes on where it was. */
+/**
+ * A real Temporal server with a database file; started again on the same file it goes on where it
+ * was.
+ */
 public final class TemporalServer {
-  /** The search attributes of runs, as keywords; the workflows' room declares them with their types. */
+  /**
+   * The search attributes of runs, as keywords; the workflows' room declares them with their types.
+   */
   static final List<String> SEARCH_ATTRIBUTES =
       List.of(
           "RunbookId",
@@ -58,7 +63,8 @@ public final class TemporalServer {
                 options.database().toString(),
                 "--log-level",
                 "warn"));
-    // The defaults make every workflow task wait for a grid of 50 ms, and every commit for the disk.
+    // The defaults make every workflow task wait for a grid of 50 ms, and every commit for the
+    // disk.
     setting(command, "--dynamic-config-value", "history.transferProcessorMaxPollRPS=1000");
     setting(command, "--dynamic-config-value", "history.timerProcessorMaxPollRPS=1000");
     setting(command, "--sqlite-pragma", "journal_mode=wal");

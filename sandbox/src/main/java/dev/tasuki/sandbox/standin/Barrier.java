@@ -7,7 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Holds every matching request until it is released. A hold that nobody releases lasts as long as the stand-in.
+ * Holds every matching request until it is released. A hold that nobody releases lasts as long as
+ * the stand-in.
  */
 public final class Barrier implements AutoCloseable {
   private final CountDownLatch reached = new CountDownLatch(1);
@@ -48,8 +49,8 @@ public final class Barrier implements AutoCloseable {
   }
 
   /**
-   * Cuts the connections of the held requests, which have no further effect and no answer; later ones pass. It is what the
-   * death of the caller does to a request that was still on its way.
+   * Cuts the connections of the held requests, which have no further effect and no answer; later
+   * ones pass. It is what the death of the caller does to a request that was still on its way.
    */
   public void drop() {
     passage.complete(Passage.DROP);

@@ -14,7 +14,9 @@ public final class Barriers<R> {
 
   private final List<Standing<R>> standing = new CopyOnWriteArrayList<>();
 
-  /** Holds every request that matches, at the given moment, until the handle is released or dropped. */
+  /**
+   * Holds every request that matches, at the given moment, until the handle is released or dropped.
+   */
   public Barrier hold(Predicate<R> matcher, Moment moment) {
     Barrier barrier = new Barrier();
     standing.add(new Standing<>(matcher, moment, barrier));

@@ -5,7 +5,8 @@ import java.util.Comparator;
 /**
  * What a changing request does, to what: two requests with equal effects are one change done twice.
  *
- * @param verb in the system's own word, such as {@code patch} or {@code TerminateInstanceInAutoScalingGroup}
+ * @param verb in the system's own word, such as {@code patch} or {@code
+ *     TerminateInstanceInAutoScalingGroup}
  * @param resource kind of thing, such as {@code pods/eviction}
  * @param name of the thing, with its namespace if it has one
  * @param uid that tells things of one name apart; empty where the name does

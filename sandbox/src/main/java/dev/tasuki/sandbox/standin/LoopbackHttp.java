@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A small HTTP server on the loopback interface; every request has a thread of its own, so that it may be held. */
+/**
+ * A small HTTP server on the loopback interface; every request has a thread of its own, so that it
+ * may be held.
+ */
 public final class LoopbackHttp implements AutoCloseable {
   static {
     // Without it every answer waits 40 ms for the other side's acknowledgement.
@@ -28,7 +31,10 @@ public final class LoopbackHttp implements AutoCloseable {
     this.server = server;
   }
 
-  /** A request, its body whole. Header names are in lower case; of a repeated header the first value counts. */
+  /**
+   * A request, its body whole. Header names are in lower case; of a repeated header the first value
+   * counts.
+   */
   public record Request(
       String method, String path, String query, SortedMap<String, String> headers, Content body) {
     /** The value of a header, by its name in lower case; empty text if it is missing. */
@@ -90,9 +96,7 @@ public final class LoopbackHttp implements AutoCloseable {
   private static void serve(HttpExchange exchange, Handler handler) throws IOException {
     try (exchange) {
       SortedMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      exchange
-          .getRequestHeaders()
-          .forEach((name, values) -> headers.put(name, values.getFirst()));
+      exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
       String query = exchange.getRequestURI().getRawQuery();
       Request request =
           new Request(

@@ -20,8 +20,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ${XDG_CACHE_HOME:-~/.cache}/tasuki/tools}: a Python environment with moto and the Temporal command line, at the
- * versions and hashes of {@code tools/requirements.txt}. Fetching is idempotent and safe when two do it at once.
+ * {@code ${XDG_CACHE_HOME:-~/.cache}/tasuki/tools}: a Python environment with moto and the Temporal
+ * command line, at the versions and hashes of {@code tools/requirements.txt}. Fetching is
+ * idempotent and safe when two do it at once.
  */
 public final class ToolsCache {
   // A lock of a file is held by the whole JVM; threads of one JVM need this one.
@@ -36,7 +37,8 @@ public final class ToolsCache {
    * A cache.
    *
    * @param home the checkout
-   * @param environment of the process; {@code XDG_CACHE_HOME}, {@code HOME} and {@code PATH} are read
+   * @param environment of the process; {@code XDG_CACHE_HOME}, {@code HOME} and {@code PATH} are
+   *     read
    * @param progress gets one line for each thing that is done
    */
   public ToolsCache(Path home, Map<String, String> environment, Consumer<String> progress) {
@@ -109,10 +111,15 @@ public final class ToolsCache {
             .orElseThrow(
                 () ->
                     missing(
-                        "\"python3\" is not on the PATH; install Python 3.10 or newer with its venv module", null));
-    // A virtual environment holds its own absolute path, so it is made in place and its marker is what appears atomically.
-    progress.accept("fetching Temporal's command line and moto into " + ready + " (about 300 MB, once)");
-    run(List.of(python.toString(), "-m", "venv", "--clear", ready.toString()), "make a virtual environment");
+                        "\"python3\" is not on the PATH; install Python 3.10 or newer with its venv module",
+                        null));
+    // A virtual environment holds its own absolute path, so it is made in place and its marker is
+    // what appears atomically.
+    progress.accept(
+        "fetching Temporal's command line and moto into " + ready + " (about 300 MB, once)");
+    run(
+        List.of(python.toString(), "-m", "venv", "--clear", ready.toString()),
+        "make a virtual environment");
     run(
         List.of(
             ready.resolve("bin").resolve("python").toString(),
@@ -162,7 +169,9 @@ public final class ToolsCache {
 
   private String version() {
     try {
-      return Json.digestOfText(Files.readString(requirements)).substring("sha256:".length()).substring(0, 12);
+      return Json.digestOfText(Files.readString(requirements))
+          .substring("sha256:".length())
+          .substring(0, 12);
     } catch (IOException e) {
       throw missing("cannot read \"" + requirements + "\", which says what to fetch", e);
     }
@@ -177,7 +186,9 @@ public final class ToolsCache {
   }
 
   private static RunbookException missing(String message, @Nullable Throwable cause) {
-    String text = message + "\nThe demo and the tests with servers need these tools; try again with \"./tasuki tools\".";
+    String text =
+        message
+            + "\nThe demo and the tests with servers need these tools; try again with \"./tasuki tools\".";
     return cause == null
         ? new RunbookException(RunbookError.TOOL_MISSING, text)
         : new RunbookException(RunbookError.TOOL_MISSING, text, cause);

@@ -1,5 +1,6 @@
 /**
- * The tools that the project fetches for itself, outside the checkout, so that every checkout on a machine shares them.
+ * The tools that the project fetches for itself, outside the checkout, so that every checkout on a
+ * machine shares them.
  *
  * <p>Enter by {@link dev.tasuki.sandbox.tools.ToolsCache}.
  */

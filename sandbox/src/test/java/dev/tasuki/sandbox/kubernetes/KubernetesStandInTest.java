@@ -59,10 +59,10 @@ class KubernetesStandInTest {
 
   @Test
   void podsOfOneNodeAreListedInChunks() {
-    List<Pod> all = client.pods().inAnyNamespace().withField("spec.nodeName", "n1").list().getItems();
+    List<Pod> all =
+        client.pods().inAnyNamespace().withField("spec.nodeName", "n1").list().getItems();
     assertThat(all).hasSize(2);
-    var first =
-        client.pods().inAnyNamespace().list(new ListOptionsBuilder().withLimit(4L).build());
+    var first = client.pods().inAnyNamespace().list(new ListOptionsBuilder().withLimit(4L).build());
     var second =
         client
             .pods()
@@ -105,7 +105,8 @@ class KubernetesStandInTest {
     assertThatThrownBy(
             () ->
                 client
-                    .resource(new NodeBuilder(node).editSpec().withUnschedulable(true).endSpec().build())
+                    .resource(
+                        new NodeBuilder(node).editSpec().withUnschedulable(true).endSpec().build())
                     .update())
         .isInstanceOfSatisfying(
             KubernetesClientException.class, e -> assertThat(e.getCode()).isEqualTo(409));

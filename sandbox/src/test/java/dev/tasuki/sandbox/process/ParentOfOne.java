@@ -17,7 +17,10 @@ final class ParentOfOne {
     ChildProcess child =
         ChildProcess.start(
             new ChildProcess.Launch(
-                "sleeper", List.of("sleep", "300"), new TreeMap<>(), pid.resolveSibling("sleeper.log")));
+                "sleeper",
+                List.of("sleep", "300"),
+                new TreeMap<>(),
+                pid.resolveSibling("sleeper.log")));
     Path written = Files.writeString(pid.resolveSibling("new.pid"), Long.toString(child.pid()));
     Files.move(written, pid, StandardCopyOption.ATOMIC_MOVE);
     Await.pause(Duration.ofMinutes(5));
