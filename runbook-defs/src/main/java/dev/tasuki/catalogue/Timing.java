@@ -20,7 +20,7 @@ public record Timing(
     return new Timing(
         Duration.ofSeconds(15),
         Duration.ZERO,
-        Duration.ofSeconds(60),
+        Duration.ofSeconds(20),
         Duration.ofSeconds(30),
         Duration.ofMinutes(5));
   }

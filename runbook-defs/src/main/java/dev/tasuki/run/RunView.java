@@ -52,6 +52,31 @@ public record RunView(
     notes = List.copyOf(notes);
   }
 
+  /** The same run with what is known of its running steps beyond what it remembers itself. */
+  public RunView withProgress(String nowInstead, List<StepView> stepsInstead) {
+    return new RunView(
+        id,
+        runbook,
+        title,
+        definitionDigest,
+        target,
+        requester,
+        mode,
+        reason,
+        parameters,
+        alert,
+        started,
+        ended,
+        state,
+        wrong,
+        changes,
+        nowInstead,
+        questions,
+        held,
+        stepsInstead,
+        notes);
+  }
+
   /**
    * A change that happened, or may have.
    *
@@ -89,7 +114,12 @@ public record RunView(
       String detail,
       int attempts,
       Optional<Instant> started,
-      Optional<Instant> ended) {}
+      Optional<Instant> ended) {
+    /** The same step with another line of detail. */
+    public StepView withDetail(String text) {
+      return new StepView(path, depth, kind, title, action, state, text, attempts, started, ended);
+    }
+  }
 
   /**
    * An open gate.

@@ -51,7 +51,7 @@ class WorkerApplicationTest {
 
   @Test
   void aTakenPortIsOneClearLine() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(
               WorkerApplication.start(
                   configuration(taken.getLocalPort()), Secrets.of(Map.of()), err))

@@ -134,7 +134,7 @@ public final class Runs {
   public RunPage page(Person person, String id) {
     RunView view;
     try {
-      view = temporal.view(id);
+      view = LiveProgress.in(temporal.view(id), temporal.attempts(id));
     } catch (RunbookException e) {
       if (e.error() != RunbookError.NO_WORKER) {
         throw e;

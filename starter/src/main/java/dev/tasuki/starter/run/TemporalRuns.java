@@ -8,6 +8,7 @@ import dev.tasuki.workflow.RunInput;
 import dev.tasuki.workflow.RunOperations;
 import io.grpc.Context;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -56,6 +57,11 @@ public final class TemporalRuns {
     } catch (RuntimeException e) {
       throw TemporalFailures.ofServer(e, id);
     }
+  }
+
+  /** The activities that are under way. */
+  List<PendingActivityInfo> attempts(String id) {
+    return describe(id).getRawDescription().getPendingActivitiesList();
   }
 
   /** What visibility knows, in its own order; at most {@code limit}. */
