@@ -2,16 +2,14 @@ package dev.tasuki.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tasuki.run.RunView;
 import dev.tasuki.sandbox.Sandbox;
 import dev.tasuki.sandbox.kubernetes.KubernetesRequest;
 import dev.tasuki.sandbox.standin.Barrier;
 import dev.tasuki.sandbox.standin.Moment;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,8 +36,15 @@ final class KillIT {
     /** The request is on its way when the caller dies, and has its effect afterwards. */
     TERMINATION_ON_ITS_WAY;
 
-    boolean asksBeforehand() {
+    boolean comesBeforeApproval() {
       return this == READ || this == QUESTION_OPEN;
+    }
+  }
+
+  /** One run and where it stands. */
+  private record Standing(At at, Recovery recovery, String run, Optional<Barrier> barrier) {
+    void approve() {
+      recovery.approve(run);
     }
   }
 
@@ -77,66 +82,50 @@ final class KillIT {
 
   private static void round(
       Sandbox sandbox, Consumer<Sandbox> kill, Fate fate, Consumer<Sandbox> restart) {
-    Map<At, Recovery> recoveries = new EnumMap<>(At.class);
-    Map<At, Barrier> barriers = new EnumMap<>(At.class);
-    Map<At, String> runs = new EnumMap<>(At.class);
+    List<Standing> all = new ArrayList<>();
     for (At at : At.values()) {
-      recoveries.put(at, Recovery.ofSomeNode(sandbox));
+      Recovery recovery = Recovery.ofSomeNode(sandbox);
+      Optional<Barrier> barrier = barrier(sandbox, at, recovery);
+      all.add(new Standing(at, recovery, recovery.alert(), barrier));
     }
-    recoveries.forEach(
-        (at, recovery) -> {
-          if (at != At.QUESTION_OPEN) {
-            barriers.put(at, barrier(sandbox, at, recovery));
-          }
-          runs.put(at, recovery.alert());
-        });
-    recoveries.forEach(
-        (at, recovery) -> {
-          if (!at.asksBeforehand()) {
-            recovery.approve(runs.get(at));
-          }
-        });
-    recoveries.get(At.QUESTION_OPEN).awaitQuestion(runs.get(At.QUESTION_OPEN));
-    barriers.values().forEach(barrier -> barrier.awaitReached(PATIENCE));
+    all.stream().filter(each -> !each.at().comesBeforeApproval()).forEach(Standing::approve);
+    all.stream()
+        .filter(each -> each.at() == At.QUESTION_OPEN)
+        .forEach(each -> each.recovery().awaitQuestion(each.run()));
+    all.forEach(each -> each.barrier().ifPresent(barrier -> barrier.awaitReached(PATIENCE)));
 
     kill.accept(sandbox);
-    barriers.forEach(fate::of);
+    all.forEach(each -> each.barrier().ifPresent(barrier -> fate.of(each.at(), barrier)));
     restart.accept(sandbox);
 
-    recoveries.forEach(
-        (at, recovery) -> {
-          if (at.asksBeforehand()) {
-            recovery.approve(runs.get(at));
-          }
-        });
-    recoveries.forEach(
-        (at, recovery) -> {
-          RunView end = recovery.awaitEnd(runs.get(at));
-          recovery.assertReplacedOnce(end);
-        });
+    all.stream().filter(each -> each.at().comesBeforeApproval()).forEach(Standing::approve);
+    for (Standing each : all) {
+      each.recovery().assertReplacedOnce(each.recovery().awaitEnd(each.run()));
+    }
     assertThat(sandbox.kubernetes().effects().repeated()).isEmpty();
     assertThat(sandbox.aws().effects().repeated()).isEmpty();
   }
 
-  private static Barrier barrier(Sandbox sandbox, At at, Recovery recovery) {
+  private static Optional<Barrier> barrier(Sandbox sandbox, At at, Recovery recovery) {
     return switch (at) {
+      case QUESTION_OPEN -> Optional.empty();
       case READ ->
-          sandbox
-              .kubernetes()
-              .hold(
-                  request ->
-                      request.verb().equals("get")
-                          && request.resource().equals("nodes")
-                          && request.name().equals(recovery.node()),
-                  Moment.BEFORE_EFFECT);
-      case BEFORE_CORDON -> cordon(sandbox, recovery, Moment.BEFORE_EFFECT);
-      case AFTER_CORDON -> cordon(sandbox, recovery, Moment.AFTER_EFFECT);
-      case BEFORE_EVICTION -> eviction(sandbox, recovery, Moment.BEFORE_EFFECT);
-      case AFTER_EVICTION -> eviction(sandbox, recovery, Moment.AFTER_EFFECT);
+          Optional.of(
+              sandbox
+                  .kubernetes()
+                  .hold(
+                      request ->
+                          request.verb().equals("get")
+                              && request.resource().equals("nodes")
+                              && request.name().equals(recovery.node()),
+                      Moment.BEFORE_EFFECT));
+      case BEFORE_CORDON -> Optional.of(cordon(sandbox, recovery, Moment.BEFORE_EFFECT));
+      case AFTER_CORDON -> Optional.of(cordon(sandbox, recovery, Moment.AFTER_EFFECT));
+      case BEFORE_EVICTION -> Optional.of(eviction(sandbox, recovery, Moment.BEFORE_EFFECT));
+      case AFTER_EVICTION -> Optional.of(eviction(sandbox, recovery, Moment.AFTER_EFFECT));
       case BEFORE_TERMINATION, TERMINATION_ON_ITS_WAY ->
-          termination(sandbox, recovery, Moment.BEFORE_EFFECT);
-      case AFTER_TERMINATION -> termination(sandbox, recovery, Moment.AFTER_EFFECT);
-      case QUESTION_OPEN -> throw new IllegalArgumentException("an open question holds by itself");
+          Optional.of(termination(sandbox, recovery, Moment.BEFORE_EFFECT));
+      case AFTER_TERMINATION -> Optional.of(termination(sandbox, recovery, Moment.AFTER_EFFECT));
     };
   }
 
@@ -152,10 +141,11 @@ final class KillIT {
   }
 
   private static Barrier eviction(Sandbox sandbox, Recovery recovery, Moment moment) {
-    SortedSet<String> pods = new TreeSet<>();
-    sandbox.kubernetes().pods().stream()
-        .filter(pod -> recovery.pods().contains(pod.at("/metadata/uid").asText()))
-        .forEach(pod -> pods.add(pod.at("/metadata/name").asText()));
+    List<String> pods =
+        sandbox.kubernetes().pods().stream()
+            .filter(pod -> recovery.pods().contains(pod.at("/metadata/uid").asText()))
+            .map(pod -> pod.at("/metadata/name").asText())
+            .toList();
     return sandbox
         .kubernetes()
         .hold(

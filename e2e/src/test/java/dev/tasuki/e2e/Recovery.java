@@ -18,9 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -30,8 +28,7 @@ import java.util.function.Predicate;
  * @param instance behind the node
  * @param pods UIDs of the pods that a drain evicts
  */
-record Recovery(
-    Sandbox sandbox, String node, String instance, SortedSet<String> pods, Instant since) {
+record Recovery(Sandbox sandbox, String node, String instance, List<String> pods, Instant since) {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   /** A node that is well, has a pod to evict, and is then made ill. */
@@ -54,13 +51,13 @@ record Recovery(
         Instant.now().minusSeconds(900));
   }
 
-  private static SortedSet<String> evictable(Sandbox sandbox, String node) {
-    SortedSet<String> uids = new TreeSet<>();
-    sandbox.kubernetes().pods().stream()
+  private static List<String> evictable(Sandbox sandbox, String node) {
+    return sandbox.kubernetes().pods().stream()
         .filter(pod -> pod.at("/spec/nodeName").asText().equals(node))
         .filter(pod -> !pod.at("/metadata/ownerReferences/0/kind").asText().equals("DaemonSet"))
-        .forEach(pod -> uids.add(pod.at("/metadata/uid").asText()));
-    return uids;
+        .map(pod -> pod.at("/metadata/uid").asText())
+        .sorted()
+        .toList();
   }
 
   private static boolean ready(JsonNode node) {

@@ -12,6 +12,8 @@ import dev.tasuki.run.RunView;
 import dev.tasuki.sandbox.AlertmanagerPost;
 import dev.tasuki.sandbox.Sandbox;
 import dev.tasuki.sandbox.StarterApi;
+import dev.tasuki.sandbox.process.Await;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -78,8 +80,7 @@ final class RunsIT {
 
   @Test
   void aNodeThatDoesNotExistIsRefusedAndNothingChanges(Sandbox sandbox) {
-    Recovery nobody =
-        new Recovery(sandbox, "no-such-node", "i-0", new java.util.TreeSet<>(), Instant.now());
+    Recovery nobody = new Recovery(sandbox, "no-such-node", "i-0", List.of(), Instant.now());
     RunView end = nobody.awaitEnd(nobody.alert());
     assertThat(end.state()).isEqualTo(RunState.REFUSED);
     assertThat(end.changes()).isEmpty();
@@ -233,8 +234,8 @@ final class RunsIT {
     assertThat(down.retryAfter()).isNotEmpty();
     boolean[] taken = new boolean[1];
     String[] id = new String[1];
-    dev.tasuki.sandbox.process.Await.until(
-        java.time.Duration.ofMinutes(1),
+    Await.until(
+        Duration.ofMinutes(1),
         () -> {
           StarterApi.Answer again = sandbox.postAlert(recovery.body("firing"));
           taken[0] = again.status() == 202;

@@ -35,7 +35,7 @@ final class SharedSandbox implements ParameterResolver {
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(SharedSandbox.class))
-        .computeIfAbsent(Running.class, _ -> new Running(start()), Running.class)
+        .getOrComputeIfAbsent(Running.class, _ -> new Running(start()), Running.class)
         .sandbox();
   }
 
