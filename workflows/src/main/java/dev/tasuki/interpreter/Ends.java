@@ -40,7 +40,8 @@ final class Ends {
     Optional<Until> until = ((Step.Action) node.step).until();
     String limit = step(node).deadline.map(d -> " by " + d).orElse("");
     String why = "was not done" + limit + (because.isBlank() ? "" : ": " + because);
-    if (until.isPresent() && node.undoes.isEmpty()) {
+    // Not a single answer is no lateness of what was asked for, but a failure of the read.
+    if (until.isPresent() && node.undoes.isEmpty() && step(node).output.isPresent()) {
       switch (until.get().onTimeout()) {
         case HOLD -> holds.hold(node, Hold.Kind.STEP, RunbookError.STEP_LATE, why, false);
         case CONTINUE -> run.over(node, StepState.TIMED_OUT, why);

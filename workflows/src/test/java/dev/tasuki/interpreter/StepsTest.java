@@ -171,6 +171,14 @@ final class StepsTest {
   }
 
   @Test
+  void aReadThatNeverAnsweredIsNotLateButFailed() {
+    World.of(Runbooks.of(until("ok", "result.ready", "0s", "1s", OnTimeout.CONTINUE)))
+        .fails("ok", RunbookError.TARGET_TRANSIENT)
+        .go()
+        .heldAt("ok", "retry", "skip", "abort");
+  }
+
+  @Test
   void untilThatIsLateHoldsOrGoesOn() {
     World late = World.of(Runbooks.of(until("ok", "result.ready", "0s", "1m", OnTimeout.HOLD)));
     World on = World.of(Runbooks.of(until("ok", "result.ready", "0s", "1m", OnTimeout.CONTINUE)));
