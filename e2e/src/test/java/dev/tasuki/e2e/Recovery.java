@@ -36,7 +36,7 @@ record Recovery(Sandbox sandbox, String node, String instance, List<String> pods
     JsonNode object =
         sandbox.kubernetes().nodes().stream()
             .filter(Recovery::ready)
-            .filter(node -> !node.at("/spec/unschedulable").asBoolean())
+            .filter(node -> untouched(sandbox, node.at("/metadata/name").asText()))
             .filter(node -> !evictable(sandbox, node.at("/metadata/name").asText()).isEmpty())
             .findFirst()
             .orElseThrow();
@@ -58,6 +58,12 @@ record Recovery(Sandbox sandbox, String node, String instance, List<String> pods
         .map(pod -> pod.at("/metadata/uid").asText())
         .sorted()
         .toList();
+  }
+
+  /** What an earlier test did to a node would be counted again. */
+  private static boolean untouched(Sandbox sandbox, String node) {
+    return sandbox.kubernetes().effects().effects().stream()
+        .noneMatch(effect -> effect.name().equals(node));
   }
 
   private static boolean ready(JsonNode node) {

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +31,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedSandbox.class)
 @Timeout(600)
 final class RunsIT {
+  /** What one test left ill would keep every later run from seeing the fleet whole. */
+  @AfterEach
+  void heal(Sandbox sandbox) {
+    sandbox.allowEvictions();
+    sandbox
+        .kubernetes()
+        .nodes()
+        .forEach(node -> sandbox.kubernetes().nodeReady(node.at("/metadata/name").asText(), true));
+  }
+
   @Test
   void theSameAlertFiveTimesAtOnceAndAgainLaterIsOneRun(Sandbox sandbox) throws Exception {
     Recovery recovery = Recovery.ofSomeNode(sandbox);
@@ -99,7 +110,7 @@ final class RunsIT {
                 "firing",
                 Instant.now(),
                 new TreeMap<>()));
-    assertThat(foreign.status()).as(foreign.body()).isEqualTo(403);
+    assertThat(foreign.body()).doesNotContain("node-replace:");
     recovery.assertUntouched();
     sandbox.kubernetes().nodeReady(recovery.node(), true);
   }

@@ -1,0 +1,28 @@
+package dev.tasuki.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tasuki.catalogue.StandardCatalogue;
+import dev.tasuki.library.Library;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the documents show is what works. */
+final class DocumentsTest {
+  private static final Path EXAMPLES = SharedSandbox.home().resolve("docs/examples");
+
+  @Test
+  void theExamplesCheckWithoutAnyProblem() {
+    Library library = Library.load(List.of(EXAMPLES), StandardCatalogue.get());
+    assertThat(library.problems()).isEmpty();
+    assertThat(library.find("node-drain")).isPresent();
+  }
+
+  @Test
+  void theReadmeShowsTheExampleAsItIs() throws Exception {
+    String example = Files.readString(EXAMPLES.resolve("node-drain.yaml"));
+    assertThat(Files.readString(SharedSandbox.home().resolve("README.md"))).contains(example);
+  }
+}
