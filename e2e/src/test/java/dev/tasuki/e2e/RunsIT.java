@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedSandbox.class)
 @Timeout(600)
 final class RunsIT {
-  /** What one test left ill would keep every later run from seeing the fleet whole. */
+  /** Beyond a fifth of ill nodes every later run would refuse. */
   @AfterEach
   void heal(Sandbox sandbox) {
     sandbox.allowEvictions();
