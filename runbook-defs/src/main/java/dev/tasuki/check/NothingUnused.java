@@ -15,7 +15,8 @@ final class NothingUnused implements Rule {
   public void check(Subject subject) {
     String body = Json.write(subject.definition().body());
     for (Parameter parameter : subject.definition().parameters()) {
-      Pattern use = Pattern.compile("\\bparams\\s*\\.\\s*\\??" + parameter.name() + "\\b");
+      Pattern use =
+          Pattern.compile("\\bparams\\s*\\.\\s*\\??" + Pattern.quote(parameter.name()) + "\\b");
       if (!use.matcher(body).find()) {
         subject.add(
             Problem.warning(
