@@ -1,6 +1,7 @@
 package dev.tasuki.check;
 
 import dev.tasuki.catalogue.Catalogue;
+import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.parse.ParsedRunbook;
 import dev.tasuki.parse.RunbookParser;
 import dev.tasuki.problem.Problem;
@@ -16,15 +17,22 @@ public final class RunbookChecker {
       List.of(
           new ActionsKnown(),
           new InputsFit(),
+          new RunsFit(),
           new ExpressionsFit(),
           new DurationsBounded(),
           new KeysFitStep(),
           new PhasesKeepPromise(),
           new GateAroundDisruption(),
+          new LockAroundDisruption(),
+          new EvidenceBeforeIrreversible(),
+          new RiskOnlyRaised(),
           new GateTargetsKnown(),
           new UndoKnown(),
           new VerifyAfterDisruption(),
           new TriggersFill(),
+          new StepsReachable(),
+          new BranchesApart(),
+          new CoversUsed(),
           new TextsMeant(),
           new NothingUnused());
 
@@ -42,13 +50,32 @@ public final class RunbookChecker {
     }
   }
 
-  /** Reads and checks one runbook against the actions of the catalogue. */
+  /** Reads and checks one runbook against the actions of the catalogue; no other file is known. */
   public static Outcome check(SourceText source, Catalogue catalogue) {
     Problems problems = new Problems();
     Optional<ParsedRunbook> parsed = RunbookParser.parse(source, problems);
+    return check(source, parsed, catalogue, Others.UNKNOWN, Optional.empty(), problems);
+  }
+
+  /**
+   * Checks a runbook that has been read, and linked with the blocks that it names.
+   *
+   * @param parsed empty if it could not be read
+   * @param others what it may run and guard with
+   * @param configuration whose policy gates are checked against, if it is known
+   * @param problems those of reading it; the same list takes those of the check
+   */
+  public static Outcome check(
+      SourceText source,
+      Optional<ParsedRunbook> parsed,
+      Catalogue catalogue,
+      Others others,
+      Optional<TasukiConfiguration> configuration,
+      Problems problems) {
     if (parsed.isPresent()) {
-      Subject subject = new Subject(parsed.get(), catalogue, problems);
+      Subject subject = new Subject(parsed.get(), catalogue, others, problems);
       RULES.forEach(rule -> rule.check(subject));
+      configuration.ifPresent(known -> new GatesPassable(known).check(subject));
     }
     List<Problem> sorted = problems.sorted();
     if (parsed.isEmpty() || problems.hasErrors()) {

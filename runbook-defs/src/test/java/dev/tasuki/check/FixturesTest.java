@@ -56,6 +56,23 @@ final class FixturesTest {
     assertThat(Json.write(read)).isEqualTo(Json.write(pinned));
   }
 
+  static Stream<Path> mended() throws IOException, URISyntaxException {
+    return folders("invalid").filter(folder -> Files.exists(folder.resolve("mended.yaml")));
+  }
+
+  /** These pairs are the examples in docs/errors.md. */
+  @ParameterizedTest
+  @MethodSource("mended")
+  void aMistakeThatIsMendedLeavesNoProblem(Path folder) throws IOException {
+    SourceText source =
+        SourceText.decode(
+                "runbook.yaml", Files.readAllBytes(folder.resolve("mended.yaml")), new Problems())
+            .orElseThrow();
+    RunbookChecker.Outcome outcome = RunbookChecker.check(source, StandardCatalogue.get());
+    assertThat(ProblemRenderer.text(outcome.problems(), new SourceTexts(List.of(source))))
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("invalid")
   void aMistakeIsExplainedWordForWord(Path folder) throws IOException {
