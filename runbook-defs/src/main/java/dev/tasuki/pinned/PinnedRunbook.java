@@ -1,5 +1,6 @@
 package dev.tasuki.pinned;
 
+import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.definition.GuardDefinition;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.json.Json;
@@ -13,7 +14,8 @@ import java.util.TreeMap;
  * @param definition with all blocks copied in
  * @param guards that it, or a runbook that it runs, uses, by id
  * @param runbooks that it runs as children, and what these run, by id
- * @param actions facts of every action that it, or an inverse, may call, by name
+ * @param actions facts of every action that it, or an inverse, may call: by name, and where
+ *     constant inputs decide them also by {@link ContractFacts#key()}; see {@link PinnedActions}
  */
 public record PinnedRunbook(
     RunbookDefinition definition,
@@ -47,6 +49,23 @@ public record PinnedRunbook(
       throw new IllegalStateException("no facts are pinned of action " + action);
     }
     return facts;
+  }
+
+  /**
+   * The facts of a call of an action.
+   *
+   * @param with its inputs; all but the constant ones are ignored
+   */
+  public ActionFacts facts(String action, SortedMap<String, ?> with) {
+    ActionFacts general = facts(action);
+    SortedMap<String, String> constants = new TreeMap<>();
+    for (String input : general.chosenBy()) {
+      Object value = with.get(input);
+      if (value != null && !value.equals("")) {
+        constants.put(input, String.valueOf(value));
+      }
+    }
+    return constants.isEmpty() ? general : facts(ContractFacts.key(action, constants));
   }
 
   /**
