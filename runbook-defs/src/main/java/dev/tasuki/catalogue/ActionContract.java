@@ -1,6 +1,5 @@
 package dev.tasuki.catalogue;
 
-import dev.tasuki.definition.TargetKind;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import java.util.List;

@@ -10,10 +10,10 @@ import dev.tasuki.catalogue.Permission;
 import dev.tasuki.catalogue.Preset;
 import dev.tasuki.catalogue.Repeat;
 import dev.tasuki.catalogue.Risk;
+import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.catalogue.Targets;
 import dev.tasuki.catalogue.Variant;
 import dev.tasuki.catalogue.Variants;
-import dev.tasuki.definition.TargetKind;
 import java.util.List;
 import java.util.stream.Stream;
 

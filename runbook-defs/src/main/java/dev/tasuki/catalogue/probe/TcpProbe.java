@@ -8,8 +8,8 @@ import dev.tasuki.catalogue.Inverse;
 import dev.tasuki.catalogue.Permission;
 import dev.tasuki.catalogue.Repeat;
 import dev.tasuki.catalogue.Risk;
+import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.catalogue.Timing;
-import dev.tasuki.definition.TargetKind;
 import java.util.List;
 
 /** {@code tcp.probe}: whether something listens. That nothing does is an answer. */
