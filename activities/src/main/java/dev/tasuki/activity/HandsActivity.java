@@ -4,7 +4,6 @@ import dev.tasuki.attempt.ActionAnswer;
 import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.Look;
-import dev.tasuki.catalogue.Catalogue;
 import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.json.Json;
@@ -33,7 +32,6 @@ public final class HandsActivity implements DynamicActivity {
   private final SortedMap<String, Hand<?, ?>> hands;
   private final SortedMap<String, EngineActivity<?, ?>> engine;
   private final FailureMapper failures;
-  private final Catalogue catalogue = StandardCatalogue.get();
 
   /**
    * A worker's hands.
@@ -79,15 +77,23 @@ public final class HandsActivity implements DynamicActivity {
   }
 
   /** Some contracts come before their hands, so that runbooks can be written against them. */
-  private RunbookException noHand(String action) {
-    return catalogue.find(action).isPresent()
+  private static RunbookException noHand(String action) {
+    if (ContractOnly.actions().contains(action)) {
+      return new RunbookException(
+          RunbookError.ACTION_WITHOUT_HAND,
+          ("this version of Tasuki has no hand for \"%s\", only its contract; nothing was done: do it"
+                  + " by hand (docs/actions.md says how), or take a version that has one")
+              .formatted(action));
+    }
+    return StandardCatalogue.get().find(action).isPresent()
         ? new RunbookException(
-            RunbookError.ACTION_WITHOUT_HAND,
-            "this version of Tasuki has the contract of \"%s\" but no hand for it: nothing was done; do it by hand as docs/actions.md says, or wait for a version that has one"
+            RunbookError.TARGET_UNCONFIGURED,
+            ("this worker cannot do \"%s\": its tasuki.yml does not configure the system that it"
+                    + " works with; nothing was done")
                 .formatted(action))
         : new RunbookException(
             RunbookError.ACTION_UNKNOWN,
-            "this worker knows no action \"%s\"; start a worker of a newer release"
+            "this worker has no hand for \"%s\"; start a worker of a newer release"
                 .formatted(action));
   }
 
