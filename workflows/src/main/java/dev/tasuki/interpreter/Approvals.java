@@ -4,7 +4,6 @@ import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.Step;
-import dev.tasuki.expression.Expressions;
 import dev.tasuki.json.Json;
 import dev.tasuki.run.RunView.PlannedStep;
 import java.time.Duration;
@@ -20,33 +19,19 @@ import java.util.TreeMap;
 /** What an approval is about, and whether it still covers what would run. */
 final class Approvals {
   private final Run run;
+  private final Foresight foresight;
 
-  Approvals(Run run) {
+  Approvals(Run run, Foresight foresight) {
     this.run = run;
+    this.foresight = foresight;
   }
 
-  boolean covers(Node gate, Node node) {
-    return run.tree.changes(node) && node.gatekeeper().filter(g -> g == gate).isPresent();
-  }
-
-  /** Whether no {@code when} on the way says, as far as is known now, that it does not run. */
-  boolean comesAbout(Node gate, Node node) {
-    for (Node n = node; n != gate; n = n.parent.orElseThrow()) {
-      var when = n.step.head().when();
-      if (when.isPresent()
-          && unfinished(gate, Scope.stepsUsed(when.get())).isEmpty()
-          && !Expressions.test(when.get(), run.scope.of(n))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private Optional<String> unfinished(Node gate, List<String> names) {
-    return names.stream()
-        .filter(name -> run.tree.find(name).map(n -> n.inside(gate)).orElse(false))
-        .filter(name -> !run.step(run.tree.node(name)).over())
-        .findFirst();
+  /** The changes that a gate covers and that are still to come, in order. */
+  List<Node> covered(Node gate) {
+    return foresight.inside(gate).stream()
+        .filter(run.tree::changes)
+        .filter(node -> node.gatekeeper().filter(g -> g == gate).isPresent())
+        .toList();
   }
 
   GateMemory.Part plan(Node gate, Node node, Step.Action action) {
@@ -58,7 +43,7 @@ final class Approvals {
         .with()
         .forEach(
             (name, tree) -> {
-              Optional<String> later = unfinished(gate, Scope.stepsUsed(tree));
+              Optional<String> later = foresight.waitsFor(gate, node, tree);
               if (later.isPresent()) {
                 deferred.put(name, Json.write(tree));
                 shown.put(name, "known after " + later.get());
@@ -101,7 +86,7 @@ final class Approvals {
     return new PlannedStep(
         node.path,
         action.action(),
-        run.facts(action).risk().word(),
+        run.tree.risk(action).word(),
         input,
         facts,
         effects,
@@ -119,12 +104,13 @@ final class Approvals {
     SortedMap<String, Object> asked = new TreeMap<>();
     asked.put("definition", run.start.body().definitionDigest());
     asked.put("gate", node.path);
-    asked.put("target", run.start.body().target());
+    asked.put("target", run.target(node));
     List<Object> steps = new ArrayList<>();
     for (GateMemory.Part part : gate.parts) {
       SortedMap<String, Object> step = new TreeMap<>();
       step.put("path", part.path());
       step.put("action", part.shown().action());
+      step.put("target", run.target(run.tree.node(part.path())));
       step.put("input", part.input());
       step.put("deferred", part.deferred());
       step.put("facts", part.facts());
@@ -174,7 +160,7 @@ final class Approvals {
   Optional<String> tooOld(Node node) {
     GateMemory gate = run.gate(node);
     Duration valid = gate.policy.orElseThrow().validFor();
-    if (node.step instanceof Step.Group group && group.timeout().isPresent()) {
+    if (node.step instanceof Step.Composite group && group.timeout().isPresent()) {
       Duration timeout = run.duration(node, group.timeout().get());
       valid = timeout.compareTo(valid) > 0 ? timeout : valid;
     }
