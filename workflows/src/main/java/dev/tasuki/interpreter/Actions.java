@@ -41,7 +41,7 @@ final class Actions {
   }
 
   private ActionFacts facts(Node node) {
-    return run.facts(action(node));
+    return run.facts(node);
   }
 
   /** Inputs, and for a change under a gate a second look; then the first attempt. */

@@ -86,17 +86,17 @@ final class Approvals {
     return new PlannedStep(
         node.path,
         action.action(),
-        run.tree.risk(action).word(),
+        run.tree.risk(node).word(),
         input,
         facts,
         effects,
-        run.tree.undoInWords(action),
+        run.tree.undoInWords(node),
         Json.write(fidelity).replace("\"", ""));
   }
 
-  SortedMap<String, Object> approvalFacts(Step.Action action, Look look) {
+  SortedMap<String, Object> approvalFacts(Node node, Look look) {
     SortedMap<String, Object> facts = new TreeMap<>(look.facts());
-    facts.keySet().retainAll(run.facts(action).approvalFacts());
+    facts.keySet().retainAll(run.facts(node).approvalFacts());
     return facts;
   }
 
@@ -141,19 +141,18 @@ final class Approvals {
       return List.of(node.path + " was not part of what was approved");
     }
     GateMemory.Part part = approved.get();
-    Step.Action action = (Step.Action) node.step;
     SortedMap<String, Object> checked = new TreeMap<>(input);
     checked.keySet().removeAll(part.deferred().keySet());
     List<String> differences = new ArrayList<>(compare(node.path, part.input(), checked));
     if (look.isPresent() && part.looked()) {
-      differences.addAll(compare(node.path, part.facts(), approvalFacts(action, look.get())));
+      differences.addAll(compare(node.path, part.facts(), approvalFacts(node, look.get())));
     }
     return differences;
   }
 
   /** The part of a look that an approval rests on. */
   SortedMap<String, Object> factsOf(Node node, Look look) {
-    return approvalFacts((Step.Action) node.step, look);
+    return approvalFacts(node, look);
   }
 
   /** Whether the last decision is older than it may be for a first attempt. */

@@ -72,7 +72,7 @@ final class Gatekeeper {
       gate.ask = Run.cut(run.text(node, definition(node).ask()), 1000);
       for (Node covered : approvals.covered(node)) {
         Step.Action action = (Step.Action) covered.step;
-        Risk own = run.tree.risk(action);
+        Risk own = run.tree.risk(covered);
         risk = own.atLeast(risk) ? own : risk;
         Optional<GateMemory.Part> running = running(covered, before);
         gate.parts.add(running.orElseGet(() -> approvals.plan(node, covered, action)));
@@ -155,7 +155,7 @@ final class Gatekeeper {
     GateMemory gate = run.gate(node);
     Node seen = run.tree.node(path);
     Step.Action action = (Step.Action) seen.step;
-    SortedMap<String, Object> facts = approvals.approvalFacts(action, look);
+    SortedMap<String, Object> facts = approvals.approvalFacts(seen, look);
     gate.parts.replaceAll(
         part ->
             part.path().equals(path)

@@ -39,7 +39,7 @@ final class Results {
     StepMemory step = run.step(node);
     return switch (node.step) {
       case Step.Action action when action.keep().isEmpty() ->
-          step.output.map(o -> Values.fromJson(o, run.facts(action).output()));
+          step.output.map(o -> Values.fromJson(o, run.facts(node).output()));
       case Step.Loop _ ->
           step.entered && step.items.isPresent() ? Optional.of(items(node)) : Optional.empty();
       case Step.Action _, Step.Run _, Step.Block _, Step.Ask _ -> step.value.map(Kept::read);

@@ -64,8 +64,8 @@ final class Run {
     return memory.gates.computeIfAbsent(node.path, _ -> new GateMemory());
   }
 
-  ActionFacts facts(Step.Action action) {
-    return runbook.facts(action.action());
+  ActionFacts facts(Node node) {
+    return tree.facts(node);
   }
 
   /** Whether a step may begin something: what stands aside may as long as the run is open. */
@@ -252,14 +252,14 @@ final class Run {
       }
     }
     String name = node.path.isEmpty() ? runbook.definition().title() : node.path;
-    if (!(node.step instanceof Step.Action action)) {
+    if (!(node.step instanceof Step.Action)) {
       return name;
     }
     StepMemory step = step(node);
     String targets =
         String.join(
             " ",
-            facts(action).targetFields().stream()
+            facts(node).targetFields().stream()
                 .filter(f -> step.input.containsKey(f))
                 .map(f -> String.valueOf(step.input.get(f)))
                 .toList());

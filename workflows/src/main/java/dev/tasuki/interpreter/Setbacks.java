@@ -36,7 +36,7 @@ final class Setbacks {
   }
 
   private ActionFacts facts(Node node) {
-    return run.facts(action(node));
+    return run.facts(node);
   }
 
   void failed(Node node, CallFailure failure) {

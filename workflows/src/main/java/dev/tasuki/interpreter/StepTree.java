@@ -12,12 +12,14 @@ import dev.tasuki.definition.Undo;
 import dev.tasuki.outline.Outline;
 import dev.tasuki.outline.Slot;
 import dev.tasuki.outline.Spot;
+import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.pinned.PinnedRunbook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The steps of a run as a tree: what the outline says, with the items that loops have so far. */
@@ -90,17 +92,35 @@ final class StepTree {
   }
 
   boolean changes(Node node) {
-    return node.step instanceof Step.Action action && risk(action).changes();
+    return node.step instanceof Step.Action && risk(node).changes();
   }
 
   /** The catalogue's, or what the runbook raises it to. */
-  Risk risk(Step.Action action) {
-    Risk known = runbook.facts(action.action()).risk();
-    return action.risk().filter(raised -> raised.atLeast(known)).orElse(known);
+  Risk risk(Node node) {
+    Risk known = facts(node).risk();
+    return ((Step.Action) node.step).risk().filter(raised -> raised.atLeast(known)).orElse(known);
+  }
+
+  /** What is known of the action of a step, with its constant inputs. */
+  ActionFacts facts(Node node) {
+    Step.Action action = (Step.Action) node.step;
+    SortedMap<String, Object> with = new TreeMap<>(action.with());
+    if (node.role == Node.Role.INVERSE) {
+      SortedMap<String, Object> of = ((Step.Action) node.origin.orElseThrow().step).with();
+      with.clear();
+      action
+          .with()
+          .forEach(
+              (name, from) ->
+                  Optional.ofNullable(of.get(String.valueOf(from)))
+                      .ifPresent(value -> with.put(name, value)));
+    }
+    return runbook.facts(action.action(), with);
   }
 
   /** How the undo of a step is told to people before anything happens. */
-  String undoInWords(Step.Action action) {
+  String undoInWords(Node node) {
+    Step.Action action = (Step.Action) node.step;
     if (action.undo().isPresent()) {
       return switch (action.undo().get()) {
         case Undo.BySteps own ->
@@ -108,7 +128,7 @@ final class StepTree {
         case Undo.None none -> "none: " + none.why();
       };
     }
-    return switch (runbook.facts(action.action()).inverse()) {
+    return switch (facts(node).inverse()) {
       case Inverse.ByAction inverse -> inverse.action();
       case Inverse.NotNeeded notNeeded -> "not needed: " + notNeeded.why();
       case Inverse.Unknown _ -> "none";
@@ -213,7 +233,7 @@ final class StepTree {
       origin.undo.add(grow(spot, Optional.empty(), Optional.of(origin), Node.Role.UNDO, place));
     }
     if (action.undo().isEmpty()
-        && runbook.facts(action.action()).inverse() instanceof Inverse.ByAction inverse) {
+        && facts(origin).inverse() instanceof Inverse.ByAction inverse) {
       Step.Action step =
           new Step.Action(
               head("undo"),
