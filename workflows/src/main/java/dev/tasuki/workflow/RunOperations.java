@@ -1,6 +1,7 @@
 package dev.tasuki.workflow;
 
 import dev.tasuki.record.Answer;
+import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
@@ -17,6 +18,7 @@ import io.temporal.workflow.UpdateValidatorMethod;
 public interface RunOperations {
   String DECIDE = "decide";
   String COMMAND = "command";
+  String ANSWER = "answer";
   String VIEW = "view";
 
   /** Answers an open gate. The update id is the decision's click id. */
@@ -36,6 +38,15 @@ public interface RunOperations {
 
   @UpdateValidatorMethod(updateName = COMMAND)
   void checkCommand(Signed<CommandRecord> command);
+
+  /** Answers an open form. */
+  @UpdateMethod(
+      name = ANSWER,
+      description = "Answers an open form. Sent by the starter, for a person.")
+  Answer answer(Signed<AnswerRecord> answer);
+
+  @UpdateValidatorMethod(updateName = ANSWER)
+  void checkAnswer(Signed<AnswerRecord> answer);
 
   @QueryMethod(name = VIEW, description = "The run as people see it.")
   RunView view();

@@ -11,6 +11,7 @@ import dev.tasuki.interpreter.RunMarkdown;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Answer;
+import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
@@ -263,6 +264,28 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     public void checkCommand(Signed<CommandRecord> command) {
       try {
         fine().interpreter().check(command.body());
+      } catch (RunbookException e) {
+        throw refusal(e);
+      }
+    }
+
+    @Override
+    public Answer answer(Signed<AnswerRecord> answer) {
+      checkAnswer(answer);
+      AnswerRecord body = answer.body();
+      Interpreter interpreter = fine().interpreter();
+      Optional<String> told = interpreter.told(body.clickId(), body.person());
+      if (told.isPresent()) {
+        return new Answer(false, told.get());
+      }
+      orders.addAll(interpreter.handle(new Event.FormAnswered(answer), now()));
+      return new Answer(true, interpreter.told(body.clickId(), body.person()).orElse(""));
+    }
+
+    @Override
+    public void checkAnswer(Signed<AnswerRecord> answer) {
+      try {
+        fine().interpreter().check(answer.body(), now());
       } catch (RunbookException e) {
         throw refusal(e);
       }
