@@ -22,6 +22,10 @@ final class Seeing {
       b--;
     }
     // up[a - 1] and readerUp[b - 1] are where the two ways part.
+    boolean inside = b == 0 && a > 0;
+    if (atEnd && !inside && reader.step() instanceof Step.Block) {
+      return Sight.HIDDEN;
+    }
     if (a == 0) {
       return b > 0 && readerUp.get(b - 1).slot().kind() != Slot.Kind.BODY
           ? crossing(readerUp, b - 1)

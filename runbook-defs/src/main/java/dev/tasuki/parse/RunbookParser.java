@@ -2,6 +2,7 @@ package dev.tasuki.parse;
 
 import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.definition.Cover;
+import dev.tasuki.definition.Expression;
 import dev.tasuki.definition.OnFailure;
 import dev.tasuki.definition.Parameter;
 import dev.tasuki.definition.Phase;
@@ -22,7 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
 
 /** Reads a runbook's file into its definition; every mistake is a problem, none stops it. */
 public final class RunbookParser {
@@ -67,7 +68,7 @@ public final class RunbookParser {
 
   private Optional<ParsedRunbook> runbook(YamlNode root) {
     Optional<Scalar> id = top.requireScalar("runbook");
-    id.ifPresent(scalar -> Names.checkId(scalar, file.problems));
+    id.ifPresent(scalar -> Names.checkId(scalar, "the runbook's id", file.problems));
     String title = top.requireText("title").orElse("");
     String category = top.requireText("category").orElse("");
     String owner = owner();
@@ -80,8 +81,11 @@ public final class RunbookParser {
     List<Parameter> parameters = new ParameterParser(file).parameters(top.entries("parameters"));
     List<Trigger> triggers = triggers();
     OnFailure inherited = top.word("on-failure", Words.ON_FAILURE).orElse(OnFailure.HOLD);
-    List<Phase> body = body(new StepParser(file, inherited));
-    file.passLater(top, Words.LATER_TOP_KEYS);
+    StepParser steps = new StepParser(file, inherited);
+    List<Phase> body = body(steps);
+    Cover cover = new CoverParser(steps).ofBody(top);
+    SortedMap<String, Expression> outputs =
+        Values.expressions(file, top.entries("outputs"), "the output");
     top.done();
     RunbookDefinition definition =
         new RunbookDefinition(
@@ -94,8 +98,8 @@ public final class RunbookParser {
             maxDuration,
             parameters,
             triggers,
-            Cover.NONE,
-            new TreeMap<>(),
+            cover,
+            outputs,
             body);
     file.sources.put(definition, root);
     return Optional.of(new ParsedRunbook(definition, file.sources, file.broken));
@@ -103,16 +107,7 @@ public final class RunbookParser {
 
   private String owner() {
     Optional<Scalar> owner = top.requireScalar("owner");
-    owner
-        .filter(scalar -> !scalar.text().matches("@[a-z0-9][-a-z0-9]*"))
-        .ifPresent(
-            scalar ->
-                file.problems.add(
-                    Problem.error(
-                            RunbookError.NAME_INVALID,
-                            scalar.place(),
-                            "the owner \"%s\" is no group".formatted(scalar.text()))
-                        .withHint("write a group in quotes: \"@platform-sre\"")));
+    owner.ifPresent(scalar -> Values.checkGroup(file, scalar, "the owner"));
     return owner.map(Scalar::text).orElse("");
   }
 

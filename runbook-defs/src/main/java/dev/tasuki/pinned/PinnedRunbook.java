@@ -1,5 +1,6 @@
 package dev.tasuki.pinned;
 
+import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.definition.GuardDefinition;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.json.Json;
@@ -13,7 +14,8 @@ import java.util.TreeMap;
  * @param definition with all blocks copied in
  * @param guards that it, or a runbook that it runs, uses, by id
  * @param runbooks that it runs as children, and what these run, by id
- * @param actions facts of every action that it, or an inverse, may call, by name
+ * @param actions facts of every action that it, or an inverse, may call: by name, and where
+ *     constant inputs decide them also by {@link ContractFacts#key()}; see {@link PinnedActions}
  */
 public record PinnedRunbook(
     RunbookDefinition definition,
@@ -42,9 +44,35 @@ public record PinnedRunbook(
 
   /** The facts of an action that the checker has found in the catalogue. */
   public ActionFacts facts(String action) {
-    ActionFacts facts = actions.get(action);
+    return found(actions, action);
+  }
+
+  /**
+   * The facts of a call of an action.
+   *
+   * @param with its inputs; all but the constant ones are ignored
+   */
+  public ActionFacts facts(String action, SortedMap<String, ?> with) {
+    return facts(actions, action, with);
+  }
+
+  static ActionFacts facts(
+      SortedMap<String, ActionFacts> actions, String action, SortedMap<String, ?> with) {
+    ActionFacts general = found(actions, action);
+    SortedMap<String, String> constants = new TreeMap<>();
+    for (String input : general.chosenBy()) {
+      Object value = with.get(input);
+      if (value != null && !value.equals("")) {
+        constants.put(input, String.valueOf(value));
+      }
+    }
+    return constants.isEmpty() ? general : found(actions, ContractFacts.key(action, constants));
+  }
+
+  private static ActionFacts found(SortedMap<String, ActionFacts> actions, String key) {
+    ActionFacts facts = actions.get(key);
     if (facts == null) {
-      throw new IllegalStateException("no facts are pinned of action " + action);
+      throw new IllegalStateException("no facts are pinned of action " + key);
     }
     return facts;
   }

@@ -2,6 +2,7 @@ package dev.tasuki.interpreter;
 
 import dev.tasuki.definition.PhaseName;
 import dev.tasuki.definition.Step;
+import dev.tasuki.expression.Reference;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.CommandRecord;
@@ -15,8 +16,10 @@ import dev.tasuki.run.StepState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Where people's decisions and commands come in: checked first, then carried out. */
 final class Desk {
@@ -207,7 +210,7 @@ final class Desk {
   }
 
   private boolean unknownAt(String path) {
-    return run.tree.find(path).map(n -> run.step(n).unknown && n.undoes.isEmpty()).orElse(false);
+    return run.tree.find(path).map(n -> run.step(n).unknown && !n.aside()).orElse(false);
   }
 
   private void checkHeld(CommandRecord command) {
@@ -325,7 +328,7 @@ final class Desk {
     step.state = StepState.PENDING;
     step.phase = new Phase.Idle();
     if (node.step instanceof Step.Assert assertion) {
-      latestOf(node, Scope.stepsUsed(assertion.condition()))
+      latestOf(node, Scope.read(assertion.condition()))
           .ifPresent(
               read -> {
                 again(read, run.step(read));
@@ -334,12 +337,12 @@ final class Desk {
     }
   }
 
-  private Optional<Node> latestOf(Node node, List<String> used) {
-    return run.tree.body().stream()
-        .filter(n -> n.order < node.order && used.contains(n.path))
+  private Optional<Node> latestOf(Node node, SortedSet<Reference> used) {
+    return used.stream()
+        .flatMap(reference -> run.scope.meant(node, reference).stream())
         .filter(n -> n.step instanceof Step.Action)
         .filter(n -> run.step(n).over())
-        .reduce((_, last) -> last);
+        .max(Comparator.comparingInt(Node::order));
   }
 
   private String skip(Node node, CommandRecord command) {
@@ -358,9 +361,17 @@ final class Desk {
 
   private String done(Node node, CommandRecord command) {
     StepMemory step = run.step(node);
+    boolean debt = step.hold.map(h -> h.kind() == Hold.Kind.DEBT).orElse(false);
     step.unknown = false;
     step.began = true;
     step.changed = true;
+    step.code = Optional.empty();
+    if (debt) {
+      String by = "done by hand by " + command.person().name() + ": " + command.reason();
+      run.over(node, StepState.DONE, by);
+      unwinder.doneByHand(node);
+      return "Noted: it was done by hand.";
+    }
     run.over(
         node,
         StepState.DONE,
@@ -371,15 +382,10 @@ final class Desk {
   private String abort(CommandRecord command) {
     String message = "Aborted by " + command.person().name() + ": " + command.reason();
     boolean undo = command.undo();
-    Optional<RunMemory.Ending> before = run.memory.ending;
-    run.memory.ending =
-        Optional.of(
-            before
-                .map(e -> new RunMemory.Ending(e.outcome(), e.message() + " " + message, undo))
-                .orElseGet(() -> new RunMemory.Ending(RunState.ABORTED, message, undo)));
+    run.stop(RunState.ABORTED, message, undo);
     run.tree
         .find(command.step())
-        .filter(n -> run.step(n).unknown && n.undoes.isEmpty() && !n.root())
+        .filter(n -> run.step(n).unknown && !n.aside() && !n.root())
         .ifPresent(n -> ends.stopped(n, "outcome unknown; counted as if it happened"));
     return undo
         ? "What was done is undone; then the run ends."

@@ -2,6 +2,7 @@ package dev.tasuki.interpreter;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.tasuki.run.StepState;
 
 /** Where a step stands within its life; what it waits for. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "phase")
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Phase.Probing.class, name = "probing"),
   @JsonSubTypes.Type(value = Phase.Inside.class, name = "inside"),
   @JsonSubTypes.Type(value = Phase.Holding.class, name = "holding"),
+  @JsonSubTypes.Type(value = Phase.Leaving.class, name = "leaving"),
   @JsonSubTypes.Type(value = Phase.Over.class, name = "over")
 })
 sealed interface Phase {
@@ -32,7 +34,7 @@ sealed interface Phase {
 
   record Acting(String call) implements Phase {}
 
-  /** Between two attempts or tries, or settling after a lost one. */
+  /** Between two attempts or tries, settling after a lost one, or waiting for its time. */
   record Resting(String timer, Purpose purpose) implements Phase {}
 
   record Probing(String call) implements Phase {}
@@ -41,6 +43,9 @@ sealed interface Phase {
   record Inside() implements Phase {}
 
   record Holding() implements Phase {}
+
+  /** Its end is known; what comes finally runs before it is over. */
+  record Leaving(StepState state, String detail) implements Phase {}
 
   record Over() implements Phase {}
 }

@@ -2,6 +2,7 @@ package dev.tasuki.interpreter;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.UndoState;
 import java.time.Duration;
@@ -55,21 +56,37 @@ public final class RunMemory {
    * How the run is going to end.
    *
    * @param undo whether what was done is undone first
+   * @param stop whether a person wants it: what runs is asked to stop; otherwise it is awaited
    */
-  record Ending(RunState outcome, String message, boolean undo) {}
+  record Ending(RunState outcome, String message, boolean undo, boolean stop) {
+    /** Everything stays as it is; not even a {@code finally} runs. */
+    boolean leave() {
+      return stop && !undo;
+    }
+  }
 
   record Pending(String path, Purpose purpose, String subject) {}
 
-  /** One entry of the undo stack. */
+  /** One entry of the stack. */
   @JsonAutoDetect(
       fieldVisibility = Visibility.ANY,
       getterVisibility = Visibility.NONE,
       isGetterVisibility = Visibility.NONE)
   static final class Undoable {
+    enum Kind {
+      @JsonProperty("undo")
+      UNDO,
+      @JsonProperty("finally")
+      FINALLY,
+      @JsonProperty("child")
+      CHILD
+    }
+
+    Kind kind = Kind.UNDO;
     String path = "";
     UndoState state = UndoState.REGISTERED;
 
-    /** The undo's step that is next. */
+    /** Its step that is next. */
     int cursor;
 
     /** Unwinding has passed this entry. */

@@ -11,6 +11,7 @@ import dev.tasuki.run.StepState;
 import dev.tasuki.run.UndoState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,7 +88,9 @@ final class Views {
     for (RunMemory.Undoable undo : run.memory.stack) {
       Node node = run.tree.node(undo.path);
       StepMemory step = run.step(node);
-      if (!Unwinder.needed(step) || !(node.step instanceof Step.Action action)) {
+      if (undo.kind != RunMemory.Undoable.Kind.UNDO
+          || !Unwinder.needed(step)
+          || !(node.step instanceof Step.Action action)) {
         continue;
       }
       changes.add(
@@ -96,7 +99,7 @@ final class Views {
               action.action(),
               run.label(node),
               step.state == StepState.DONE,
-              run.tree.undoOf(node.path).isEmpty() ? UndoState.NONE : undo.state,
+              node.undo.isEmpty() ? UndoState.NONE : undo.state,
               run.decisions(node).stream().map(d -> d.body().person().name()).distinct().toList(),
               step.ended.or(() -> step.started).orElse(run.now)));
     }
@@ -129,7 +132,7 @@ final class Views {
   }
 
   private static boolean undoing(Node node) {
-    return node.undoes.isPresent();
+    return node.unwinding();
   }
 
   private String doing(Node node) {
@@ -138,20 +141,16 @@ final class Views {
     return run.label(node) + attempt + (step.detail.isEmpty() ? "" : " · " + step.detail);
   }
 
+  /** The first step that something is under way for; those that unwind before others. */
   private Optional<Node> active() {
-    for (RunMemory.Undoable undo : run.memory.stack) {
-      List<Node> steps = run.tree.undoOf(undo.path);
-      if (undo.state == UndoState.RUNNING && undo.cursor < steps.size()) {
-        return Optional.of(leaf(steps.get(undo.cursor)));
-      }
-    }
-    Node leaf = leaf(run.tree.root());
-    return leaf.path.isEmpty() ? Optional.empty() : Optional.of(leaf);
-  }
-
-  private Node leaf(Node node) {
-    int cursor = run.step(node).cursor;
-    return cursor < node.children.size() ? leaf(node.children.get(cursor)) : node;
+    List<Node> busy =
+        run.memory.pending.values().stream()
+            .filter(p -> p.purpose() != Purpose.GROUP_LATE)
+            .flatMap(p -> run.tree.find(p.path()).stream())
+            .filter(n -> !n.root())
+            .sorted(Comparator.comparingInt(Node::order).thenComparing(n -> n.path))
+            .toList();
+    return busy.stream().filter(Views::undoing).findFirst().or(() -> busy.stream().findFirst());
   }
 
   private List<RunView.Question> questions() {
@@ -203,19 +202,18 @@ final class Views {
     List<RunView.StepView> steps = new ArrayList<>();
     for (Node node : run.tree.body()) {
       steps.add(step(node));
-      for (Node undo : run.tree.undoOf(node.path)) {
-        addUndo(undo, steps);
-      }
+      node.undo.forEach(undo -> addAside(undo, steps));
+      node.lastly.forEach(last -> addAside(last, steps));
     }
     return steps;
   }
 
-  private void addUndo(Node node, List<RunView.StepView> steps) {
+  private void addAside(Node node, List<RunView.StepView> steps) {
     StepMemory memory = run.memory.steps.get(node.path);
     if (memory != null && memory.started.isPresent()) {
       steps.add(step(node));
     }
-    node.children.forEach(child -> addUndo(child, steps));
+    node.children.forEach(child -> addAside(child, steps));
   }
 
   private RunView.StepView step(Node node) {
@@ -223,7 +221,7 @@ final class Views {
     return new RunView.StepView(
         node.path,
         node.depth,
-        kind(node.step),
+        node.item() ? "item" : kind(node.step),
         run.label(node),
         node.step instanceof Step.Action action ? action.action() : "",
         step.state,

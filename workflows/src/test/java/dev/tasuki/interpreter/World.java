@@ -385,6 +385,10 @@ final class World {
     return machine.told(clickId, person);
   }
 
+  String memory() {
+    return Json.write(machine.memory());
+  }
+
   /** Step paths of the changes that were called, one for each attempt. */
   List<String> ran() {
     return made.stream()
