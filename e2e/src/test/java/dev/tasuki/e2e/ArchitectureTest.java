@@ -44,6 +44,7 @@ final class ArchitectureTest {
     "dev.tasuki.problem..",
     "dev.tasuki.record..",
     "dev.tasuki.run..",
+    "dev.tasuki.trial..",
     "dev.tasuki.trigger..",
     "dev.tasuki.type..",
     "dev.tasuki.yaml.."

@@ -3,10 +3,12 @@ package dev.tasuki.library;
 import dev.tasuki.catalogue.Catalogue;
 import dev.tasuki.check.CheckedRunbook;
 import dev.tasuki.check.RunbookChecker;
+import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.Place;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.Problems;
 import dev.tasuki.problem.RunbookError;
+import dev.tasuki.trial.TestedRunbooks;
 import dev.tasuki.yaml.SourceText;
 import dev.tasuki.yaml.SourceTexts;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,7 @@ import java.util.stream.Stream;
  */
 public final class Library {
   private static final String SHIPPED = "shipped:";
+  private static final String TEST = ".test.yaml";
   private static final int DEEPEST = 5;
 
   private final SortedMap<String, CheckedRunbook> runbooks;
@@ -113,9 +117,19 @@ public final class Library {
 
   /** The files that Tasuki ships, under names that begin with {@code shipped:}. */
   private static List<SourceText> shipped() {
+    return shipped(name -> !name.endsWith(TEST));
+  }
+
+  /** The tests of the shipped runbooks. */
+  public static List<SourceText> shippedTests() {
+    return shipped(name -> name.endsWith(TEST));
+  }
+
+  private static List<SourceText> shipped(Predicate<String> wanted) {
     return resource("index")
         .lines()
         .filter(line -> !line.isBlank())
+        .filter(wanted)
         .map(name -> new SourceText(SHIPPED + name, resource(name)))
         .toList();
   }
@@ -138,6 +152,21 @@ public final class Library {
 
   public Optional<CheckedRunbook> find(String id) {
     return Optional.ofNullable(runbooks.get(id));
+  }
+
+  /** These runbooks, for tests that name them. */
+  public TestedRunbooks tested() {
+    return new TestedRunbooks() {
+      @Override
+      public Optional<PinnedRunbook> find(String id) {
+        return Library.this.find(id).map(CheckedRunbook::pin);
+      }
+
+      @Override
+      public List<String> ids() {
+        return List.copyOf(runbooks.keySet());
+      }
+    };
   }
 
   /** Errors and warnings of all files, in the order of their names. */

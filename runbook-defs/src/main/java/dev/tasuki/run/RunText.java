@@ -65,6 +65,11 @@ public final class RunText {
     return String.join("\n", questions.lines(view, question)) + "\n";
   }
 
+  /** The step tree alone. */
+  public String tree(RunView view, Instant now) {
+    return String.join("\n", steps(view, now)) + "\n";
+  }
+
   private String write(RunView view, Optional<List<String>> yours, Instant now) {
     List<String> lines = new ArrayList<>();
     lines.addAll(head(view));
