@@ -3,6 +3,7 @@ package dev.tasuki.sandbox.tools;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.sandbox.process.ChildProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -140,9 +141,9 @@ public final class ToolsCache {
   }
 
   private void run(List<String> command, String purpose) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(ChildProcess.guarded("tools", command)).redirectErrorStream(true);
     Process process = builder.start();
-    process.getOutputStream().close();
     StringBuilder end = new StringBuilder();
     try (var lines = process.inputReader()) {
       lines
