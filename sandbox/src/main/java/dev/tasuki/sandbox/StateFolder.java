@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -83,7 +84,8 @@ final class StateFolder {
       String awsEndpoint,
       List<DemoPerson> people,
       String alertToken,
-      SlackSettings slack) {}
+      SlackSettings slack,
+      Locale language) {}
 
   /** Writes configuration, kubeconfig, secrets and credentials. */
   void write(Facts facts) {
@@ -122,6 +124,7 @@ final class StateFolder {
     SandboxPorts ports = facts.ports();
     return """
         %s; made anew each time it starts.
+        language: %s
         temporal: { address: "127.0.0.1:%d", namespace: default }
         links:
           temporal-ui: "http://127.0.0.1:%d"
@@ -159,6 +162,7 @@ final class StateFolder {
         """
         .formatted(
             MADE,
+            facts.language().getLanguage(),
             ports.temporal(),
             ports.temporalUi() > 0 ? ports.temporalUi() : ports.temporalHttp(),
             ports.starter(),

@@ -75,7 +75,8 @@ final class StarterBeans {
         new RunLinks(configuration),
         audit,
         clock,
-        configuration.slack().isPresent());
+        configuration.slack().isPresent(),
+        configuration.language());
   }
 
   @Singleton

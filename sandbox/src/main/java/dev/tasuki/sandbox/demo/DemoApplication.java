@@ -100,7 +100,7 @@ public final class DemoApplication {
   }
 
   private int tools() {
-    new ToolsCache(home, environment, screen::line).fetch();
+    new ToolsCache(home, environment, screen::line, screen.language()).fetch();
     screen.line(messages.text("tools.there"));
     return 0;
   }
@@ -151,7 +151,8 @@ public final class DemoApplication {
 
   private Sandbox started(Path state) {
     return Sandbox.start(
-        SandboxOptions.shown(home, state, line -> screen.line(messages.text("progress", line))));
+        SandboxOptions.shown(
+            home, state, line -> screen.line(messages.text("progress", line)), screen.language()));
   }
 
   private void links(Sandbox sandbox) {

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -38,6 +39,7 @@ public final class Runs {
   private final Audit audit;
   private final Clock clock;
   private final boolean announce;
+  private final Locale language;
 
   public Runs(
       Runbooks runbooks,
@@ -47,7 +49,8 @@ public final class Runs {
       RunLinks links,
       Audit audit,
       Clock clock,
-      boolean announce) {
+      boolean announce,
+      Locale language) {
     this.runbooks = runbooks;
     this.targets = targets;
     this.temporal = temporal;
@@ -56,6 +59,7 @@ public final class Runs {
     this.audit = audit;
     this.clock = clock;
     this.announce = announce;
+    this.language = language;
   }
 
   /**
@@ -105,7 +109,7 @@ public final class Runs {
     boolean started =
         temporal.start(
             definition.id(),
-            RunOptions.of(definition, record, start.severity()),
+            RunOptions.of(definition, record, start.severity(), language),
             new RunInput(Signed.unsigned(record), pinned, announce));
     return new StartAnswer(record.workflowId(), !started, links.of(record.workflowId()), List.of());
   }
