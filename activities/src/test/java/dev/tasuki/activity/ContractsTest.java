@@ -8,7 +8,7 @@ import dev.tasuki.catalogue.Describe;
 import dev.tasuki.catalogue.Inverse;
 import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.catalogue.Targets;
-import dev.tasuki.definition.TargetKind;
+import dev.tasuki.catalogue.TargetKind;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;

@@ -113,6 +113,15 @@ final class RunbookText {
           group.gate().ifPresent(gate -> gate(gate, depth + 1));
           steps(group.steps(), depth + 1);
         }
+        case Step.Run _,
+            Step.Block _,
+            Step.Loop _,
+            Step.Parallel _,
+            Step.Choose _,
+            Step.Ask _,
+            Step.Wait _,
+            Step.Set _ ->
+            throw new IllegalStateException("no text of " + step.name());
         case Step.Assert check ->
             line(depth, texts.text("describe.assert", TerminalText.line(check.condition().text())));
         case Step.Finish finish ->

@@ -37,6 +37,7 @@ final class ArchitectureTest {
     "dev.tasuki.json..",
     "dev.tasuki.library..",
     "dev.tasuki.message..",
+    "dev.tasuki.outline..",
     "dev.tasuki.parameter..",
     "dev.tasuki.parse..",
     "dev.tasuki.pinned..",

@@ -1,6 +1,5 @@
 package dev.tasuki.catalogue;
 
-import dev.tasuki.definition.TargetKind;
 import java.util.List;
 
 /**

@@ -1,8 +1,9 @@
 package dev.tasuki.check;
 
 import dev.tasuki.catalogue.ActionContract;
+import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.definition.Step;
-import dev.tasuki.definition.TargetKind;
+import dev.tasuki.outline.Spot;
 import dev.tasuki.problem.NearestName;
 import dev.tasuki.problem.Place;
 import dev.tasuki.problem.Problem;
@@ -14,7 +15,7 @@ import java.util.Optional;
 final class ActionsKnown implements Rule {
   @Override
   public void check(Subject subject) {
-    for (Outline.Node node : subject.outline().nodes()) {
+    for (Spot node : subject.outline().spots()) {
       if (node.step() instanceof Step.Action action) {
         check(subject, action);
       }

@@ -6,6 +6,8 @@ import dev.tasuki.catalogue.ContractSchema;
 import dev.tasuki.catalogue.Inverse;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.definition.Step;
+import dev.tasuki.outline.Outline;
+import dev.tasuki.outline.Spot;
 import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.Problem;
@@ -48,7 +50,7 @@ public final class CheckedRunbook {
   /** As it enters a run: with the facts of every action that it, or an inverse, may call. */
   public PinnedRunbook pin() {
     SortedMap<String, ActionFacts> facts = new TreeMap<>();
-    for (Outline.Node node : Outline.of(definition).nodes()) {
+    for (Spot node : Outline.of(definition).spots()) {
       if (node.step() instanceof Step.Action action) {
         pin(action.action(), facts);
       }

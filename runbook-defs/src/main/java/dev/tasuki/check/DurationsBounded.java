@@ -2,6 +2,7 @@ package dev.tasuki.check;
 
 import dev.tasuki.definition.Step;
 import dev.tasuki.expression.TemplateText;
+import dev.tasuki.outline.Spot;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.type.DurationText;
 import dev.tasuki.type.ValueType;
@@ -15,7 +16,7 @@ final class DurationsBounded implements Rule {
 
   @Override
   public void check(Subject subject) {
-    for (Outline.Node node : subject.outline().nodes()) {
+    for (Spot node : subject.outline().spots()) {
       switch (node.step()) {
         case Step.Action action -> {
           check(subject, node, "timeout", Duration.ofSeconds(1));
@@ -23,14 +24,14 @@ final class DurationsBounded implements Rule {
           check(subject, node, "stable", Duration.ZERO);
           check(subject, node, "within", Duration.ofSeconds(1));
         }
-        case Step.Group group -> check(subject, node, "timeout", Duration.ofSeconds(1));
-        case Step.Assert assertion -> {}
-        case Step.Finish finish -> {}
+        case Step.Composite _ -> check(subject, node, "timeout", Duration.ofSeconds(1));
+        case Step.Run _, Step.Block _, Step.Ask _, Step.Wait _, Step.Set _ -> {}
+        case Step.Assert _, Step.Finish _ -> {}
       }
     }
   }
 
-  private static void check(Subject subject, Outline.Node node, String key, Duration least) {
+  private static void check(Subject subject, Spot node, String key, Duration least) {
     Optional<Scalar> written = subject.sources().scalar(node.step(), key);
     if (written.isEmpty()) {
       return;

@@ -1,5 +1,7 @@
 package dev.tasuki.check;
 
+import dev.tasuki.expression.Reference;
+import dev.tasuki.expression.References;
 import dev.tasuki.expression.TemplateText;
 import dev.tasuki.expression.TypedExpressions;
 import dev.tasuki.expression.TypedExpressions.Complaint;
@@ -156,7 +158,9 @@ final class ExpressionCheck {
       return;
     }
     Optional<String> absent =
-        stepsRead(text).stream()
+        References.of(text).stream()
+            .filter(read -> read.root().equals("steps"))
+            .map(Reference::name)
             .filter(
                 name ->
                     scope
@@ -207,14 +211,5 @@ final class ExpressionCheck {
     Matcher word = WORD.matcher(text);
     int length = word.find(Math.min(at, text.length())) && word.start() == at ? word.end() - at : 1;
     return scalar.placeOf(offset + at, length);
-  }
-
-  /** Names of steps that the text reads as {@code steps.NAME}. */
-  static List<String> stepsRead(String text) {
-    return Pattern.compile("\\bsteps\\s*\\.\\s*\\??([A-Za-z][A-Za-z0-9]*)")
-        .matcher(text)
-        .results()
-        .map(result -> result.group(1))
-        .toList();
   }
 }

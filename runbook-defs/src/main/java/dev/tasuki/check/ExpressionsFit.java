@@ -1,8 +1,8 @@
 package dev.tasuki.check;
 
-import dev.tasuki.check.Outline.Node;
 import dev.tasuki.definition.Step;
 import dev.tasuki.expression.TypedExpressions;
+import dev.tasuki.outline.Spot;
 import dev.tasuki.type.ValueType;
 import dev.tasuki.yaml.YamlNode.Mapping;
 
@@ -12,10 +12,10 @@ import dev.tasuki.yaml.YamlNode.Mapping;
 final class ExpressionsFit implements Rule {
   @Override
   public void check(Subject subject) {
-    subject.outline().nodes().forEach(node -> new OneStep(subject, node).check());
+    subject.outline().spots().forEach(node -> new OneStep(subject, node).check());
   }
 
-  private record OneStep(Subject subject, Node node) {
+  private record OneStep(Subject subject, Spot node) {
     void check() {
       TypedExpressions scope = subject.scopes().of(node);
       condition(scope, "when");
@@ -35,7 +35,15 @@ final class ExpressionsFit implements Rule {
           condition(withResult, "until");
           condition(withResult, "give-up");
         }
-        case Step.Group group -> {}
+        case Step.Group _,
+            Step.Run _,
+            Step.Block _,
+            Step.Loop _,
+            Step.Parallel _,
+            Step.Choose _,
+            Step.Ask _,
+            Step.Wait _,
+            Step.Set _ -> {}
         case Step.Assert assertion -> {
           condition(scope, "assert");
           text(scope, "message");

@@ -3,7 +3,9 @@ package dev.tasuki.check;
 import dev.tasuki.catalogue.ContractSchema;
 import dev.tasuki.catalogue.Risk;
 import dev.tasuki.definition.Step;
-import dev.tasuki.json.Json;
+import dev.tasuki.expression.Reference;
+import dev.tasuki.expression.References;
+import dev.tasuki.outline.Spot;
 import dev.tasuki.problem.RunbookError;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +17,8 @@ import java.util.Optional;
 final class GateTargetsKnown implements Rule {
   @Override
   public void check(Subject subject) {
-    for (Outline.Node node : subject.outline().body()) {
-      Optional<Outline.Node> gate = node.gated();
+    for (Spot node : subject.body()) {
+      Optional<Spot> gate = node.gated();
       if (gate.isPresent()
           && node.step() instanceof Step.Action action
           && subject.changes(action)) {
@@ -27,16 +29,16 @@ final class GateTargetsKnown implements Rule {
     }
   }
 
-  private static void check(
-      Subject subject, Step.Action action, ContractSchema schema, Outline.Node gate) {
+  private static void check(Subject subject, Step.Action action, ContractSchema schema, Spot gate) {
     boolean all = subject.risk(action).filter(risk -> risk.atLeast(Risk.DANGEROUS)).isPresent();
     for (ContractSchema.Input input : schema.inputs()) {
       Optional<Object> value = Optional.ofNullable(action.with().get(input.name()));
       if (value.isEmpty() || !(all || input.target())) {
         continue;
       }
-      for (String step : ExpressionCheck.stepsRead(Json.write(value.get()))) {
-        if (inside(subject, step, gate)) {
+      for (Reference read : References.ofTemplates(value.get())) {
+        String step = read.name();
+        if (read.root().equals("steps") && inside(subject, step, gate)) {
           subject.error(
               RunbookError.INPUT_INVALID,
               subject.sources().place(action, "with", input.name()),
@@ -48,11 +50,11 @@ final class GateTargetsKnown implements Rule {
     }
   }
 
-  private static boolean inside(Subject subject, String name, Outline.Node gate) {
-    List<Outline.Node> found =
-        subject.outline().body().stream()
+  private static boolean inside(Subject subject, String name, Spot gate) {
+    List<Spot> found =
+        subject.body().stream()
             .filter(node -> node.step().head().named() && node.step().name().equals(name))
             .toList();
-    return !found.isEmpty() && found.getFirst().inside(gate);
+    return !found.isEmpty() && found.getFirst().within(gate);
   }
 }

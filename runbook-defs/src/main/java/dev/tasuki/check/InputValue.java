@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import dev.tasuki.catalogue.ContractSchema;
 import dev.tasuki.definition.Step;
 import dev.tasuki.expression.TemplateText;
+import dev.tasuki.outline.Spot;
 import dev.tasuki.problem.NearestName;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.RunbookError;
@@ -22,11 +23,11 @@ import java.util.Optional;
 /** Checks the value of one input, literal or template, against its type and bounds. */
 final class InputValue {
   private final Subject subject;
-  private final Outline.Node node;
+  private final Spot node;
   private final Step.Action action;
   private final ContractSchema.Input input;
 
-  InputValue(Subject subject, Outline.Node node, Step.Action action, ContractSchema.Input input) {
+  InputValue(Subject subject, Spot node, Step.Action action, ContractSchema.Input input) {
     this.subject = subject;
     this.node = node;
     this.action = action;

@@ -2,6 +2,7 @@ package dev.tasuki.check;
 
 import dev.tasuki.catalogue.ContractSchema;
 import dev.tasuki.definition.Step;
+import dev.tasuki.outline.Spot;
 import dev.tasuki.problem.NearestName;
 import dev.tasuki.problem.Place;
 import dev.tasuki.problem.Problem;
@@ -12,15 +13,14 @@ import java.util.Optional;
 final class InputsFit implements Rule {
   @Override
   public void check(Subject subject) {
-    for (Outline.Node node : subject.outline().nodes()) {
+    for (Spot node : subject.outline().spots()) {
       if (node.step() instanceof Step.Action action) {
         subject.schema(action.action()).ifPresent(schema -> check(subject, node, action, schema));
       }
     }
   }
 
-  private static void check(
-      Subject subject, Outline.Node node, Step.Action action, ContractSchema schema) {
+  private static void check(Subject subject, Spot node, Step.Action action, ContractSchema schema) {
     for (String name : action.with().keySet()) {
       Optional<ContractSchema.Input> input = schema.input(name);
       if (input.isPresent()) {

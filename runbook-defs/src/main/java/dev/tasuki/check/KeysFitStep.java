@@ -3,6 +3,7 @@ package dev.tasuki.check;
 import dev.tasuki.catalogue.Risk;
 import dev.tasuki.definition.OnFailure;
 import dev.tasuki.definition.Step;
+import dev.tasuki.outline.Spot;
 import dev.tasuki.problem.RunbookError;
 
 /**
@@ -11,23 +12,31 @@ import dev.tasuki.problem.RunbookError;
 final class KeysFitStep implements Rule {
   @Override
   public void check(Subject subject) {
-    for (Outline.Node node : subject.outline().nodes()) {
+    for (Spot node : subject.outline().spots()) {
       needsId(subject, node);
       insideUndo(subject, node);
       switch (node.step()) {
         case Step.Action action -> action(subject, action);
-        case Step.Group group -> {}
         case Step.Assert assertion -> assertion(subject, assertion);
-        case Step.Finish finish -> {}
+        case Step.Group _,
+            Step.Run _,
+            Step.Block _,
+            Step.Loop _,
+            Step.Parallel _,
+            Step.Choose _,
+            Step.Ask _,
+            Step.Wait _,
+            Step.Set _,
+            Step.Finish _ -> {}
       }
     }
   }
 
-  private static void needsId(Subject subject, Outline.Node node) {
+  private static void needsId(Subject subject, Spot node) {
     boolean changes = subject.changes(node.step());
     if (node.step().head().named()
-        || node.undoes().isPresent()
-        || !(changes || node.gate().isPresent())) {
+        || node.unwinding()
+        || !(changes || node.step().gate().isPresent())) {
       return;
     }
     subject.error(
@@ -37,11 +46,11 @@ final class KeysFitStep implements Rule {
         "add \"id: NAME\": people approve, skip and undo it by this name");
   }
 
-  private static void insideUndo(Subject subject, Outline.Node node) {
-    if (node.undoes().isEmpty()) {
+  private static void insideUndo(Subject subject, Spot node) {
+    if (!node.unwinding()) {
       return;
     }
-    if (node.gate().isPresent()) {
+    if (node.step().gate().isPresent()) {
       subject.error(
           RunbookError.KEY_MISPLACED,
           subject.sources().keyPlace(node.step(), "gate"),

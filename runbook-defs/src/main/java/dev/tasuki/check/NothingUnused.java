@@ -3,20 +3,24 @@ package dev.tasuki.check;
 import dev.tasuki.definition.Parameter;
 import dev.tasuki.definition.Phase;
 import dev.tasuki.definition.Step;
-import dev.tasuki.json.Json;
+import dev.tasuki.expression.Reference;
+import dev.tasuki.outline.Spot;
+import dev.tasuki.outline.StepReads;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.RunbookError;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** A parameter that nothing reads, or steps behind an unconditional finish: a warning. */
 final class NothingUnused implements Rule {
   @Override
   public void check(Subject subject) {
-    String body = Json.write(subject.definition().body());
+    SortedSet<Reference> read = new TreeSet<>();
+    subject.outline().spots().forEach(spot -> read.addAll(StepReads.of(spot.step())));
     for (Parameter parameter : subject.definition().parameters()) {
-      Pattern use = Pattern.compile("\\bparams\\s*\\.\\s*\\??" + parameter.name() + "\\b");
-      if (!use.matcher(body).find()) {
+      if (!read.contains(new Reference("params", parameter.name()))
+          && !read.contains(new Reference("params", ""))) {
         subject.add(
             Problem.warning(
                     RunbookError.UNUSED,
@@ -28,7 +32,7 @@ final class NothingUnused implements Rule {
     for (Phase phase : subject.definition().body()) {
       afterFinish(subject, phase.steps());
     }
-    for (Outline.Node node : subject.outline().nodes()) {
+    for (Spot node : subject.outline().spots()) {
       if (node.step() instanceof Step.Group group) {
         afterFinish(subject, group.steps());
       }

@@ -1,12 +1,13 @@
 package dev.tasuki.check;
 
+import dev.tasuki.outline.Spot;
 import dev.tasuki.problem.RunbookError;
 
 /** {@code preflight}, {@code decide} and {@code verify} change nothing. */
 final class PhasesKeepPromise implements Rule {
   @Override
   public void check(Subject subject) {
-    for (Outline.Node node : subject.outline().body()) {
+    for (Spot node : subject.body()) {
       boolean promises =
           switch (node.phase()) {
             case PREFLIGHT, DECIDE, VERIFY -> true;

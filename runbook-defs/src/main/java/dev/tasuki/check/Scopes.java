@@ -1,9 +1,12 @@
 package dev.tasuki.check;
 
-import dev.tasuki.check.Outline.Node;
 import dev.tasuki.definition.Parameter;
 import dev.tasuki.definition.Step;
 import dev.tasuki.expression.TypedExpressions;
+import dev.tasuki.outline.Outline;
+import dev.tasuki.outline.Sight;
+import dev.tasuki.outline.Slot;
+import dev.tasuki.outline.Spot;
 import dev.tasuki.parameter.ParameterReading;
 import dev.tasuki.type.ValueType;
 import dev.tasuki.type.ValueType.Field;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -55,19 +59,19 @@ final class Scopes {
   }
 
   /** What a step's own keys see; not {@code with}. */
-  TypedExpressions of(Node reader) {
+  TypedExpressions of(Spot reader) {
     SortedMap<String, ValueType> variables = variables(reader);
     variables.put("now", new ValueType.Moment());
     return compiled(variables);
   }
 
   /** Inputs see no clock: a repeated step has the same ones. */
-  TypedExpressions ofInputs(Node reader) {
+  TypedExpressions ofInputs(Spot reader) {
     return compiled(variables(reader));
   }
 
   /** {@code until} and {@code give-up} also see the answer. */
-  TypedExpressions ofResult(Node reader, ValueType result) {
+  TypedExpressions ofResult(Spot reader, ValueType result) {
     SortedMap<String, ValueType> variables = variables(reader);
     variables.put("now", new ValueType.Moment());
     variables.put("result", result);
@@ -78,26 +82,23 @@ final class Scopes {
     return compiled.computeIfAbsent(variables, TypedExpressions::new);
   }
 
-  private SortedMap<String, ValueType> variables(Node reader) {
+  private SortedMap<String, ValueType> variables(Spot reader) {
     SortedMap<String, ValueType> variables = new TreeMap<>();
     variables.put("params", parameters());
     variables.put("run", RUN);
     variables.put("target", TARGET);
     List<Field> outputs = new ArrayList<>();
     List<Field> states = new ArrayList<>();
-    Node from = reader.undoes().orElse(reader);
-    for (Node node : subject.outline().body()) {
-      boolean ownUndo = node.order() == from.order() && reader.undoes().isPresent();
-      boolean visible = node.order() < from.order() || ownUndo;
-      if (node.step().head().named() && visible) {
-        states.add(new Field(node.step().name(), TEXT));
-        if (node.step() instanceof Step.Action action) {
-          ValueType output = output(action);
-          outputs.add(
-              new Field(
-                  action.name(),
-                  Outline.surelyRan(node, reader) ? output : new ValueType.Maybe(output)));
-        }
+    for (Spot spot : subject.outline().spots()) {
+      Sight sight = Outline.sight(spot, reader);
+      if (!spot.step().head().named() || !sight.visible()) {
+        continue;
+      }
+      states.add(new Field(spot.step().name(), TEXT));
+      if (spot.step() instanceof Step.Action action) {
+        ValueType output = output(action);
+        outputs.add(
+            new Field(action.name(), sight == Sight.SURE ? output : new ValueType.Maybe(output)));
       }
     }
     for (String name : subject.parsed().broken()) {
@@ -108,7 +109,7 @@ final class Scopes {
     }
     variables.put("steps", new Structure("steps", outputs));
     variables.put("state", new Structure("state", states));
-    reader.undoes().ifPresent(origin -> variables.put("input", inputs(origin)));
+    undone(reader).ifPresent(origin -> variables.put("input", inputs(origin)));
     return variables;
   }
 
@@ -119,8 +120,16 @@ final class Scopes {
         .orElse(new ValueType.Dyn());
   }
 
+  /** The step whose {@code undo} the reader stands in. */
+  private static Optional<Spot> undone(Spot reader) {
+    return reader.outwards().stream()
+        .filter(spot -> spot.slot().kind() == Slot.Kind.UNDO)
+        .findFirst()
+        .flatMap(Spot::around);
+  }
+
   /** Inputs are read as they were written into the history: as JSON. */
-  private static Structure inputs(Node origin) {
+  private static Structure inputs(Spot origin) {
     List<Field> fields = new ArrayList<>();
     if (origin.step() instanceof Step.Action action) {
       action.with().keySet().forEach(name -> fields.add(new Field(name, new ValueType.Dyn())));

@@ -6,12 +6,15 @@ import dev.tasuki.catalogue.ContractSchema;
 import dev.tasuki.catalogue.Risk;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.definition.Step;
+import dev.tasuki.outline.Outline;
+import dev.tasuki.outline.Spot;
 import dev.tasuki.parse.ParsedRunbook;
 import dev.tasuki.parse.Sources;
 import dev.tasuki.problem.Place;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.Problems;
 import dev.tasuki.problem.RunbookError;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,6 +50,11 @@ final class Subject {
 
   Catalogue catalogue() {
     return catalogue;
+  }
+
+  /** Steps of the body; not those inside an {@code undo} or {@code finally}. */
+  List<Spot> body() {
+    return outline.spots().stream().filter(spot -> !spot.unwinding()).toList();
   }
 
   Outline outline() {

@@ -22,7 +22,7 @@ final class TextsMeant implements Rule {
 
   @Override
   public void check(Subject subject) {
-    subject.outline().nodes().forEach(node -> part(subject, subject.sources().node(node.step())));
+    subject.outline().spots().forEach(node -> part(subject, subject.sources().node(node.step())));
     for (Trigger trigger : subject.definition().triggers()) {
       part(subject, subject.sources().node(trigger));
     }

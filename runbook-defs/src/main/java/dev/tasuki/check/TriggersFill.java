@@ -1,7 +1,7 @@
 package dev.tasuki.check;
 
+import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.definition.Parameter;
-import dev.tasuki.definition.TargetKind;
 import dev.tasuki.definition.Trigger;
 import dev.tasuki.expression.TemplateText;
 import dev.tasuki.expression.TypedExpressions;

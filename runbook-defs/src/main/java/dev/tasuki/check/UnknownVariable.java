@@ -1,7 +1,7 @@
 package dev.tasuki.check;
 
-import dev.tasuki.check.Outline.Node;
 import dev.tasuki.definition.Step;
+import dev.tasuki.outline.Spot;
 import dev.tasuki.problem.NearestName;
 import dev.tasuki.problem.Place;
 import dev.tasuki.problem.Problem;
@@ -54,20 +54,20 @@ final class UnknownVariable {
 
   /** A step that is not there, not yet there, or has nothing to read. */
   Problem step(Place place, String root, String name) {
-    Optional<Node> node = node(name);
+    Optional<Spot> node = node(name);
     if (node.isEmpty()) {
       Problem problem =
           Problem.error(
               RunbookError.REFERENCE_UNKNOWN, place, "there is no step \"%s\"".formatted(name));
       List<String> ids =
-          subject.outline().body().stream()
-              .map(Node::step)
+          subject.body().stream()
+              .map(Spot::step)
               .filter(step -> step.head().named())
               .map(Step::name)
               .toList();
       return NearestName.hint(name, ids, "steps").map(problem::withHint).orElse(problem);
     }
-    if (node.get().undoes().isPresent()) {
+    if (node.get().unwinding()) {
       return Problem.error(
           RunbookError.REFERENCE_UNKNOWN,
           place,
@@ -87,8 +87,8 @@ final class UnknownVariable {
         .withHint("it stands later, or is this step; an expression reads earlier steps");
   }
 
-  private Optional<Node> node(String name) {
-    return subject.outline().nodes().stream()
+  private Optional<Spot> node(String name) {
+    return subject.outline().spots().stream()
         .filter(node -> node.step().head().named() && node.step().name().equals(name))
         .findFirst();
   }

@@ -2,17 +2,17 @@ package dev.tasuki.check;
 
 import dev.tasuki.catalogue.Risk;
 import dev.tasuki.definition.Step;
+import dev.tasuki.outline.Spot;
 import dev.tasuki.problem.RunbookError;
 
 /** After a step of {@code disruptive} or higher a read waits until all is well. */
 final class VerifyAfterDisruption implements Rule {
   @Override
   public void check(Subject subject) {
-    for (Outline.Node node : subject.outline().body()) {
+    for (Spot node : subject.body()) {
       boolean disruptive =
           subject.risk(node.step()).filter(risk -> risk.atLeast(Risk.DISRUPTIVE)).isPresent();
-      if (disruptive
-          && subject.outline().body().stream().noneMatch(n -> verifies(subject, n, node))) {
+      if (disruptive && subject.body().stream().noneMatch(n -> verifies(subject, n, node))) {
         subject.error(
             RunbookError.VERIFY_MISSING,
             subject.sources().place(node.step(), "action"),
@@ -22,7 +22,7 @@ final class VerifyAfterDisruption implements Rule {
     }
   }
 
-  private static boolean verifies(Subject subject, Outline.Node later, Outline.Node change) {
+  private static boolean verifies(Subject subject, Spot later, Spot change) {
     return later.order() > change.order()
         && later.step() instanceof Step.Action action
         && action.until().isPresent()

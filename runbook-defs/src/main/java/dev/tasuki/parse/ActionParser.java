@@ -1,5 +1,6 @@
 package dev.tasuki.parse;
 
+import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.Expression;
 import dev.tasuki.definition.OnTimeout;
 import dev.tasuki.definition.Step;
@@ -42,7 +43,17 @@ final class ActionParser {
     return action.map(
         name ->
             new Step.Action(
-                head, name, with, until, new GateParser(file).gate(reader), timeout, undo(reader)));
+                head,
+                name,
+                with,
+                until,
+                new TreeMap<>(),
+                Optional.empty(),
+                Cover.of(new GateParser(file).gate(reader)),
+                timeout,
+                undo(reader),
+                Optional.empty(),
+                Optional.empty()));
   }
 
   private Optional<Until> until(MappingReader reader) {

@@ -1,11 +1,12 @@
 package dev.tasuki.parse;
 
+import dev.tasuki.catalogue.TargetKind;
+import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.OnFailure;
 import dev.tasuki.definition.Parameter;
 import dev.tasuki.definition.Phase;
 import dev.tasuki.definition.PhaseName;
 import dev.tasuki.definition.RunbookDefinition;
-import dev.tasuki.definition.TargetKind;
 import dev.tasuki.definition.Trigger;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.Problems;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads a runbook's file into its definition; every mistake is a problem, none stops it. */
 public final class RunbookParser {
@@ -92,6 +94,8 @@ public final class RunbookParser {
             maxDuration,
             parameters,
             triggers,
+            Cover.NONE,
+            new TreeMap<>(),
             body);
     file.sources.put(definition, root);
     return Optional.of(new ParsedRunbook(definition, file.sources, file.broken));

@@ -1,5 +1,6 @@
 package dev.tasuki.parse;
 
+import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.Expression;
 import dev.tasuki.definition.FinishOutcome;
 import dev.tasuki.definition.OnFailure;
@@ -18,6 +19,7 @@ import dev.tasuki.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads lists of steps. What an {@code action} has beside it is read by {@link ActionParser}. */
 final class StepParser {
@@ -140,7 +142,7 @@ final class StepParser {
     return new Step.Group(
         head,
         inside,
-        new GateParser(file).gate(reader),
+        Cover.of(new GateParser(file).gate(reader)),
         timeout,
         reader.word("on-timeout", Words.ON_TIMEOUT).orElse(OnTimeout.HOLD));
   }
@@ -170,7 +172,13 @@ final class StepParser {
               file.passLater(inner, List.of("next", "with"));
               inner.done();
               return outcome.map(
-                  word -> new Step.Finish(head, word, new Template(message.orElse(""))));
+                  word ->
+                      new Step.Finish(
+                          head,
+                          word,
+                          new Template(message.orElse("")),
+                          Optional.empty(),
+                          new TreeMap<>()));
             });
   }
 }

@@ -38,7 +38,8 @@ final class TriggerParser {
         new Expression(when.orElse("true")),
         target,
         with,
-        start);
+        start,
+        Optional.empty());
   }
 
   private void checkSource(Scalar source) {

@@ -1,12 +1,12 @@
 package dev.tasuki.parse;
 
+import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.definition.FinishOutcome;
 import dev.tasuki.definition.OnDenied;
 import dev.tasuki.definition.OnFailure;
 import dev.tasuki.definition.OnTimeout;
 import dev.tasuki.definition.ParameterType;
 import dev.tasuki.definition.PhaseName;
-import dev.tasuki.definition.TargetKind;
 import dev.tasuki.definition.TriggerStart;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package dev.tasuki.pinned;
 
+import dev.tasuki.definition.GuardDefinition;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.json.Json;
 import java.util.Collections;
@@ -9,12 +10,34 @@ import java.util.TreeMap;
 /**
  * A runbook as it runs.
  *
- * @param definition with everything that it includes
+ * @param definition with all blocks copied in
+ * @param guards that it, or a runbook that it runs, uses, by id
+ * @param runbooks that it runs as children, and what these run, by id
  * @param actions facts of every action that it, or an inverse, may call, by name
  */
-public record PinnedRunbook(RunbookDefinition definition, SortedMap<String, ActionFacts> actions) {
+public record PinnedRunbook(
+    RunbookDefinition definition,
+    SortedMap<String, GuardDefinition> guards,
+    SortedMap<String, RunbookDefinition> runbooks,
+    SortedMap<String, ActionFacts> actions) {
   public PinnedRunbook {
+    guards = Collections.unmodifiableSortedMap(new TreeMap<>(guards));
+    runbooks = Collections.unmodifiableSortedMap(new TreeMap<>(runbooks));
     actions = Collections.unmodifiableSortedMap(new TreeMap<>(actions));
+  }
+
+  /** A runbook that runs no other and uses no guard. */
+  public PinnedRunbook(RunbookDefinition definition, SortedMap<String, ActionFacts> actions) {
+    this(definition, new TreeMap<>(), new TreeMap<>(), actions);
+  }
+
+  /** A child as it runs: the same closure around another definition. */
+  public PinnedRunbook child(String id) {
+    RunbookDefinition child = runbooks.get(id);
+    if (child == null) {
+      throw new IllegalStateException("no runbook is pinned as " + id);
+    }
+    return new PinnedRunbook(child, guards, runbooks, actions);
   }
 
   /** The facts of an action that the checker has found in the catalogue. */

@@ -2,6 +2,7 @@ package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.Fidelity;
+import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.Step;
 import dev.tasuki.expression.Expressions;
 import dev.tasuki.json.Json;
@@ -33,7 +34,7 @@ final class Approvals {
     for (Node n = node; n != gate; n = n.parent.orElseThrow()) {
       var when = n.step.head().when();
       if (when.isPresent()
-          && unfinished(gate, Scope.stepsUsed(when.get().text())).isEmpty()
+          && unfinished(gate, Scope.stepsUsed(when.get())).isEmpty()
           && !Expressions.test(when.get(), run.scope.of(n))) {
         return false;
       }
@@ -72,6 +73,10 @@ final class Approvals {
                 action.head(),
                 action.action(),
                 ready,
+                Optional.empty(),
+                new TreeMap<>(),
+                Optional.empty(),
+                Cover.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

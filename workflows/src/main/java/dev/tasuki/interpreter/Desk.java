@@ -325,7 +325,7 @@ final class Desk {
     step.state = StepState.PENDING;
     step.phase = new Phase.Idle();
     if (node.step instanceof Step.Assert assertion) {
-      latestOf(node, Scope.stepsUsed(assertion.condition().text()))
+      latestOf(node, Scope.stepsUsed(assertion.condition()))
           .ifPresent(
               read -> {
                 again(read, run.step(read));

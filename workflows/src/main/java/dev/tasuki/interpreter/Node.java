@@ -46,11 +46,7 @@ final class Node {
     if (undoes.isPresent()) {
       return Optional.empty();
     }
-    return switch (step) {
-      case Step.Action action -> action.gate();
-      case Step.Group group -> group.gate();
-      case Step.Assert _, Step.Finish _ -> Optional.empty();
-    };
+    return step.gate();
   }
 
   /** The innermost gate that covers it: its own, or that of a group around it. */

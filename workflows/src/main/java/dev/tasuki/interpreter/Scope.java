@@ -5,29 +5,22 @@ import dev.tasuki.definition.OnDenied;
 import dev.tasuki.definition.OnFailure;
 import dev.tasuki.definition.OnTimeout;
 import dev.tasuki.definition.Step;
-import dev.tasuki.definition.Template;
-import dev.tasuki.definition.Undo;
 import dev.tasuki.expression.Bindings;
-import dev.tasuki.json.Json;
+import dev.tasuki.expression.Reference;
+import dev.tasuki.expression.References;
+import dev.tasuki.outline.StepReads;
 import dev.tasuki.parameter.ParameterValues;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
 import dev.tasuki.type.Values;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What the expressions of a step see. */
 final class Scope {
-  private static final Pattern STEP_USED =
-      Pattern.compile("\\b(?:steps|state)\\s*\\.\\s*\\??([A-Za-z][A-Za-z0-9_]*)");
-  private static final Pattern OUTPUT_USED =
-      Pattern.compile("\\bsteps\\s*\\.\\s*\\??([A-Za-z][A-Za-z0-9_]*)");
-
   private final Run run;
   private final SortedMap<String, Object> parameters;
 
@@ -124,7 +117,14 @@ final class Scope {
 
   /** Steps that a JSON tree with templates, or an expression, names. */
   static List<String> stepsUsed(Object tree) {
-    return named(STEP_USED, tree instanceof String text ? text : Json.write(tree));
+    SortedSet<Reference> read =
+        tree instanceof Expression expression
+            ? References.of(expression.text())
+            : References.ofTemplates(tree);
+    return read.stream()
+        .filter(r -> r.root().equals("steps") || r.root().equals("state"))
+        .map(Reference::name)
+        .toList();
   }
 
   /** The first later step that reads the output of this one as surely there. */
@@ -132,39 +132,7 @@ final class Scope {
     return run.tree.body().stream()
         .filter(later -> later.order > node.order)
         .filter(later -> surelyRan(node, later))
-        .filter(later -> named(OUTPUT_USED, textOf(later.step)).contains(node.path))
+        .filter(later -> StepReads.of(later.step).contains(new Reference("steps", node.path)))
         .findFirst();
-  }
-
-  private static List<String> named(Pattern pattern, String text) {
-    List<String> names = new ArrayList<>();
-    Matcher matcher = pattern.matcher(text);
-    while (matcher.find()) {
-      names.add(matcher.group(1));
-    }
-    return names;
-  }
-
-  /** All expressions of a step itself, not of what stands inside it. */
-  private static String textOf(Step step) {
-    StringBuilder text = new StringBuilder();
-    step.head().when().map(Expression::text).ifPresent(t -> text.append(t).append('\n'));
-    step.head().title().map(Template::text).ifPresent(t -> text.append(t).append('\n'));
-    switch (step) {
-      case Step.Action action -> {
-        text.append(Json.write(action.with())).append('\n');
-        action.until().ifPresent(until -> text.append(Json.write(until)).append('\n'));
-        action.gate().ifPresent(gate -> text.append(gate.ask().text()).append('\n'));
-        if (action.undo().orElse(null) instanceof Undo.BySteps own) {
-          text.append(Json.write(own));
-        }
-      }
-      case Step.Group group ->
-          group.gate().ifPresent(gate -> text.append(gate.ask().text()).append('\n'));
-      case Step.Assert assertion ->
-          text.append(assertion.condition().text()).append('\n').append(assertion.message().text());
-      case Step.Finish finish -> text.append(finish.message().text());
-    }
-    return text.toString();
   }
 }

@@ -1,6 +1,7 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.catalogue.Inverse;
+import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.OnFailure;
 import dev.tasuki.definition.OnTimeout;
 import dev.tasuki.definition.Phase;
@@ -32,7 +33,7 @@ final class StepTree {
     }
     Step.Group whole =
         new Step.Group(
-            head(ROOT, OnFailure.HOLD), all, Optional.empty(), Optional.empty(), OnTimeout.HOLD);
+            head(ROOT, OnFailure.HOLD), all, Cover.NONE, Optional.empty(), OnTimeout.HOLD);
     this.root = new Node(ROOT, whole, -1, Optional.empty(), 0, Optional.empty(), false);
     byPath.put(ROOT, root);
     for (Step step : all) {
@@ -110,7 +111,16 @@ final class StepTree {
         }
       }
       case Step.Action action -> growUndo(node, action);
-      case Step.Assert _, Step.Finish _ -> {}
+      case Step.Run _,
+          Step.Block _,
+          Step.Loop _,
+          Step.Parallel _,
+          Step.Choose _,
+          Step.Ask _,
+          Step.Wait _,
+          Step.Set _,
+          Step.Assert _,
+          Step.Finish _ -> {}
     }
     return node;
   }
@@ -136,6 +146,10 @@ final class StepTree {
               head("undo", OnFailure.HOLD),
               inverse.action(),
               new TreeMap<>(inverse.with()),
+              Optional.empty(),
+              new TreeMap<>(),
+              Optional.empty(),
+              Cover.NONE,
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),

@@ -239,6 +239,14 @@ final class Views {
       case Step.Group _ -> "steps";
       case Step.Assert _ -> "assert";
       case Step.Finish _ -> "finish";
+      case Step.Run _ -> "run";
+      case Step.Block _ -> "block";
+      case Step.Loop _ -> "foreach";
+      case Step.Parallel _ -> "parallel";
+      case Step.Choose _ -> "choose";
+      case Step.Ask _ -> "ask";
+      case Step.Wait _ -> "wait";
+      case Step.Set _ -> "set";
     };
   }
 }

@@ -113,6 +113,15 @@ final class Walker {
       case Step.Group group -> enterGroup(node, group);
       case Step.Assert assertion -> judge(node, assertion);
       case Step.Finish finish -> finish(node, finish);
+      case Step.Run _,
+          Step.Block _,
+          Step.Loop _,
+          Step.Parallel _,
+          Step.Choose _,
+          Step.Ask _,
+          Step.Wait _,
+          Step.Set _ ->
+          throw new IllegalStateException("the interpreter does not walk " + node.step.name());
     }
   }
 

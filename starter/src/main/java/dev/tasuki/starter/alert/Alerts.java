@@ -1,8 +1,8 @@
 package dev.tasuki.starter.alert;
 
 import dev.tasuki.api.StartAnswer;
+import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.configuration.TasukiConfiguration.Integration;
-import dev.tasuki.definition.TargetKind;
 import dev.tasuki.definition.TriggerStart;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;

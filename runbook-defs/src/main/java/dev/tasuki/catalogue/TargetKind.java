@@ -1,4 +1,4 @@
-package dev.tasuki.definition;
+package dev.tasuki.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
