@@ -13,6 +13,7 @@ import java.util.Locale;
 final class RunMessage {
   private static final int MOST_CHANGES = 4;
   private static final int LONGEST_LINE = 250;
+  private static final int LONGEST_REASON = 1_000;
   private static final String INDENT = "\u2003";
 
   private final Messages messages;
@@ -47,6 +48,9 @@ final class RunMessage {
         messages.text(
             "run.wrong",
             view.wrong().isEmpty() ? nothing : SlackText.line(view.wrong(), LONGEST_LINE)));
+    if (!view.reason().isEmpty()) {
+      lines.add(messages.text("run.reason", SlackText.line(view.reason(), LONGEST_REASON)));
+    }
     lines.add(messages.text("run.changed", view.changes().isEmpty() ? nothing : ""));
     int hidden = Math.max(0, view.changes().size() - MOST_CHANGES);
     if (hidden > 0) {

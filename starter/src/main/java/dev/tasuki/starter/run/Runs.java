@@ -1,6 +1,7 @@
 package dev.tasuki.starter.run;
 
 import dev.tasuki.api.Links;
+import dev.tasuki.api.PlanAnswer;
 import dev.tasuki.api.RunPage;
 import dev.tasuki.api.RunSummary;
 import dev.tasuki.api.StartAnswer;
@@ -83,6 +84,20 @@ public final class Runs {
       audit.refused("start", person.name(), request.runbook(), e);
       throw e;
     }
+  }
+
+  /**
+   * What a start would do; nothing is started.
+   *
+   * @throws RunbookException as {@link #start(Person, StartRequest, Optional)}
+   */
+  public PlanAnswer plan(Person person, StartRequest request) {
+    RunStart start = allowed(person, request, Optional.empty());
+    return Plans.of(
+        start.runbook().pin(),
+        start.target(),
+        start.runbook().parameters(start.parameters()),
+        index.openBeside("", start.target().name()));
   }
 
   /**
@@ -180,6 +195,7 @@ public final class Runs {
               + " one under people.groups in tasuki.yml");
     }
     StartableRunbook runbook = runbooks.get(request.runbook());
+    request.definition().ifPresent(shown -> checkShown(runbook, shown));
     Target target = targets.choose(runbook.definition(), request.target());
     Mode mode = mode(request.mode());
     String reason = Bounded.line(request.reason().orElse(""), REASON);
@@ -194,6 +210,21 @@ public final class Runs {
         Optional.empty(),
         List.of("person", person.name(), cause, runbook.definition().id(), target.name()),
         "");
+  }
+
+  private static void checkShown(StartableRunbook runbook, String shown) {
+    String loaded = runbook.pin().digest();
+    if (!shown.equals(loaded)) {
+      throw new RunbookException(
+          RunbookError.RUNBOOK_CHANGED,
+          "the plan that you saw was of definition \""
+              + Bounded.line(shown, 80)
+              + "\", and "
+              + runbook.definition().id()
+              + " is now "
+              + loaded
+              + "; nothing was started. Look at the new plan, then start again");
+    }
   }
 
   private static Mode mode(Optional<String> word) {
