@@ -3,6 +3,7 @@ package dev.tasuki.activity;
 import dev.tasuki.attempt.ActionAnswer;
 import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.ActivityNames;
+import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.StandardCatalogue;
@@ -14,18 +15,23 @@ import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.activity.DynamicActivity;
+import io.temporal.client.WorkflowException;
 import io.temporal.common.converter.EncodedValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one activity of a worker: finds the hand of an action, or the engine's own activity, by the
  * activity's name (see {@link ActivityNames}), and calls it.
  */
 public final class HandsActivity implements DynamicActivity {
+  private static final Logger LOG = LoggerFactory.getLogger(HandsActivity.class);
+
   /** What an answer may weigh in a history, as JSON. */
   static final int ANSWER_BYTES = 64 * 1024;
 
@@ -141,8 +147,22 @@ public final class HandsActivity implements DynamicActivity {
         call,
         new TemporalHeartbeats(
             context.getWorkflowClient().newActivityCompletionClient(), info.getTaskToken()),
+        new LineReports(line -> tell(call, line, context), System::nanoTime),
         info.getStartToCloseTimeout(),
         info.getHeartbeatTimeout());
+  }
+
+  private static void tell(ActionCall call, String line, ActivityExecutionContext context) {
+    String run = context.getInfo().getWorkflowId();
+    try {
+      context
+          .getWorkflowClient()
+          .newUntypedWorkflowStub(run)
+          .signal(LiveLine.SIGNAL, new LiveLine(call.step(), line));
+    } catch (WorkflowException e) {
+      // The heartbeat has said it too; nothing hangs on this.
+      LOG.warn("{} could not be told how far {} is: {}", run, call.step(), e.getMessage());
+    }
   }
 
   private static <I extends Record, O> ActionAnswer act(Hand<I, O> hand, I input, Attempt attempt) {

@@ -61,6 +61,7 @@ public enum RunbookError {
   RUNBOOK_UNKNOWN("TSK302", USAGE, "No runbook of this name is loaded."),
   PARAMETER_INVALID("TSK303", USAGE, "A parameter is missing, unknown, or of the wrong type."),
   RUN_UNKNOWN("TSK304", USAGE, "No run of this id, or the id is ambiguous."),
+  RUNBOOK_CHANGED("TSK305", REFUSED, "The runbook is another than the one that was shown."),
   UNAUTHENTICATED(
       "TSK310", REFUSED, "The caller is not known, or the signature or token is wrong or too old."),
   NOT_ALLOWED("TSK311", REFUSED, "The caller may not do this."),

@@ -1,5 +1,6 @@
 package dev.tasuki.workflow;
 
+import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
@@ -7,6 +8,7 @@ import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
 import dev.tasuki.run.RunView;
 import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 
@@ -47,6 +49,12 @@ public interface RunOperations {
 
   @UpdateValidatorMethod(updateName = ANSWER)
   void checkAnswer(Signed<AnswerRecord> answer);
+
+  /** Says how far an attempt is. */
+  @SignalMethod(
+      name = LiveLine.SIGNAL,
+      description = "How far a step is that goes on. Sent by its worker, for people to read.")
+  void liveLine(LiveLine said);
 
   @QueryMethod(name = VIEW, description = "The run as people see it.")
   RunView view();
