@@ -1,11 +1,11 @@
-package dev.tasuki.e2e.model;
+package dev.tasuki.sandbox.trial.model;
 
-import dev.tasuki.e2e.model.Piece.Condition;
-import dev.tasuki.e2e.model.Piece.Failing;
-import dev.tasuki.e2e.model.Piece.Fate;
-import dev.tasuki.e2e.model.Piece.Gate;
-import dev.tasuki.e2e.model.Piece.Order;
-import dev.tasuki.e2e.model.Piece.Undoing;
+import dev.tasuki.sandbox.trial.model.Piece.Condition;
+import dev.tasuki.sandbox.trial.model.Piece.Failing;
+import dev.tasuki.sandbox.trial.model.Piece.Fate;
+import dev.tasuki.sandbox.trial.model.Piece.Gate;
+import dev.tasuki.sandbox.trial.model.Piece.Order;
+import dev.tasuki.sandbox.trial.model.Piece.Undoing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

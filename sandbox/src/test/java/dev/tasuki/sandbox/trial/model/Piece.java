@@ -1,4 +1,4 @@
-package dev.tasuki.e2e.model;
+package dev.tasuki.sandbox.trial.model;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
-package dev.tasuki.e2e.model;
+package dev.tasuki.sandbox.trial.model;
 
-import dev.tasuki.e2e.model.Piece.Condition;
-import dev.tasuki.e2e.model.Piece.Failing;
-import dev.tasuki.e2e.model.Piece.Fate;
-import dev.tasuki.e2e.model.Piece.Gate;
-import dev.tasuki.e2e.model.Piece.Order;
-import dev.tasuki.e2e.model.Piece.Undoing;
+import dev.tasuki.sandbox.trial.model.Piece.Condition;
+import dev.tasuki.sandbox.trial.model.Piece.Failing;
+import dev.tasuki.sandbox.trial.model.Piece.Fate;
+import dev.tasuki.sandbox.trial.model.Piece.Gate;
+import dev.tasuki.sandbox.trial.model.Piece.Order;
+import dev.tasuki.sandbox.trial.model.Piece.Undoing;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -166,11 +166,11 @@ final class Model {
             states.put(id, "skipped");
           }
           case ABORT_UNDO -> {
-            people.add(new Word(path, "choose: abort-undo, reason: enough"));
+            people.add(new Word(path, "choose: abort, reason: enough"));
             throw new End("aborted", true, false);
           }
           case ABORT_LEAVE -> {
-            people.add(new Word(path, "choose: abort-leave, reason: enough"));
+            people.add(new Word(path, "choose: abort, leave: true, reason: enough"));
             throw new End("aborted", false, true);
           }
         }

@@ -1,22 +1,24 @@
-package dev.tasuki.e2e.model;
+package dev.tasuki.sandbox.trial.model;
 
-import dev.tasuki.e2e.model.Piece.Fate;
-import dev.tasuki.e2e.model.Piece.Gate;
-import dev.tasuki.e2e.model.Piece.Undoing;
+import dev.tasuki.sandbox.trial.model.Piece.Fate;
+import dev.tasuki.sandbox.trial.model.Piece.Gate;
+import dev.tasuki.sandbox.trial.model.Piece.Undoing;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A random body as a runbook's file, and what the model says of it as its test file. */
-final class Written {
+public final class Written {
   private final StringBuilder text = new StringBuilder();
   private final List<String> answers = new ArrayList<>();
 
   private Written() {}
 
   /** The two files. */
-  record Files(String runbook, String test) {}
+  public record Files(String runbook, String test) {}
 
-  static Files of(String id, List<Piece> body) {
+  /** The runbook of a seed, under this id. */
+  public static Files of(String id, long seed) {
+    List<Piece> body = RandomRunbooks.body(seed);
     Written written = new Written();
     written.runbook(id, body);
     return new Files(written.text.toString(), test(id, Model.of(body), written.answers));
