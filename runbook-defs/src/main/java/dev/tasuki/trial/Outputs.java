@@ -17,8 +17,8 @@ public final class Outputs {
   private Outputs() {}
 
   /**
-   * A whole output. What is left out is empty text, zero, false, an empty list or map, the epoch, or
-   * an absent optional; only {@code changed} is true.
+   * A whole output. What is left out is empty text, zero, false, an empty list or map, the epoch,
+   * or an absent optional; only {@code changed} is true.
    *
    * @param output as a test writes it: JSON, durations such as {@code 90s}
    */
@@ -90,8 +90,7 @@ public final class Outputs {
       case ValueType.Span _ -> Duration.ZERO.toString();
       case ValueType.Moment _ -> Instant.EPOCH.toString();
       case ValueType.Listing _ -> List.of();
-      case ValueType.Mapping _, ValueType.Dyn _, ValueType.Maybe _ ->
-          new TreeMap<String, Object>();
+      case ValueType.Mapping _, ValueType.Dyn _, ValueType.Maybe _ -> new TreeMap<String, Object>();
       case ValueType.Structure structure -> structure(structure, new TreeMap<>());
     };
   }

@@ -52,8 +52,7 @@ final class ReplyParser {
       if (types.isEmpty()) {
         unknown(entry.key());
       } else {
-        answers.put(
-            entry.name(), script(entry, node -> reply(entry.name(), node, types)));
+        answers.put(entry.name(), script(entry, node -> reply(entry.name(), node, types)));
       }
     }
     return answers;
@@ -63,7 +62,8 @@ final class ReplyParser {
     SortedSet<String> known = new TreeSet<>(context.runbook.guards().keySet());
     for (StepPath path : context.paths.all()) {
       if (!path.action().isEmpty()) {
-        known.add(path.pattern().substring(path.pattern().lastIndexOf("*/") + 1).replaceFirst("^/", ""));
+        known.add(
+            path.pattern().substring(path.pattern().lastIndexOf("*/") + 1).replaceFirst("^/", ""));
         known.add(path.action());
       }
     }

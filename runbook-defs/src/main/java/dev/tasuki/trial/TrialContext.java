@@ -30,9 +30,7 @@ final class TrialContext {
   }
 
   Optional<ActionFacts> facts(StepPath path) {
-    return path.action().isEmpty()
-        ? Optional.empty()
-        : Optional.of(runbook.facts(path.action()));
+    return path.action().isEmpty() ? Optional.empty() : Optional.of(runbook.facts(path.action()));
   }
 
   boolean changes(StepPath path) {
@@ -85,7 +83,6 @@ final class TrialContext {
 
   void unknown(Place place, String message, String written, Collection<String> known, String what) {
     Problem problem = Problem.error(RunbookError.TEST_NAME_UNKNOWN, place, message);
-    problems.add(
-        NearestName.hint(written, known, what).map(problem::withHint).orElse(problem));
+    problems.add(NearestName.hint(written, known, what).map(problem::withHint).orElse(problem));
   }
 }

@@ -72,7 +72,8 @@ public final class Interpreter {
     this.rest = new Rest(run, holds, gates, forms, leaving);
     this.lateness = new Lateness(run, holds, ends, rest);
     Judge judge = new Judge(run, holds, ends);
-    this.walker = new Walker(run, gates, ends, actions, judge, pauses, forms, loops, lateness, leaving);
+    this.walker =
+        new Walker(run, gates, ends, actions, judge, pauses, forms, loops, lateness, leaving);
     this.clicks = new Clicks(run);
     this.desk = new Desk(run, clicks, gates);
     this.holdDesk = new HoldDesk(run, clicks, gates, setbacks, ends, unwinder);

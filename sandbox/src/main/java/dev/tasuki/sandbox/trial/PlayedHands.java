@@ -93,8 +93,7 @@ final class PlayedHands implements DynamicActivity {
     SortedMap<String, Object> output = Outputs.complete(facts.output(), says.output());
     boolean changes = facts.risk().changes();
     ledger.did(call.step(), changes);
-    return new ActionAnswer(
-        output, changes && !Boolean.FALSE.equals(output.get(Outputs.CHANGED)));
+    return new ActionAnswer(output, changes && !Boolean.FALSE.equals(output.get(Outputs.CHANGED)));
   }
 
   /** What is answered where the test says nothing. */

@@ -37,7 +37,8 @@ final class ModelTest {
     assertThat(wrong).isEmpty();
   }
 
-  private static void play(TrialRunner runner, TrialFile file, List<String> wrong) throws Exception {
+  private static void play(TrialRunner runner, TrialFile file, List<String> wrong)
+      throws Exception {
     List<String> errors =
         file.problems().stream()
             .filter(problem -> problem.severity() == Severity.ERROR)
