@@ -34,8 +34,10 @@ final class ArchitectureTest {
     "dev.tasuki.configuration..",
     "dev.tasuki.definition..",
     "dev.tasuki.expression..",
+    "dev.tasuki.format..",
     "dev.tasuki.json..",
     "dev.tasuki.library..",
+    "dev.tasuki.link..",
     "dev.tasuki.message..",
     "dev.tasuki.outline..",
     "dev.tasuki.parameter..",
@@ -44,6 +46,7 @@ final class ArchitectureTest {
     "dev.tasuki.problem..",
     "dev.tasuki.record..",
     "dev.tasuki.run..",
+    "dev.tasuki.schema..",
     "dev.tasuki.trigger..",
     "dev.tasuki.type..",
     "dev.tasuki.yaml.."
