@@ -4,6 +4,7 @@ import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.definition.Step;
 import dev.tasuki.outline.Spot;
+import dev.tasuki.parse.FileKind;
 import dev.tasuki.problem.Place;
 import dev.tasuki.problem.RunbookError;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class ActionsKnown implements Rule {
     // Another target than the run's is known when it runs.
     boolean elsewhere =
         node.outwards().stream().anyMatch(spot -> spot.step().cover().target().isPresent());
-    if (!elsewhere && !fits(needed, given)) {
+    if (subject.kind() == FileKind.RUNBOOK && !elsewhere && !fits(needed, given)) {
       subject.error(
           RunbookError.INPUT_INVALID,
           place,

@@ -69,7 +69,7 @@ final class Given {
                     to,
                     parameter.name(),
                     parameter.description().map(text -> ": " + text).orElse("")),
-            "give it under \"with\": { %s: … }".formatted(parameter.name()));
+            "write \"with: { %s: … }\"".formatted(parameter.name()));
       }
     }
   }

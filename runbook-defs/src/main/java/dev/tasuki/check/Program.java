@@ -4,10 +4,8 @@ import dev.tasuki.catalogue.Catalogue;
 import dev.tasuki.catalogue.Choice;
 import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.Risk;
-import dev.tasuki.definition.BlockDefinition;
 import dev.tasuki.definition.ChildMode;
 import dev.tasuki.definition.Expression;
-import dev.tasuki.definition.GuardDefinition;
 import dev.tasuki.definition.Parameter;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.definition.Step;
@@ -81,29 +79,6 @@ final class Program {
         catalogue,
         others,
         children);
-  }
-
-  static Program of(
-      BlockDefinition block, SortedSet<String> broken, Catalogue catalogue, Others others) {
-    return new Program(
-        Outline.of(block),
-        block.parameters(),
-        block.outputs(),
-        broken,
-        catalogue,
-        others,
-        new TreeMap<>());
-  }
-
-  static Program of(GuardDefinition guard, SortedSet<String> broken, Catalogue catalogue) {
-    return new Program(
-        Outline.of(guard),
-        guard.parameters(),
-        Collections.emptySortedMap(),
-        broken,
-        catalogue,
-        Others.UNKNOWN,
-        new TreeMap<>());
   }
 
   Outline outline() {

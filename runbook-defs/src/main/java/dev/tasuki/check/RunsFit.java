@@ -9,14 +9,12 @@ import dev.tasuki.definition.Template;
 import dev.tasuki.expression.TemplateText;
 import dev.tasuki.outline.Spot;
 import dev.tasuki.parse.Sources;
-import dev.tasuki.problem.RunbookError;
-import dev.tasuki.yaml.YamlNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.Function;
 
-/** Runbooks, blocks and guards that are named exist and are given what they take. */
+/** Runbooks, blocks and guards that are named are given what they take. */
 final class RunsFit implements Rule {
   @Override
   public void check(Subject subject) {
@@ -48,7 +46,7 @@ final class RunsFit implements Rule {
   }
 
   private static void run(Subject subject, Spot node, Step.Run run) {
-    find(subject, run.runbook(), node, "run")
+    find(subject, run.runbook())
         .ifPresentOrElse(
             child ->
                 given(
@@ -64,7 +62,7 @@ final class RunsFit implements Rule {
   private static void finish(Subject subject, Spot node, Step.Finish finish) {
     Optional<Template> next =
         finish.next().filter(id -> finish.outcome() == FinishOutcome.HANDED_OVER);
-    next.flatMap(id -> find(subject, id, node, "finish", "next"))
+    next.flatMap(id -> find(subject, id))
         .ifPresentOrElse(
             child ->
                 given(
@@ -78,22 +76,11 @@ final class RunsFit implements Rule {
             () -> texts(subject, node, finish.with(), "finish", "with"));
   }
 
-  private static Optional<RunbookDefinition> find(
-      Subject subject, Template id, Spot node, String... path) {
-    if (TemplateText.parse(id.text()).literal().isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<RunbookDefinition> found = subject.program().others().runbook(id.text());
-    if (found.isEmpty() && subject.program().others().complete()) {
-      subject.unknown(
-          RunbookError.RUNBOOK_UNKNOWN,
-          subject.sources().place(node.step(), path),
-          "there is no runbook \"%s\"".formatted(id.text()),
-          id.text(),
-          subject.program().others().runbooks().keySet(),
-          "runbooks");
-    }
-    return found;
+  /** Where it is known which one; what does not exist has been reported. */
+  private static Optional<RunbookDefinition> find(Subject subject, Template id) {
+    return TemplateText.parse(id.text()).literal().isEmpty()
+        ? Optional.empty()
+        : subject.program().others().runbook(id.text());
   }
 
   private static void given(
@@ -118,11 +105,9 @@ final class RunsFit implements Rule {
   private static void texts(
       Subject subject, Spot node, SortedMap<String, Object> with, String... path) {
     for (String name : with.keySet()) {
-      Function<String, Optional<YamlNode>> find =
-          key -> subject.sources().node(node.step(), below(path, key));
-      find.apply(name)
-          .filter(YamlNode.Scalar.class::isInstance)
-          .map(YamlNode.Scalar.class::cast)
+      subject
+          .sources()
+          .scalar(node.step(), below(path, name))
           .ifPresent(
               scalar ->
                   new ExpressionCheck(subject, scalar, subject.scopes().ofInputs(node)).template());
@@ -130,7 +115,7 @@ final class RunsFit implements Rule {
   }
 
   private static String[] below(String[] path, String name) {
-    String[] longer = java.util.Arrays.copyOf(path, path.length + 1);
+    String[] longer = Arrays.copyOf(path, path.length + 1);
     longer[path.length] = name;
     return longer;
   }
@@ -142,7 +127,7 @@ final class RunsFit implements Rule {
           .program()
           .others()
           .guard(use.guard())
-          .ifPresentOrElse(
+          .ifPresent(
               guard ->
                   new Given(
                           subject,
@@ -153,20 +138,7 @@ final class RunsFit implements Rule {
                           use.with(),
                           name -> sources.node(use, use.guard(), name),
                           name -> sources.keyPlace(use, use.guard(), name),
-                          sources.place(use)),
-              () -> unknownGuard(subject, use));
-    }
-  }
-
-  private static void unknownGuard(Subject subject, GuardUse use) {
-    if (subject.program().others().complete()) {
-      subject.unknown(
-          RunbookError.REFERENCE_UNKNOWN,
-          subject.sources().place(use),
-          "there is no guard \"%s\"".formatted(use.guard()),
-          use.guard(),
-          subject.program().others().guards().keySet(),
-          "guards");
+                          sources.place(use)));
     }
   }
 }

@@ -6,8 +6,10 @@ import dev.tasuki.catalogue.Risk;
 import dev.tasuki.definition.Parameter;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.definition.Step;
+import dev.tasuki.link.Linked;
 import dev.tasuki.outline.Outline;
 import dev.tasuki.outline.Spot;
+import dev.tasuki.parse.FileKind;
 import dev.tasuki.parse.ParsedRunbook;
 import dev.tasuki.parse.Sources;
 import dev.tasuki.problem.NearestName;
@@ -21,18 +23,25 @@ import java.util.Optional;
 
 /** The runbook that is checked, with all that rules need to know about it. */
 final class Subject {
+  private final Linked linked;
   private final ParsedRunbook parsed;
   private final Program program;
   private final Problems problems;
 
-  Subject(ParsedRunbook parsed, Catalogue catalogue, Others others, Problems problems) {
-    this.parsed = parsed;
-    this.program = Program.of(parsed.definition(), parsed.broken(), catalogue, others);
+  Subject(Linked linked, Catalogue catalogue, Problems problems) {
+    this.linked = linked;
+    this.parsed = linked.parsed();
+    this.program = Program.of(parsed.definition(), parsed.broken(), catalogue, Others.of(linked));
     this.problems = problems;
   }
 
   Program program() {
     return program;
+  }
+
+  /** Whether it is a runbook, a block or a guard. */
+  FileKind kind() {
+    return linked.kind();
   }
 
   RunbookDefinition definition() {

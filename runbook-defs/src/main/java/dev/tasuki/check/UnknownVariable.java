@@ -4,6 +4,7 @@ import dev.tasuki.definition.Step;
 import dev.tasuki.outline.Outline;
 import dev.tasuki.outline.Sight;
 import dev.tasuki.outline.Spot;
+import dev.tasuki.parse.FileKind;
 import dev.tasuki.problem.NearestName;
 import dev.tasuki.problem.Place;
 import dev.tasuki.problem.Problem;
@@ -100,6 +101,7 @@ final class UnknownVariable {
           Problem.error(
               RunbookError.REFERENCE_UNKNOWN, place, "there is no step \"%s\"".formatted(name));
       return NearestName.hint(name, subject.program().names().stepsOf(scope.frame()), "steps")
+          .or(this::ofCaller)
           .map(problem::withHint)
           .orElse(problem);
     }
@@ -112,6 +114,14 @@ final class UnknownVariable {
           .withHint("whether it ran says \"state." + name + "\"");
     }
     return unseen(place, "the step \"%s\" has not run here".formatted(name), spot.get());
+  }
+
+  private Optional<String> ofCaller() {
+    return subject.kind() == FileKind.RUNBOOK
+        ? Optional.empty()
+        : Optional.of(
+            "a %s sees nothing of who uses it; pass it in a parameter"
+                .formatted(subject.kind().word()));
   }
 
   private static String why(Step step) {

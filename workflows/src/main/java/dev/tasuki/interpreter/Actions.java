@@ -5,6 +5,7 @@ import dev.tasuki.attempt.Look;
 import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Template;
 import dev.tasuki.definition.Until;
+import dev.tasuki.expression.Bindings;
 import dev.tasuki.expression.Expressions;
 import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.problem.RunbookError;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Runs one action step: its way in, its attempts, and {@code until}. */
 final class Actions {
@@ -38,7 +41,7 @@ final class Actions {
   }
 
   private ActionFacts facts(Node node) {
-    return run.facts(action(node));
+    return run.facts(node);
   }
 
   /** Inputs, and for a change under a gate a second look; then the first attempt. */
@@ -48,7 +51,7 @@ final class Actions {
     step.state = StepState.RUNNING;
     try {
       step.input = run.inputs(node, action(node));
-      if (run.tree.changes(node) && node.undoes.isEmpty()) {
+      if (run.tree.changes(node) && !node.aside()) {
         if (outOfTime(node)) {
           return;
         }
@@ -59,7 +62,7 @@ final class Actions {
         }
       }
     } catch (RunbookException e) {
-      ends.fail(node, e.error(), String.valueOf(e.getMessage()), StepState.FAILED);
+      ends.fail(node, e);
       return;
     }
     attempt(node);
@@ -120,7 +123,7 @@ final class Actions {
   void attempt(Node node) {
     StepMemory step = run.step(node);
     ActionFacts facts = facts(node);
-    boolean changes = facts.risk().changes();
+    boolean changes = run.tree.changes(node);
     Duration left;
     try {
       if (step.deadline.isEmpty()) {
@@ -128,7 +131,7 @@ final class Actions {
       }
       left = Duration.between(run.now, step.deadline.get());
     } catch (RunbookException e) {
-      ends.fail(node, e.error(), String.valueOf(e.getMessage()), StepState.FAILED);
+      ends.fail(node, e);
       return;
     }
     // However short `within` is, what the target says is heard once: later steps read it.
@@ -140,7 +143,7 @@ final class Actions {
       ends.late(node, "");
       return;
     }
-    if (changes && node.undoes.isEmpty()) {
+    if (changes && !node.aside()) {
       register(node);
     }
     step.attempts++;
@@ -163,10 +166,11 @@ final class Actions {
   }
 
   private void register(Node node) {
-    if (run.memory.stack.stream().noneMatch(u -> u.path.equals(node.path))) {
+    if (run.memory.stack.stream()
+        .noneMatch(u -> u.kind == RunMemory.Undoable.Kind.UNDO && u.path.equals(node.path))) {
       RunMemory.Undoable undo = new RunMemory.Undoable();
       undo.path = node.path;
-      if (run.tree.undoOf(node.path).isEmpty()) {
+      if (node.undo.isEmpty()) {
         undo.state = UndoState.NONE;
       }
       run.memory.stack.add(undo);
@@ -189,6 +193,12 @@ final class Actions {
     step.unknown = false;
     step.cancelling = false;
     step.code = Optional.empty();
+    try {
+      keep(node, step);
+    } catch (RunbookException e) {
+      ends.fail(node, e);
+      return;
+    }
     Optional<Until> until = action(node).until();
     if (until.isPresent() && !holds.stopping(node)) {
       judge(node, step, until.get());
@@ -198,9 +208,23 @@ final class Actions {
     run.over(node, StepState.DONE, nothing ? "was so already; nothing changed" : "");
   }
 
+  /** What the runbook wants of the answer; the rest is forgotten. */
+  private void keep(Node node, StepMemory step) {
+    Step.Action action = action(node);
+    if (action.keep().isEmpty()) {
+      return;
+    }
+    SortedMap<String, Object> kept = new TreeMap<>();
+    Object result = Values.fromJson(step.output.orElseThrow(), facts(node).output());
+    Bindings bindings = run.scope.of(node).with("result", result);
+    action.keep().forEach((name, value) -> kept.put(name, Expressions.evaluate(value, bindings)));
+    step.value = Optional.of(Kept.write(kept));
+    step.output = Optional.of(new TreeMap<>());
+  }
+
   private void judge(Node node, StepMemory step, Until until) {
     try {
-      Object result = Values.fromJson(step.output.orElseThrow(), facts(node).output());
+      Object result = run.scope.results().of(node).orElseThrow();
       var bindings = run.scope.of(node).with("result", result);
       if (until.giveUp().isPresent() && Expressions.test(until.giveUp().get(), bindings)) {
         ends.fail(
@@ -235,7 +259,7 @@ final class Actions {
       pause = pause.compareTo(left) < 0 ? pause : left;
       ends.rest(node, Purpose.BETWEEN_TRIES, pause, run.label(node) + " · next try");
     } catch (RunbookException e) {
-      ends.fail(node, e.error(), String.valueOf(e.getMessage()), StepState.FAILED);
+      ends.fail(node, e);
     }
   }
 }

@@ -49,40 +49,42 @@ final class Gatekeeper {
    */
   void ask(Node node, Node waiter, List<String> differences) {
     GateMemory gate = run.gate(node);
+    boolean asking =
+        gate.state == GateMemory.State.PREPARING || gate.state == GateMemory.State.OPEN;
+    if (asking && differences.isEmpty() && node != waiter) {
+      join(gate, waiter);
+      return;
+    }
+    List<String> beside = asking ? List.copyOf(gate.waiters) : List.of();
     close(node);
     gate.state = GateMemory.State.PREPARING;
-    gate.waiter = waiter.path;
+    gate.waiters = new ArrayList<>(beside);
+    join(gate, waiter);
+    List<GateMemory.Part> before = gate.parts;
     gate.differences = new ArrayList<>(differences);
     gate.decisions = new ArrayList<>();
     gate.passed = Optional.empty();
     gate.parts = new ArrayList<>();
     gate.awaited = new ArrayList<>();
     gate.policy = Optional.empty();
-    StepMemory waiting = run.step(waiter);
-    waiting.phase = new Phase.AtGate();
-    waiting.state = StepState.WAITING;
-    waiting.detail = "the question is being prepared";
     Risk risk = Risk.REVERSIBLE;
     try {
       gate.ask = Run.cut(run.text(node, definition(node).ask()), 1000);
-      for (Node covered : run.tree.body()) {
-        if (approvals.covers(node, covered)
-            && !run.step(covered).over()
-            && approvals.comesAbout(node, covered)) {
-          Step.Action action = (Step.Action) covered.step;
-          Risk own = run.facts(action).risk();
-          risk = own.atLeast(risk) ? own : risk;
-          gate.parts.add(approvals.plan(node, covered, action));
-        }
+      for (Node covered : approvals.covered(node)) {
+        Step.Action action = (Step.Action) covered.step;
+        Risk own = run.tree.risk(covered);
+        risk = own.atLeast(risk) ? own : risk;
+        Optional<GateMemory.Part> running = running(covered, before);
+        gate.parts.add(running.orElseGet(() -> approvals.plan(node, covered, action)));
       }
     } catch (RunbookException e) {
-      holds.hold(waiter, Hold.Kind.GATE, e.error(), words(e), false);
       gate.state = GateMemory.State.CLOSED;
+      hold(node, e.error(), words(e));
       return;
     }
     gate.risk = risk.word();
     for (GateMemory.Part part : gate.parts) {
-      if (part.deferred().isEmpty()) {
+      if (part.deferred().isEmpty() && !part.looked()) {
         gate.awaited.add(part.path());
         look(Purpose.GATE_LOOK, node.path, run.tree.node(part.path()), part.input());
       }
@@ -97,10 +99,44 @@ final class Gatekeeper {
             run.runbook.definition().id(),
             node.path,
             risk,
-            run.start.body().target(),
+            run.target(node),
             definition(node).approvers()),
         POLICY,
         "who may pass the gate of " + run.label(node));
+  }
+
+  private void join(GateMemory gate, Node waiter) {
+    if (!gate.waiters.contains(waiter.path)) {
+      gate.waiters.add(waiter.path);
+    }
+    StepMemory waiting = run.step(waiter);
+    waiting.phase = new Phase.AtGate();
+    waiting.state = StepState.WAITING;
+    waiting.detail = "the question is being prepared";
+  }
+
+  /** What is under way beside the question keeps what was approved of it. */
+  private Optional<GateMemory.Part> running(Node covered, List<GateMemory.Part> before) {
+    return switch (run.step(covered).phase) {
+      case Phase.Acting _, Phase.Resting _, Phase.Probing _ ->
+          before.stream().filter(part -> part.path().equals(covered.path)).findFirst();
+      case Phase.Idle _,
+          Phase.AtGate _,
+          Phase.AtForm _,
+          Phase.Entering _,
+          Phase.Looking _,
+          Phase.Inside _,
+          Phase.Holding _,
+          Phase.Leaving _,
+          Phase.Over _ ->
+          Optional.empty();
+    };
+  }
+
+  private void hold(Node node, RunbookError code, String why) {
+    for (String waiter : run.gate(node).waiters) {
+      holds.hold(run.tree.node(waiter), Hold.Kind.GATE, code, why, false);
+    }
   }
 
   String look(Purpose purpose, String owner, Node node, SortedMap<String, Object> input) {
@@ -120,7 +156,7 @@ final class Gatekeeper {
     GateMemory gate = run.gate(node);
     Node seen = run.tree.node(path);
     Step.Action action = (Step.Action) seen.step;
-    SortedMap<String, Object> facts = approvals.approvalFacts(action, look);
+    SortedMap<String, Object> facts = approvals.approvalFacts(seen, look);
     gate.parts.replaceAll(
         part ->
             part.path().equals(path)
@@ -144,14 +180,8 @@ final class Gatekeeper {
 
   /** A look or the policy could not be had. */
   void cannotAsk(Node node, CallFailure failure) {
-    GateMemory gate = run.gate(node);
     close(node);
-    holds.hold(
-        run.tree.node(gate.waiter),
-        Hold.Kind.GATE,
-        failure.code(),
-        "The question could not be prepared: " + failure.message(),
-        false);
+    hold(node, failure.code(), "The question could not be prepared: " + failure.message());
   }
 
   private void open(Node node) {
@@ -181,7 +211,9 @@ final class Gatekeeper {
                 Purpose.GATE_EXPIRES,
                 expires,
                 "the question of " + run.label(node) + " expires"));
-    run.step(run.tree.node(gate.waiter)).detail = "waits for people: " + gate.ask;
+    for (String waiter : gate.waiters) {
+      run.step(run.tree.node(waiter)).detail = "waits for people: " + gate.ask;
+    }
   }
 
   void decided(Node node, Signed<DecisionRecord> decision) {
@@ -202,18 +234,18 @@ final class Gatekeeper {
   }
 
   private void denied(Node node, DecisionRecord decision) {
-    Node waiter = run.tree.node(run.gate(node).waiter);
+    List<Node> waiters = run.gate(node).waiters.stream().map(run.tree::node).toList();
     String said = decision.person().name() + " denied it: " + decision.reason();
     switch (definition(node).onDenied()) {
       case UNDO -> {
-        run.over(waiter, StepState.DENIED, said);
+        waiters.forEach(waiter -> run.over(waiter, StepState.DENIED, said));
         run.step(node).state = StepState.DENIED;
         run.end(RunState.DENIED, said, true);
       }
-      case HOLD -> holds.hold(waiter, Hold.Kind.GATE, RunbookError.NOT_ALLOWED, said, false);
+      case HOLD -> hold(node, RunbookError.NOT_ALLOWED, said);
       case CONTINUE -> {
-        run.over(waiter, StepState.DENIED, said);
-        if (node != waiter) {
+        waiters.forEach(waiter -> run.over(waiter, StepState.DENIED, said));
+        if (!waiters.contains(node)) {
           run.over(node, StepState.DENIED, said);
         }
       }
@@ -224,12 +256,10 @@ final class Gatekeeper {
     GateMemory gate = run.gate(node);
     gate.timer = Optional.empty();
     close(node);
-    holds.hold(
-        run.tree.node(gate.waiter),
-        Hold.Kind.GATE,
+    hold(
+        node,
         RunbookError.QUESTION_CLOSED,
-        "Nobody who may decide answered in time. Silence is not a no: retry asks again.",
-        false);
+        "Nobody who may decide answered in time. Silence is not a no: retry asks again.");
   }
 
   /** No answer counts any more; what is under way for the question is dropped. */

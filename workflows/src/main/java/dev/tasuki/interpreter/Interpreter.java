@@ -6,6 +6,7 @@ import dev.tasuki.attempt.Look;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.pinned.PinnedRunbook;
+import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
@@ -33,7 +34,14 @@ public final class Interpreter {
   private final Setbacks setbacks;
   private final Walker walker;
   private final Unwinder unwinder;
+  private final Pauses pauses;
+  private final Rest rest;
+  private final Lateness lateness;
+  private final Forms forms;
+  private final Clicks clicks;
   private final Desk desk;
+  private final HoldDesk holdDesk;
+  private final FormDesk formDesk;
   private final Views views;
 
   /** A run that has not started yet. */
@@ -51,15 +59,34 @@ public final class Interpreter {
       Instant now) {
     this.run = new Run(runbook, start, reference, memory, now);
     Holds holds = new Holds(run);
-    Approvals approvals = new Approvals(run);
-    this.gates = new Gatekeeper(run, holds, approvals);
     Ends ends = new Ends(run, holds);
+    Loops loops = new Loops(run, ends, new Lists(run));
+    Approvals approvals = new Approvals(run, new Foresight(run, loops));
+    this.gates = new Gatekeeper(run, holds, approvals);
     this.actions = new Actions(run, holds, gates, approvals, ends);
     this.setbacks = new Setbacks(run, holds, gates, actions, ends);
-    this.walker = new Walker(run, holds, gates, actions, ends);
-    this.unwinder = new Unwinder(run, holds, walker);
-    this.desk = new Desk(run, gates, setbacks, ends, unwinder);
+    this.pauses = new Pauses(run, ends);
+    this.unwinder = new Unwinder(run, holds, this::advance, this::quiet);
+    Leaving leaving = new Leaving(run, unwinder);
+    this.forms = new Forms(run, holds, ends);
+    this.rest = new Rest(run, holds, gates, forms, leaving);
+    this.lateness = new Lateness(run, holds, ends, rest);
+    Judge judge = new Judge(run, holds, ends);
+    this.walker =
+        new Walker(run, gates, ends, actions, judge, pauses, forms, loops, lateness, leaving);
+    this.clicks = new Clicks(run);
+    this.desk = new Desk(run, clicks, gates);
+    this.holdDesk = new HoldDesk(run, clicks, gates, setbacks, ends, unwinder);
+    this.formDesk = new FormDesk(run, clicks, forms);
     this.views = new Views(run);
+  }
+
+  private boolean advance(Node node) {
+    return walker.advance(node);
+  }
+
+  private boolean quiet(Node node) {
+    return rest.quiet(node);
   }
 
   public RunMemory memory() {
@@ -89,12 +116,21 @@ public final class Interpreter {
    * @throws dev.tasuki.problem.RunbookException saying what is wrong with it
    */
   public void check(CommandRecord command) {
-    desk.check(command);
+    holdDesk.check(command);
+  }
+
+  /**
+   * Whether an answer to a form may be taken; changes nothing.
+   *
+   * @throws dev.tasuki.problem.RunbookException saying everything that is wrong with it
+   */
+  public void check(AnswerRecord answer, Instant now) {
+    formDesk.check(answer, now);
   }
 
   /** What a person was told of a click that has been counted. */
   public Optional<String> told(String clickId, Person person) {
-    return desk.told(clickId, person);
+    return clicks.told(clickId, person);
   }
 
   /** Something that people should know of the run, beside its steps. */
@@ -138,11 +174,12 @@ public final class Interpreter {
       case Event.Commanded commanded -> {
         CommandRecord command = commanded.command().body();
         if (told(command.clickId(), command.person()).isEmpty()) {
-          desk.carryOut(command);
+          holdDesk.carryOut(command);
         }
       }
+      case Event.FormAnswered answered -> formDesk.take(answered.answer());
       case Event.CancelRequested cancel ->
-          run.end(
+          run.stop(
               RunState.ABORTED,
               "Cancelled in Temporal"
                   + (cancel.reason().isBlank() ? "." : ": " + Run.cut(cancel.reason(), 300)),
@@ -162,7 +199,7 @@ public final class Interpreter {
       case PROBE -> setbacks.probed(node, (ProbeAnswer) event.answer());
       case GATE_LOOK -> gates.looked(node, pending.subject(), (Look) event.answer());
       case GATE_POLICY -> gates.policyKnown(node, (GatePolicy) event.answer());
-      case BACKOFF, BETWEEN_TRIES, SETTLE, GATE_EXPIRES, GROUP_LATE ->
+      case BACKOFF, BETWEEN_TRIES, SETTLE, WAIT, GATE_EXPIRES, FORM_EXPIRES, GROUP_LATE ->
           throw new IllegalStateException(event.id() + " is a timer and was answered");
     }
   }
@@ -178,7 +215,7 @@ public final class Interpreter {
       case LOOK -> actions.lookFailed(node, event.failure());
       case PROBE -> setbacks.probeFailed(node, event.failure());
       case GATE_LOOK, GATE_POLICY -> gates.cannotAsk(node, event.failure());
-      case BACKOFF, BETWEEN_TRIES, SETTLE, GATE_EXPIRES, GROUP_LATE ->
+      case BACKOFF, BETWEEN_TRIES, SETTLE, WAIT, GATE_EXPIRES, FORM_EXPIRES, GROUP_LATE ->
           throw new IllegalStateException(event.id() + " is a timer and failed");
     }
   }
@@ -192,11 +229,9 @@ public final class Interpreter {
     switch (pending.purpose()) {
       case BACKOFF, BETWEEN_TRIES, SETTLE -> setbacks.rested(node, pending.purpose());
       case GATE_EXPIRES -> gates.expired(node);
-      case GROUP_LATE -> {
-        StepMemory step = run.step(node);
-        step.lateTimer = Optional.empty();
-        step.late = true;
-      }
+      case WAIT -> pauses.over(node);
+      case FORM_EXPIRES -> forms.expired(node);
+      case GROUP_LATE -> lateness.up(node);
       case ATTEMPT, LOOK, PROBE, GATE_LOOK, GATE_POLICY ->
           throw new IllegalStateException(event.id() + " is a call and fired");
     }
@@ -207,8 +242,10 @@ public final class Interpreter {
     if (run.memory.started.isEmpty()) {
       return;
     }
-    if (run.memory.ending.isEmpty() && walker.advance(run.tree.root())) {
-      run.end(RunState.DONE, "Every step is done.", false);
+    if (run.memory.ending.isEmpty()) {
+      if (walker.advance(run.tree.root())) {
+        run.end(RunState.DONE, "Every step is done.", false);
+      }
     }
     if (run.memory.ending.isPresent()) {
       leave();
@@ -217,14 +254,14 @@ public final class Interpreter {
 
   private void leave() {
     if (!run.memory.unwinding) {
-      if (!walker.quiet(run.tree.root())) {
+      if (!rest.quiet(run.tree.root())) {
         return;
       }
       run.memory.unwinding = true;
       run.tree.body().stream().filter(n -> n.gate().isPresent()).forEach(this::closeOpen);
     }
     RunMemory.Ending ending = run.memory.ending.orElseThrow();
-    boolean over = ending.undo() ? unwinder.advance() : unwinder.quiet();
+    boolean over = ending.leave() ? unwinder.quiet() : unwinder.advance(ending.undo());
     if (over) {
       finish(ending);
     }
@@ -238,7 +275,7 @@ public final class Interpreter {
   }
 
   private void finish(RunMemory.Ending ending) {
-    walker.leaveInside(run.tree.root());
+    run.leaveInside(run.tree.root());
     for (StepMemory step : run.memory.steps.values()) {
       step.lateTimer.ifPresent(run::dropTimer);
       step.hold = Optional.empty();
@@ -248,9 +285,10 @@ public final class Interpreter {
       }
     }
     String message = ending.message();
-    if (ending.outcome() == RunState.ABORTED && !ending.undo()) {
+    if (ending.leave()) {
       List<String> left =
           run.memory.stack.stream()
+              .filter(u -> u.kind == RunMemory.Undoable.Kind.UNDO)
               .map(u -> u.path)
               .filter(p -> Unwinder.needed(run.step(run.tree.node(p))))
               .toList();
@@ -263,8 +301,8 @@ public final class Interpreter {
   }
 
   private void countIdle() {
-    RunState state = views.state();
-    boolean idle = state == RunState.WAITING || state == RunState.HELD;
+    boolean idle =
+        run.memory.pending.values().stream().noneMatch(pending -> pending.purpose().works());
     if (idle && run.memory.idleSince.isEmpty()) {
       run.memory.idleSince = Optional.of(run.now);
     } else if (!idle && run.memory.idleSince.isPresent()) {

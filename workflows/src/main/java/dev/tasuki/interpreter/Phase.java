@@ -2,12 +2,14 @@ package dev.tasuki.interpreter;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.tasuki.run.StepState;
 
 /** Where a step stands within its life; what it waits for. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "phase")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Phase.Idle.class, name = "idle"),
   @JsonSubTypes.Type(value = Phase.AtGate.class, name = "at-gate"),
+  @JsonSubTypes.Type(value = Phase.AtForm.class, name = "at-form"),
   @JsonSubTypes.Type(value = Phase.Entering.class, name = "entering"),
   @JsonSubTypes.Type(value = Phase.Looking.class, name = "looking"),
   @JsonSubTypes.Type(value = Phase.Acting.class, name = "acting"),
@@ -15,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Phase.Probing.class, name = "probing"),
   @JsonSubTypes.Type(value = Phase.Inside.class, name = "inside"),
   @JsonSubTypes.Type(value = Phase.Holding.class, name = "holding"),
+  @JsonSubTypes.Type(value = Phase.Leaving.class, name = "leaving"),
   @JsonSubTypes.Type(value = Phase.Over.class, name = "over")
 })
 sealed interface Phase {
@@ -24,6 +27,9 @@ sealed interface Phase {
   /** The gate around it is open, or being prepared. */
   record AtGate() implements Phase {}
 
+  /** Its form is open. */
+  record AtForm() implements Phase {}
+
   /** Let in by {@code when} and its gate: inputs, look and attempt come next. */
   record Entering() implements Phase {}
 
@@ -32,7 +38,7 @@ sealed interface Phase {
 
   record Acting(String call) implements Phase {}
 
-  /** Between two attempts or tries, or settling after a lost one. */
+  /** Between two attempts or tries, settling after a lost one, or waiting for its time. */
   record Resting(String timer, Purpose purpose) implements Phase {}
 
   record Probing(String call) implements Phase {}
@@ -41,6 +47,9 @@ sealed interface Phase {
   record Inside() implements Phase {}
 
   record Holding() implements Phase {}
+
+  /** Its end is known; what comes finally runs before it is over. */
+  record Leaving(StepState state, String detail) implements Phase {}
 
   record Over() implements Phase {}
 }

@@ -20,8 +20,20 @@ enum Purpose {
   BETWEEN_TRIES,
   @JsonProperty("settle")
   SETTLE,
+  @JsonProperty("wait")
+  WAIT,
   @JsonProperty("gate-expires")
   GATE_EXPIRES,
+  @JsonProperty("form-expires")
+  FORM_EXPIRES,
   @JsonProperty("group-late")
-  GROUP_LATE
+  GROUP_LATE;
+
+  /** Whether the run works meanwhile; otherwise it waits for a time, or for people. */
+  boolean works() {
+    return switch (this) {
+      case ATTEMPT, LOOK, PROBE, GATE_LOOK, GATE_POLICY, BACKOFF, BETWEEN_TRIES, SETTLE -> true;
+      case WAIT, GATE_EXPIRES, FORM_EXPIRES, GROUP_LATE -> false;
+    };
+  }
 }

@@ -12,9 +12,11 @@ import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.Target;
 import dev.tasuki.record.Verdict;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.StepState;
+import dev.tasuki.run.UndoState;
 import dev.tasuki.type.Values;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +52,7 @@ final class Run {
     this.reference = reference;
     this.memory = memory;
     this.now = now;
-    this.tree = new StepTree(runbook);
+    this.tree = new StepTree(runbook, memory);
     this.scope = new Scope(this);
   }
 
@@ -62,13 +64,47 @@ final class Run {
     return memory.gates.computeIfAbsent(node.path, _ -> new GateMemory());
   }
 
-  ActionFacts facts(Step.Action action) {
-    return runbook.facts(action.action());
+  FormMemory form(Node node) {
+    return memory.forms.computeIfAbsent(node.path, _ -> new FormMemory());
   }
 
-  /** Not while the run, or a group around the step, is on its way out. */
-  boolean goesOn() {
-    return memory.ending.isEmpty() && memory.outcome.isEmpty();
+  ActionFacts facts(Node node) {
+    return tree.facts(node);
+  }
+
+  /** Whether a step may begin something: what stands aside may as long as the run is open. */
+  boolean goesOn(Node node) {
+    boolean open = memory.outcome.isEmpty();
+    return node.unwinding() ? open : open && memory.ending.isEmpty();
+  }
+
+  /** The place that a step works on. */
+  Target target(Node node) {
+    return node.outwards().stream()
+        .flatMap(n -> step(n).target.stream())
+        .findFirst()
+        .orElse(start.body().target());
+  }
+
+  /** Whether the step, or one inside, waits for a person's order. */
+  boolean held(Node node) {
+    return step(node).phase instanceof Phase.Holding || node.children.stream().anyMatch(this::held);
+  }
+
+  /** Whether something is under way in there. */
+  boolean busy(Node node) {
+    return memory.pending.values().stream()
+        .anyMatch(
+            pending ->
+                pending.purpose() != Purpose.GROUP_LATE
+                    && tree.find(pending.path()).map(n -> n.inside(node)).orElse(false));
+  }
+
+  /** The entry of what a step leaves behind when it is left. */
+  Optional<RunMemory.Undoable> lastly(Node node) {
+    return memory.stack.stream()
+        .filter(e -> e.kind == RunMemory.Undoable.Kind.FINALLY && e.path.equals(node.path))
+        .findFirst();
   }
 
   // Calls and timers.
@@ -146,7 +182,7 @@ final class Run {
   ActionCall actionCall(Node node, SortedMap<String, Object> input, StepMemory step) {
     return new ActionCall(
         input,
-        start.body().target(),
+        target(node),
         reference,
         start.body().mode(),
         node.path,
@@ -166,11 +202,10 @@ final class Run {
 
   /** The approvals of every gate around a step, outermost first. */
   List<Signed<DecisionRecord>> decisions(Node node) {
-    Node at = node.undoes.orElse(node);
     List<Signed<DecisionRecord>> all =
-        at.parent.map(p -> new ArrayList<>(decisions(p))).orElseGet(ArrayList::new);
-    if (at.gate().isPresent()) {
-      gate(at).decisions.stream()
+        node.around().map(p -> new ArrayList<>(decisions(p))).orElseGet(ArrayList::new);
+    if (node.gate().isPresent()) {
+      gate(node).decisions.stream()
           .filter(d -> d.body().verdict() == Verdict.APPROVE)
           .forEach(all::add);
     }
@@ -182,8 +217,8 @@ final class Run {
   /** Inputs rendered; absent optionals left out. */
   SortedMap<String, Object> inputs(Node node, Step.Action action) {
     SortedMap<String, Object> input = new TreeMap<>();
-    if (node.inverse) {
-      SortedMap<String, Object> ran = step(node.undoes.orElseThrow()).input;
+    if (node.role == Node.Role.INVERSE) {
+      SortedMap<String, Object> ran = step(node.origin.orElseThrow()).input;
       action
           .with()
           .forEach(
@@ -221,14 +256,14 @@ final class Run {
       }
     }
     String name = node.path.isEmpty() ? runbook.definition().title() : node.path;
-    if (!(node.step instanceof Step.Action action)) {
+    if (!(node.step instanceof Step.Action)) {
       return name;
     }
     StepMemory step = step(node);
     String targets =
         String.join(
             " ",
-            facts(action).targetFields().stream()
+            facts(node).targetFields().stream()
                 .filter(f -> step.input.containsKey(f))
                 .map(f -> String.valueOf(step.input.get(f)))
                 .toList());
@@ -242,13 +277,30 @@ final class Run {
 
   // Ends of steps and of the run.
 
+  /** Its end is known; what comes finally runs first, unless the run is on its way out. */
   void over(Node node, StepState state, String detail) {
+    StepMemory step = step(node);
+    if (!node.aside() && memory.ending.isEmpty() && lastly(node).isPresent()) {
+      step.phase = new Phase.Leaving(state, cut(detail, DETAIL_CHARACTERS));
+      step.detail = "leaving";
+      step.hold = Optional.empty();
+      dropLateTimer(step);
+    } else {
+      settle(node, state, detail);
+    }
+  }
+
+  void settle(Node node, StepState state, String detail) {
     StepMemory step = step(node);
     step.phase = new Phase.Over();
     step.state = state;
     step.detail = cut(detail, DETAIL_CHARACTERS);
     step.ended = Optional.of(now);
     step.hold = Optional.empty();
+    dropLateTimer(step);
+  }
+
+  private void dropLateTimer(StepMemory step) {
     step.lateTimer.ifPresent(this::dropTimer);
     step.lateTimer = Optional.empty();
   }
@@ -256,8 +308,66 @@ final class Run {
   /** The run is going to end; the first reason stands. */
   void end(RunState outcome, String message, boolean undo) {
     if (memory.ending.isEmpty()) {
-      memory.ending = Optional.of(new RunMemory.Ending(outcome, message, undo));
+      memory.ending = Optional.of(new RunMemory.Ending(outcome, message, undo, false));
+      dontLeave();
     }
+  }
+
+  /** A person wants it to end: what runs is asked to stop. */
+  void stop(RunState outcome, String message, boolean undo) {
+    Optional<RunMemory.Ending> before = memory.ending;
+    memory.ending =
+        Optional.of(
+            before
+                .map(
+                    e -> new RunMemory.Ending(e.outcome(), e.message() + " " + message, undo, true))
+                .orElseGet(() -> new RunMemory.Ending(outcome, message, undo, true)));
+    dontLeave();
+  }
+
+  /** What comes finally, and has not begun, is left to the unwinding, in its order. */
+  private void dontLeave() {
+    for (Node node : tree.body()) {
+      if (step(node).phase instanceof Phase.Leaving left
+          && lastly(node).map(e -> e.state == UndoState.REGISTERED).orElse(false)) {
+        settle(node, left.state(), left.detail());
+      }
+    }
+  }
+
+  // What is left when the run, or a group that is late, is left.
+
+  /** Everything in there that is not over stays as it is, for good. */
+  void leaveInside(Node node) {
+    node.children.forEach(this::leave);
+  }
+
+  /** The same for a step with all inside. */
+  void leave(Node node) {
+    StepMemory step = step(node);
+    if (!step.over()) {
+      boolean entered = step.phase instanceof Phase.Inside;
+      leaveInside(node);
+      settle(node, left(step, entered), step.detail.isEmpty() ? plan(node) : step.detail);
+    }
+  }
+
+  private StepState left(StepMemory step, boolean entered) {
+    if (step.unknown) {
+      return StepState.UNKNOWN;
+    }
+    if (step.state == StepState.DENIED) {
+      return StepState.DENIED;
+    }
+    if (entered) {
+      boolean good = memory.ending.map(e -> e.outcome().good()).orElse(false);
+      return good ? StepState.DONE : StepState.FAILED;
+    }
+    return step.began || step.state == StepState.HELD ? StepState.FAILED : StepState.NOT_RUN;
+  }
+
+  private static String plan(Node node) {
+    return node.step instanceof Step.Action action ? "would run " + action.action() : "";
   }
 
   void begin(Node node) {

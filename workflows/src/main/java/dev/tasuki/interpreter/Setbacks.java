@@ -36,7 +36,7 @@ final class Setbacks {
   }
 
   private ActionFacts facts(Node node) {
-    return run.facts(action(node));
+    return run.facts(node);
   }
 
   void failed(Node node, CallFailure failure) {
@@ -80,7 +80,7 @@ final class Setbacks {
       backOff(node, failure);
       return;
     }
-    if (failure.code() == RunbookError.APPROVAL_STALE && node.undoes.isEmpty()) {
+    if (failure.code() == RunbookError.APPROVAL_STALE && !node.aside()) {
       Optional<Node> gate = node.gatekeeper();
       if (gate.isPresent()) {
         step.group++;

@@ -14,6 +14,7 @@ import dev.tasuki.json.Json;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Mode;
@@ -359,6 +360,33 @@ final class World {
         .isInstanceOfSatisfying(RunbookException.class, e -> assertThat(e.error()).isEqualTo(code));
   }
 
+  AnswerRecord answer(Person person, String step, SortedMap<String, Object> fields) {
+    int revision =
+        view().forms().stream()
+            .filter(f -> f.path().equals(step))
+            .map(RunView.Form::revision)
+            .findFirst()
+            .orElse(0);
+    clicks++;
+    return new AnswerRecord(
+        ID, step, revision, fields, List.of(1, 2, 3), person, "click-" + clicks, now);
+  }
+
+  World send(AnswerRecord answer) {
+    machine.check(answer, now);
+    handle(new Event.FormAnswered(Signed.unsigned(answer)));
+    return answerCalls();
+  }
+
+  String refusal(AnswerRecord answer) {
+    try {
+      machine.check(answer, now);
+    } catch (RunbookException e) {
+      return e.error() + " " + e.getMessage();
+    }
+    throw new AssertionError("it was not refused");
+  }
+
   World retry(String step) {
     return send(order(WayOn.RETRY, step, false));
   }
@@ -383,6 +411,10 @@ final class World {
 
   Optional<String> told(String clickId, Person person) {
     return machine.told(clickId, person);
+  }
+
+  String memory() {
+    return Json.write(machine.memory());
   }
 
   /** Step paths of the changes that were called, one for each attempt. */

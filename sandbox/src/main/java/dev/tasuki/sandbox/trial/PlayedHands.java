@@ -1,0 +1,155 @@
+package dev.tasuki.sandbox.trial;
+
+import dev.tasuki.attempt.ActionAnswer;
+import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.ActivityNames;
+import dev.tasuki.attempt.GateRequest;
+import dev.tasuki.attempt.Look;
+import dev.tasuki.attempt.ProbeAnswer;
+import dev.tasuki.catalogue.Fidelity;
+import dev.tasuki.json.Json;
+import dev.tasuki.pinned.ActionFacts;
+import dev.tasuki.pinned.PinnedRunbook;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.trial.Outputs;
+import dev.tasuki.trial.Reply;
+import dev.tasuki.trial.StepPath;
+import dev.tasuki.trial.StepPaths;
+import dev.tasuki.trial.TrialCase;
+import io.temporal.activity.Activity;
+import io.temporal.activity.DynamicActivity;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The one activity of a case: answers as the test says, and fails as real hands fail. */
+final class PlayedHands implements DynamicActivity {
+  private final PinnedRunbook runbook;
+  private final StepPaths paths;
+  private final OutputsRead read;
+  private final Script script;
+  private final Ledger ledger;
+  private final Runnable stop;
+
+  /** Attempts whose worker died, by path. */
+  private final SortedMap<String, Reply.Crashes> crashed = new TreeMap<>();
+
+  /**
+   * The hands of one case.
+   *
+   * @param stop ends the run at once, since the case has failed
+   */
+  PlayedHands(PinnedRunbook runbook, TrialCase trial, Ledger ledger, Runnable stop) {
+    this.runbook = runbook;
+    this.paths = StepPaths.of(runbook);
+    this.read = new OutputsRead(runbook);
+    this.script = new Script(trial);
+    this.ledger = ledger;
+    this.stop = stop;
+  }
+
+  @Override
+  public synchronized Object execute(EncodedValues arguments) {
+    String name = Activity.getExecutionContext().getInfo().getActivityType();
+    if (name.equals(ActivityNames.GATE_POLICY)) {
+      return ShippedPolicy.of(arguments.get(0, GateRequest.class));
+    }
+    ActionCall call = arguments.get(0, ActionCall.class);
+    ActionFacts facts = runbook.facts(ActivityNames.actionOf(name));
+    if (ActivityNames.isLook(name)) {
+      return new Look(new TreeMap<>(), List.of(), Fidelity.NONE);
+    }
+    return ActivityNames.isProbe(name) ? probe(call, facts) : act(call, facts);
+  }
+
+  private ActionAnswer act(ActionCall call, ActionFacts facts) {
+    Reply.Crashes lost = crashed.remove(call.step());
+    Optional<Reply> reply =
+        lost == null
+            ? script.next(call.step(), facts.name())
+            : Optional.of(lost.then().orElse(new Reply.Says(new TreeMap<>())));
+    return switch (reply.orElseGet(() -> unsaid(call, facts))) {
+      case Reply.Says says -> answer(call, facts, says);
+      case Reply.Holds holds -> {
+        SortedMap<String, Object> output = new TreeMap<>();
+        output.put("holds", holds.holds());
+        yield answer(call, facts, new Reply.Says(output));
+      }
+      case Reply.Fails fails -> throw failure(facts, fails.code(), fails.message());
+      case Reply.Crashes crash -> {
+        crashed.put(call.step(), crash);
+        throw failure(
+            facts,
+            RunbookError.OUTCOME_UNKNOWN,
+            "the worker died " + (crash.after() ? "after" : "before") + " the effect");
+      }
+    };
+  }
+
+  private ActionAnswer answer(ActionCall call, ActionFacts facts, Reply.Says says) {
+    SortedMap<String, Object> output = Outputs.complete(facts.output(), says.output());
+    boolean changes = facts.risk().changes();
+    ledger.did(call.step(), changes);
+    return new ActionAnswer(output, changes && !Boolean.FALSE.equals(output.get(Outputs.CHANGED)));
+  }
+
+  /** What is answered where the test says nothing. */
+  private Reply unsaid(ActionCall call, ActionFacts facts) {
+    if (paths.find(call.step()).map(read::reads).orElse(false)) {
+      ledger.trouble(
+          "the test has no answer for \"%s\" (%s), which was called with %s"
+              .formatted(call.step(), facts.name(), Json.write(call.input())));
+      stop.run();
+      return new Reply.Fails(RunbookError.TARGET_INVALID, "the test has no answer for it");
+    }
+    return new Reply.Says(new TreeMap<>());
+  }
+
+  private ProbeAnswer probe(ActionCall call, ActionFacts facts) {
+    Reply.Crashes lost = crashed.get(call.step());
+    if (lost == null) {
+      return new ProbeAnswer.CannotTell("the test says that the outcome is unknown");
+    }
+    if (!lost.after()) {
+      return new ProbeAnswer.DidNotHappen("the test has the worker die before the effect");
+    }
+    crashed.remove(call.step());
+    return switch (lost.then().orElse(new Reply.Says(new TreeMap<>()))) {
+      case Reply.Says says -> new ProbeAnswer.Happened(answer(call, facts, says));
+      case Reply.Fails fails -> throw failure(facts, fails.code(), fails.message());
+      case Reply.Holds _, Reply.Crashes _ ->
+          new ProbeAnswer.CannotTell("the test lets the look for it find nothing");
+    };
+  }
+
+  /** As {@code FailureMapper} makes them: Temporal itself repeats only reads that may pass. */
+  private static ApplicationFailure failure(ActionFacts facts, RunbookError code, String message) {
+    boolean again =
+        !facts.risk().changes()
+            && (code.category().passing() || code == RunbookError.OUTCOME_UNKNOWN);
+    ApplicationFailure failure =
+        again
+            ? ApplicationFailure.newFailure(message, code.id())
+            : ApplicationFailure.newNonRetryableFailure(message, code.id());
+    failure.setStackTrace(new StackTraceElement[0]);
+    return failure;
+  }
+
+  /** A person said that an attempt happened of which nobody knew. */
+  synchronized void happenedSaysSomebody(String path) {
+    crashed.remove(path);
+    boolean change =
+        paths
+            .find(path)
+            .map(StepPath::action)
+            .filter(action -> !action.isEmpty())
+            .map(action -> runbook.facts(action).risk().changes())
+            .orElse(false);
+    if (change) {
+      ledger.did(path, true);
+    }
+  }
+}
