@@ -6,7 +6,7 @@ import dev.tasuki.definition.Template;
 import dev.tasuki.outline.Outline;
 import dev.tasuki.outline.Spot;
 import dev.tasuki.problem.RunbookError;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,16 +15,21 @@ import java.util.TreeMap;
 
 /** What runs at the same time changes different things. */
 final class BranchesApart implements Rule {
+  /** Something that branches of one {@code parallel} could both do. */
+  private record Meeting(Spot parallel, String key) {}
+
+  private record Branch(int part, Spot first) {}
+
   @Override
   public void check(Subject subject) {
-    Map<String, List<Spot>> changes = new TreeMap<>();
-    Map<String, List<Spot>> locks = new TreeMap<>();
+    Map<Meeting, Branch> changes = new HashMap<>();
+    Map<Meeting, Branch> locks = new HashMap<>();
     for (Spot node : subject.body()) {
       if (node.step() instanceof Step.Action action) {
-        target(subject, action).ifPresent(key -> meet(subject, changes, key, node));
+        target(subject, action).ifPresent(key -> change(subject, changes, key, node));
       }
       for (Template lock : node.step().cover().locks()) {
-        meetLock(subject, locks, lock.text(), node);
+        lock(subject, locks, lock.text(), node);
       }
       for (Spot loop : node.outwards()) {
         if (loop.step() instanceof Step.Loop turns && loop != node && turns.atMost() > 1) {
@@ -32,6 +37,23 @@ final class BranchesApart implements Rule {
         }
       }
     }
+  }
+
+  /** The step of another branch of the innermost parallel that met the same key before. */
+  private static Optional<Spot> meet(Map<Meeting, Branch> met, String key, Spot node) {
+    Optional<Spot> other = Optional.empty();
+    Spot inner = node;
+    for (Spot around : node.outwards().subList(1, node.outwards().size())) {
+      if (around.step() instanceof Step.Parallel && !turnsInside(around, node)) {
+        int part = inner.slot().part();
+        Branch first = met.putIfAbsent(new Meeting(around, key), new Branch(part, node));
+        if (first != null && first.part() != part && other.isEmpty()) {
+          other = Optional.of(first.first());
+        }
+      }
+      inner = around;
+    }
+    return other;
   }
 
   /** What a change is about, as it is written: the system, and what names its target there. */
@@ -68,35 +90,28 @@ final class BranchesApart implements Rule {
     return named;
   }
 
-  private static void meet(Subject subject, Map<String, List<Spot>> met, String key, Spot node) {
-    for (Spot other : met.computeIfAbsent(key, k -> new ArrayList<>())) {
-      Optional<Spot> parallel = Order.beside(other, node);
-      if (parallel.isPresent() && !turnsInside(parallel.get(), node)) {
-        subject.error(
-            RunbookError.BRANCHES_COLLIDE,
-            subject.sources().place(node.step(), "action"),
-            "the steps \"%s\" and \"%s\" change the same thing in two branches that run at the same time"
-                .formatted(other.step().name(), node.step().name()),
-            "put the one after the other, in one branch");
-        break;
-      }
-    }
-    met.getOrDefault(key, new ArrayList<>()).add(node);
+  private static void change(Subject subject, Map<Meeting, Branch> met, String key, Spot node) {
+    meet(met, key, node)
+        .ifPresent(
+            other ->
+                subject.error(
+                    RunbookError.BRANCHES_COLLIDE,
+                    subject.sources().place(node.step(), "action"),
+                    "the steps \"%s\" and \"%s\" change the same thing in two branches that run at the same time"
+                        .formatted(other.step().name(), node.step().name()),
+                    "put the one after the other, in one branch"));
   }
 
-  private static void meetLock(
-      Subject subject, Map<String, List<Spot>> met, String lock, Spot node) {
-    for (Spot other : met.computeIfAbsent(lock, k -> new ArrayList<>())) {
-      if (Order.beside(other, node).isPresent()) {
-        subject.error(
-            RunbookError.BRANCHES_COLLIDE,
-            subject.sources().keyPlace(node.step(), "lock"),
-            "two branches that run at the same time hold the same lock, \"%s\"".formatted(lock),
-            "put the lock around the \"parallel\", or the one branch after the other");
-        break;
-      }
-    }
-    met.getOrDefault(lock, new ArrayList<>()).add(node);
+  private static void lock(Subject subject, Map<Meeting, Branch> met, String lock, Spot node) {
+    meet(met, lock, node)
+        .ifPresent(
+            other ->
+                subject.error(
+                    RunbookError.BRANCHES_COLLIDE,
+                    subject.sources().keyPlace(node.step(), "lock"),
+                    "two branches that run at the same time hold the same lock, \"%s\""
+                        .formatted(lock),
+                    "put the lock around the \"parallel\", or the one branch after the other"));
   }
 
   /** An item of a loop in the one branch may be named as one in the other, and be another thing. */

@@ -58,12 +58,4 @@ final class Order {
       }
     }
   }
-
-  /** Whether both may run at the same time, in branches of one {@code parallel}. */
-  static Optional<Spot> beside(Spot first, Spot second) {
-    return parting(first, second)
-        .filter(parting -> parting.first().slot().part() != parting.second().slot().part())
-        .flatMap(parting -> parting.first().around())
-        .filter(around -> around.step() instanceof Step.Parallel);
-  }
 }

@@ -1,7 +1,6 @@
 package dev.tasuki.expression;
 
 import com.google.common.collect.ImmutableCollection;
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
@@ -27,35 +26,59 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** Expressions over variables whose types are known, for the checker. Nothing is evaluated. */
 public final class TypedExpressions {
   /** No operator or function takes it. */
   private static final CelType SECRET = OpaqueType.create("secret");
 
+  private static final int MOST_COMPILERS = 500;
+
+  /** Compilers by the types of their variables; records are only named, and looked up here. */
+  private static final ConcurrentMap<Map<String, CelType>, CelCompiler> COMPILERS =
+      new ConcurrentHashMap<>();
+
+  private static final ScopedValue<ImmutableMap<String, CelType>> RECORDS =
+      ScopedValue.newInstance();
+
+  private static final CelTypeProvider CURRENT =
+      new CelTypeProvider() {
+        @Override
+        public ImmutableCollection<CelType> types() {
+          return RECORDS.orElse(ImmutableMap.of()).values();
+        }
+
+        @Override
+        public Optional<CelType> findType(String name) {
+          return Optional.ofNullable(RECORDS.orElse(ImmutableMap.of()).get(name));
+        }
+      };
+
   private final SortedMap<String, ValueType.Structure> structures = new TreeMap<>();
+  private final ImmutableMap<String, CelType> records;
   private final CelCompiler compiler;
+  private final Map<String, Result> results = new ConcurrentHashMap<>();
 
   /** Expressions that see these variables and no others. */
   public TypedExpressions(SortedMap<String, ValueType> variables) {
-    CelCompilerBuilder builder = CelEnvironment.compiler();
-    variables.forEach((name, type) -> builder.addVar(name, cel(type)));
+    SortedMap<String, CelType> types = new TreeMap<>();
+    variables.forEach((name, type) -> types.put(name, cel(type)));
     ImmutableMap.Builder<String, CelType> structs = ImmutableMap.builder();
     structures.forEach((name, structure) -> structs.put(name, struct(structure)));
-    ImmutableMap<String, CelType> types = structs.buildOrThrow();
-    builder.setTypeProvider(
-        new CelTypeProvider() {
-          @Override
-          public ImmutableCollection<CelType> types() {
-            return ImmutableList.copyOf(types.values());
-          }
+    records = structs.buildOrThrow();
+    if (COMPILERS.size() >= MOST_COMPILERS) {
+      COMPILERS.clear();
+    }
+    compiler = COMPILERS.computeIfAbsent(types, TypedExpressions::compiler);
+  }
 
-          @Override
-          public Optional<CelType> findType(String name) {
-            return Optional.ofNullable(types.get(name));
-          }
-        });
-    compiler = builder.build();
+  private static CelCompiler compiler(Map<String, CelType> variables) {
+    CelCompilerBuilder builder = CelEnvironment.compiler();
+    variables.forEach(builder::addVar);
+    builder.setTypeProvider(CURRENT);
+    return builder.build();
   }
 
   /**
@@ -84,6 +107,15 @@ public final class TypedExpressions {
 
   /** Checks one expression. */
   public Result check(String text) {
+    Result known = results.get(text);
+    if (known == null) {
+      known = ScopedValue.where(RECORDS, records).call(() -> compile(text));
+      results.put(text, known);
+    }
+    return known;
+  }
+
+  private Result compile(String text) {
     CelValidationResult result = compiler.compile(text);
     if (!result.hasError()) {
       try {

@@ -43,7 +43,9 @@ final class LibraryTest {
             "kubernetes.cordon",
             "kubernetes.drain-node",
             "kubernetes.get",
+            "kubernetes.get kind=Node",
             "kubernetes.list",
+            "kubernetes.list kind=Node",
             "kubernetes.uncordon");
     String text = Json.write(pinned);
     PinnedRunbook read = Json.read(text, PinnedRunbook.class);
