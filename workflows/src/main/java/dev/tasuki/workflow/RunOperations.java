@@ -1,5 +1,6 @@
 package dev.tasuki.workflow;
 
+import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
@@ -7,6 +8,7 @@ import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
 import dev.tasuki.run.RunView;
 import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 
@@ -47,6 +49,12 @@ public interface RunOperations {
 
   @UpdateValidatorMethod(updateName = ANSWER)
   void checkAnswer(Signed<AnswerRecord> answer);
+
+  /** A lock that the run asked for is its own. */
+  @SignalMethod(
+      name = LockWorkflow.GRANTED,
+      description = "A lock that the run asked for is its own. Sent by the lock.")
+  void lockGranted(String key);
 
   @QueryMethod(name = VIEW, description = "The run as people see it.")
   RunView view();
