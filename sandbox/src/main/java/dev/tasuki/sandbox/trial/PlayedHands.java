@@ -6,12 +6,12 @@ import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.GateRequest;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.attempt.ProbeAnswer;
+import dev.tasuki.catalogue.AnswerCompletion;
 import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.json.Json;
 import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookError;
-import dev.tasuki.trial.Outputs;
 import dev.tasuki.trial.Reply;
 import dev.tasuki.trial.StepPath;
 import dev.tasuki.trial.StepPaths;
@@ -21,12 +21,15 @@ import io.temporal.activity.DynamicActivity;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The one activity of a case: answers as the test says, and fails as real hands fail. */
 final class PlayedHands implements DynamicActivity {
+  private static final String CHANGED = "changed";
+
   private final PinnedRunbook runbook;
   private final StepPaths paths;
   private final OutputsRead read;
@@ -46,7 +49,7 @@ final class PlayedHands implements DynamicActivity {
     this.runbook = runbook;
     this.paths = StepPaths.of(runbook);
     this.read = new OutputsRead(runbook);
-    this.script = new Script(trial);
+    this.script = new Script(trial, runbook.guards().keySet());
     this.ledger = ledger;
     this.stop = stop;
   }
@@ -58,7 +61,7 @@ final class PlayedHands implements DynamicActivity {
       return ShippedPolicy.of(arguments.get(0, GateRequest.class));
     }
     ActionCall call = arguments.get(0, ActionCall.class);
-    ActionFacts facts = runbook.facts(ActivityNames.actionOf(name));
+    ActionFacts facts = runbook.facts(ActivityNames.actionOf(name), call.input());
     if (ActivityNames.isLook(name)) {
       return new Look(new TreeMap<>(), List.of(), Fidelity.NONE);
     }
@@ -90,16 +93,27 @@ final class PlayedHands implements DynamicActivity {
   }
 
   private ActionAnswer answer(ActionCall call, ActionFacts facts, Reply.Says says) {
-    SortedMap<String, Object> output = Outputs.complete(facts.output(), says.output());
+    SortedMap<String, String> constants = new TreeMap<>();
+    for (String input : facts.chosenBy()) {
+      Optional.ofNullable(call.input().get(input))
+          .ifPresent(value -> constants.put(input, String.valueOf(value)));
+    }
+    SortedMap<String, Object> output = new TreeMap<>();
+    if (AnswerCompletion.complete(facts.output(), constants, says.output()).answer()
+        instanceof Map<?, ?> fields) {
+      fields.forEach((field, value) -> output.put(String.valueOf(field), value));
+    }
     boolean changes = facts.risk().changes();
     ledger.did(call.step(), changes);
-    return new ActionAnswer(
-        output, changes && !Boolean.FALSE.equals(output.get(Outputs.CHANGED)));
+    return new ActionAnswer(output, changes && !Boolean.FALSE.equals(output.get(CHANGED)));
   }
 
   /** What is answered where the test says nothing. */
   private Reply unsaid(ActionCall call, ActionFacts facts) {
-    if (paths.find(call.step()).map(read::reads).orElse(false)) {
+    boolean needed =
+        !AnswerCompletion.needsNothing(facts.output())
+            && paths.find(call.step()).map(read::reads).orElse(!facts.risk().changes());
+    if (needed) {
       ledger.trouble(
           "the test has no answer for \"%s\" (%s), which was called with %s"
               .formatted(call.step(), facts.name(), Json.write(call.input())));
@@ -142,13 +156,7 @@ final class PlayedHands implements DynamicActivity {
   /** A person said that an attempt happened of which nobody knew. */
   synchronized void happenedSaysSomebody(String path) {
     crashed.remove(path);
-    boolean change =
-        paths
-            .find(path)
-            .map(StepPath::action)
-            .filter(action -> !action.isEmpty())
-            .map(action -> runbook.facts(action).risk().changes())
-            .orElse(false);
+    boolean change = paths.find(path).map(StepPath::changes).orElse(false);
     if (change) {
       ledger.did(path, true);
     }
