@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
       StarterCommand.class,
       ToolsCommand.class,
       CheckCommand.class,
+      TestCommand.class,
       RunbooksCommand.class,
       DescribeCommand.class,
       StartCommand.class,

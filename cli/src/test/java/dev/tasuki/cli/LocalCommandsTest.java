@@ -103,6 +103,7 @@ class LocalCommandsTest {
           "starter",
           "tools",
           "check",
+          "test",
           "runbooks",
           "describe",
           "start",

@@ -15,6 +15,7 @@ import dev.tasuki.trial.PersonAct.Deed;
 import dev.tasuki.workflow.RunOperations;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -150,7 +151,9 @@ final class PlayedPeople {
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return String.valueOf(cause.getMessage());
+    return cause instanceof ApplicationFailure failure
+        ? failure.getOriginalMessage()
+        : String.valueOf(cause.getMessage());
   }
 
   private Answer decide(RunView view, Question question, PersonAct act) {
