@@ -4,6 +4,7 @@ import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.definition.Step;
 import dev.tasuki.outline.Spot;
+import dev.tasuki.parse.FileKind;
 import dev.tasuki.problem.NearestName;
 import dev.tasuki.problem.Place;
 import dev.tasuki.problem.Problem;
@@ -40,7 +41,7 @@ final class ActionsKnown implements Rule {
     }
     TargetKind needed = contract.get().place();
     TargetKind given = subject.definition().target();
-    if (!fits(needed, given)) {
+    if (subject.kind() == FileKind.RUNBOOK && !fits(needed, given)) {
       subject.error(
           RunbookError.INPUT_INVALID,
           place,

@@ -6,8 +6,10 @@ import dev.tasuki.catalogue.ContractSchema;
 import dev.tasuki.catalogue.Risk;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.definition.Step;
+import dev.tasuki.link.Linked;
 import dev.tasuki.outline.Outline;
 import dev.tasuki.outline.Spot;
+import dev.tasuki.parse.FileKind;
 import dev.tasuki.parse.ParsedRunbook;
 import dev.tasuki.parse.Sources;
 import dev.tasuki.problem.Place;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
 
 /** The runbook that is checked, with all that rules need to know about it. */
 final class Subject {
+  private final Linked linked;
   private final ParsedRunbook parsed;
   private final Catalogue catalogue;
   private final Problems problems;
@@ -28,12 +31,23 @@ final class Subject {
   private final Scopes scopes;
   private final SortedMap<String, ContractSchema> schemas = new TreeMap<>();
 
-  Subject(ParsedRunbook parsed, Catalogue catalogue, Problems problems) {
-    this.parsed = parsed;
+  Subject(Linked linked, Catalogue catalogue, Problems problems) {
+    this.linked = linked;
+    this.parsed = linked.parsed();
     this.catalogue = catalogue;
     this.problems = problems;
     this.outline = Outline.of(parsed.definition());
     this.scopes = new Scopes(this);
+  }
+
+  /** Whether it is a runbook, a block or a guard. */
+  FileKind kind() {
+    return linked.kind();
+  }
+
+  /** Guards and runbooks that it names. */
+  Linked linked() {
+    return linked;
   }
 
   ParsedRunbook parsed() {

@@ -35,6 +35,11 @@ public enum RunbookError {
   STEP_KIND(
       "TSK110", AUTHOR, "A step has none, or more than one, of the keys that say what it does."),
   FILE_UNREADABLE("TSK111", AUTHOR, "A file cannot be read, is too large, or is no UTF-8 text."),
+  FILE_UNKNOWN("TSK112", AUTHOR, "No file defines a runbook, block or guard of this id."),
+  FILE_INCLUDES_ITSELF("TSK113", AUTHOR, "A block is, directly or around, copied into itself."),
+  FILE_NOT_SOUND("TSK114", AUTHOR, "A file that this one uses has errors of its own."),
+  TEXT_MISSING(
+      "TSK115", AUTHOR, "A file of texts lacks a text that the runbook has, or has one too many."),
   // Meaning: what the checker proves.
   EXPRESSION_INVALID("TSK201", AUTHOR, "An expression does not compile or has the wrong type."),
   TEMPLATE_INVALID("TSK202", AUTHOR, "A template is not closed, or stands where none may."),
@@ -62,6 +67,7 @@ public enum RunbookError {
   RUNBOOK_UNKNOWN("TSK302", USAGE, "No runbook of this name is loaded."),
   PARAMETER_INVALID("TSK303", USAGE, "A parameter is missing, unknown, or of the wrong type."),
   RUN_UNKNOWN("TSK304", USAGE, "No run of this id, or the id is ambiguous."),
+  RUNBOOK_CHANGED("TSK305", REFUSED, "The runbook is another than the one that was shown."),
   UNAUTHENTICATED(
       "TSK310", REFUSED, "The caller is not known, or the signature or token is wrong or too old."),
   NOT_ALLOWED("TSK311", REFUSED, "The caller may not do this."),

@@ -123,7 +123,9 @@ public final class RunText {
     if (view.changes().isEmpty()) {
       table.row(label("changed"), Cell.of(messages.text("changed.nothing")));
     }
-    table.row(label("now"), new Cell(TerminalText.line(view.now()), ink(view.state())));
+    table.row(
+        label("now"),
+        new Cell(TerminalText.line(NowText.of(view, style.language())), ink(view.state())));
     table.row(label("waiting"), Cell.of(waiting(view)));
     List<String> commands = next.of(view, yours);
     for (int i = 0; i < commands.size(); i++) {

@@ -41,8 +41,7 @@ final class ExpectationsParser {
                 "a change of the body",
                 path -> path.changes() && path.role() == StepPath.Role.BODY),
             paths("undone", "a step that has an undo", context::undone),
-            paths(
-                "finally", "a step of a finally", path -> path.role() == StepPath.Role.FINALLY),
+            paths("finally", "a step of a finally", path -> path.role() == StepPath.Role.FINALLY),
             wanted("message", reader.text("message")),
             paths("asked", "a gate or form", TrialContext::asks),
             paths("reads", "a read", undoing.negate().and(StepPath::reads)),
@@ -59,8 +58,7 @@ final class ExpectationsParser {
     return value.map(it -> new Wanted<>(it, reader.keyPlace(key)));
   }
 
-  private Optional<Wanted<List<String>>> paths(
-      String key, String kind, Predicate<StepPath> fits) {
+  private Optional<Wanted<List<String>>> paths(String key, String kind, Predicate<StepPath> fits) {
     if (reader.find(key).isEmpty()) {
       return Optional.empty();
     }
@@ -83,8 +81,7 @@ final class ExpectationsParser {
             context.runbook.definition().outputs().keySet(),
             "outputs");
       }
-      outputs.put(
-          entry.name(), new Wanted<>(YamlNode.toJson(entry.value()), entry.key().place()));
+      outputs.put(entry.name(), new Wanted<>(YamlNode.toJson(entry.value()), entry.key().place()));
     }
     return outputs;
   }

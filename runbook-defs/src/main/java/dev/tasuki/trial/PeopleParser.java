@@ -149,9 +149,7 @@ final class PeopleParser {
     String reason = reader.text("reason").orElse("the test says so");
     boolean leave = reader.bool("leave").orElse(false);
     SortedMap<String, Object> fields = values(reader.entries("fields"));
-    return reader
-        .word("choose", ways)
-        .map(way -> new Deed.Choose(way, reason, leave, fields));
+    return reader.word("choose", ways).map(way -> new Deed.Choose(way, reason, leave, fields));
   }
 
   private static SortedMap<String, Object> values(List<Entry> entries) {

@@ -36,7 +36,8 @@ public record PersonAct(Place place, String at, String by, Duration after, Deed 
      *
      * @param way one of {@code retry}, {@code skip}, {@code done}, {@code undo}, {@code abort}
      * @param leave only for {@code abort}: leaves things as they are instead of undoing them
-     * @param fields only for {@code done} and {@code retry}: fields of the output, or changed inputs
+     * @param fields only for {@code done} and {@code retry}: fields of the output, or changed
+     *     inputs
      */
     record Choose(String way, String reason, boolean leave, SortedMap<String, Object> fields)
         implements Deed {

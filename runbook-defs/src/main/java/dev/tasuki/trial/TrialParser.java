@@ -39,8 +39,8 @@ public final class TrialParser {
   }
 
   /**
-   * The test as far as it can be read, of use only if there was no error; empty with problems if its
-   * runbook cannot be found.
+   * The test as far as it can be read, of use only if there was no error; empty with problems if
+   * its runbook cannot be found.
    */
   public static Optional<Trial> parse(
       SourceText source, TestedRunbooks runbooks, Problems problems) {
@@ -101,9 +101,7 @@ public final class TrialParser {
     SortedMap<String, Object> parameters = parameters(setting, place);
     reader.require("expect");
     Optional<Expectations> expect =
-        reader
-            .mapping("expect")
-            .map(expected -> new ExpectationsParser(context, expected).read());
+        reader.mapping("expect").map(expected -> new ExpectationsParser(context, expected).read());
     reader.done();
     if (name.isEmpty() || expect.isEmpty()) {
       return Optional.empty();
@@ -138,13 +136,12 @@ public final class TrialParser {
   private SortedMap<String, Object> parameters(Setting setting, Place ofCase) {
     SortedMap<String, Object> given = new TreeMap<>();
     setting.parameters().forEach((name, node) -> given.put(name, YamlNode.toJson(node)));
-    ParameterValues.Checked checked =
-        ParameterValues.check(context.runbook.definition(), given);
+    ParameterValues.Checked checked = ParameterValues.check(context.runbook.definition(), given);
     for (ParameterValues.Complaint complaint : checked.complaints()) {
-      Optional<YamlNode> node = Optional.ofNullable(setting.parameters().get(complaint.parameter()));
+      Optional<YamlNode> node =
+          Optional.ofNullable(setting.parameters().get(complaint.parameter()));
       Place place = node.map(YamlNode::place).orElse(ofCase);
-      Problem problem =
-          Problem.error(RunbookError.PARAMETER_INVALID, place, complaint.message());
+      Problem problem = Problem.error(RunbookError.PARAMETER_INVALID, place, complaint.message());
       // What `given` has wrong is wrong in every case, and told once.
       if (told.add(place + complaint.message())) {
         context.problems.add(complaint.hint().map(problem::withHint).orElse(problem));

@@ -13,13 +13,17 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A folder is a case: {@code valid/POINT/runbook.yaml}, {@code invalid/MISTAKE/expected.txt}. */
+/**
+ * A folder is a case: all {@code *.yaml} of {@code valid/POINT} are right; what is wrong with those
+ * of {@code invalid/MISTAKE} stands in its {@code expected.txt}.
+ */
 final class FixturesTest {
   static Stream<Path> valid() throws IOException, URISyntaxException {
     return folders("valid");
@@ -38,30 +42,38 @@ final class FixturesTest {
     }
   }
 
-  private static SourceText source(Path folder) throws IOException {
-    return SourceText.decode(
-            "runbook.yaml", Files.readAllBytes(folder.resolve("runbook.yaml")), new Problems())
-        .orElseThrow();
+  private static List<SourceText> sources(Path folder) throws IOException {
+    List<SourceText> sources = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(name -> name.toString().endsWith(".yaml")).sorted().toList()) {
+        String name = file.getFileName().toString();
+        sources.add(
+            SourceText.decode(name, Files.readAllBytes(file), new Problems()).orElseThrow());
+      }
+    }
+    return sources;
   }
 
   @ParameterizedTest
   @MethodSource("valid")
   void aValidRunbookHasNoProblemsAndSurvivesJsonUnchanged(Path folder) throws IOException {
-    SourceText source = source(folder);
-    RunbookChecker.Outcome outcome = RunbookChecker.check(source, StandardCatalogue.get());
-    assertThat(ProblemRenderer.text(outcome.problems(), new SourceTexts(List.of(source))))
-        .isEmpty();
-    PinnedRunbook pinned = outcome.runbook().orElseThrow().pin();
-    PinnedRunbook read = Json.read(Json.write(pinned), PinnedRunbook.class);
-    assertThat(Json.write(read)).isEqualTo(Json.write(pinned));
+    List<SourceText> sources = sources(folder);
+    FilesChecker.Checked checked = FilesChecker.check(List.of(sources), StandardCatalogue.get());
+    assertThat(ProblemRenderer.text(checked.problems(), new SourceTexts(sources))).isEmpty();
+    assertThat(checked.runbooks()).isNotEmpty();
+    for (CheckedRunbook runbook : checked.runbooks().values()) {
+      PinnedRunbook pinned = runbook.pin();
+      PinnedRunbook read = Json.read(Json.write(pinned), PinnedRunbook.class);
+      assertThat(Json.write(read)).isEqualTo(Json.write(pinned));
+    }
   }
 
   @ParameterizedTest
   @MethodSource("invalid")
   void aMistakeIsExplainedWordForWord(Path folder) throws IOException {
-    SourceText source = source(folder);
-    RunbookChecker.Outcome outcome = RunbookChecker.check(source, StandardCatalogue.get());
-    assertThat(ProblemRenderer.text(outcome.problems(), new SourceTexts(List.of(source))))
+    List<SourceText> sources = sources(folder);
+    FilesChecker.Checked checked = FilesChecker.check(List.of(sources), StandardCatalogue.get());
+    assertThat(ProblemRenderer.text(checked.problems(), new SourceTexts(sources)))
         .isEqualTo(Files.readString(folder.resolve("expected.txt")));
   }
 }

@@ -1,6 +1,7 @@
 package dev.tasuki.sandbox;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
  * @param environment of this process: {@code PATH}, {@code HOME} and {@code XDG_CACHE_HOME} are
  *     read
  * @param progress gets one line for each thing that is done
+ * @param language of those lines, and of what the sandbox's Slack and Temporal show
  */
 public record SandboxOptions(
     Path home,
@@ -21,7 +23,8 @@ public record SandboxOptions(
     SandboxPorts ports,
     int nodes,
     Map<String, String> environment,
-    Consumer<String> progress) {
+    Consumer<String> progress,
+    Locale language) {
   private static final int NODES = 6;
 
   public SandboxOptions {
@@ -31,16 +34,18 @@ public record SandboxOptions(
   /** For tests: free ports, no Web UI, no words. */
   public static SandboxOptions quiet(Path home, Path folder) {
     return new SandboxOptions(
-        home, folder, SandboxPorts.free(false), NODES, System.getenv(), line -> {});
+        home, folder, SandboxPorts.free(false), NODES, System.getenv(), line -> {}, Locale.ENGLISH);
   }
 
   /** For people: the usual ports where they are free, and Temporal's Web UI. */
-  public static SandboxOptions shown(Path home, Path folder, Consumer<String> progress) {
-    return new SandboxOptions(home, folder, SandboxPorts.usual(), NODES, System.getenv(), progress);
+  public static SandboxOptions shown(
+      Path home, Path folder, Consumer<String> progress, Locale language) {
+    return new SandboxOptions(
+        home, folder, SandboxPorts.usual(), NODES, System.getenv(), progress, language);
   }
 
   /** The same with a cluster of another size. */
   public SandboxOptions withNodes(int count) {
-    return new SandboxOptions(home, folder, ports, count, environment, progress);
+    return new SandboxOptions(home, folder, ports, count, environment, progress, language);
   }
 }

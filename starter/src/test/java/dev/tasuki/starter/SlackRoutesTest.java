@@ -46,7 +46,8 @@ class SlackRoutesTest {
         Optional.of(slack),
         plain.alerts(),
         plain.worker(),
-        plain.starter());
+        plain.starter(),
+        plain.language());
   }
 
   private static StarterServer start(TasukiConfiguration at, Map<String, String> environment) {

@@ -1,5 +1,6 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
@@ -30,6 +31,9 @@ public sealed interface Event {
 
   /** A command that {@link Interpreter#check(CommandRecord)} let pass. */
   record Commanded(Signed<CommandRecord> command) implements Event {}
+
+  /** An answer that {@link Interpreter#check(AnswerRecord, java.time.Instant)} let pass. */
+  record FormAnswered(Signed<AnswerRecord> answer) implements Event {}
 
   /** Somebody cancelled the workflow in Temporal itself. */
   record CancelRequested(String reason) implements Event {}

@@ -122,6 +122,7 @@ final class Gatekeeper {
           before.stream().filter(part -> part.path().equals(covered.path)).findFirst();
       case Phase.Idle _,
           Phase.AtGate _,
+          Phase.AtForm _,
           Phase.Entering _,
           Phase.Looking _,
           Phase.Inside _,

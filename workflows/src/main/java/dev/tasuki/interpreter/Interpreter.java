@@ -6,6 +6,7 @@ import dev.tasuki.attempt.Look;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.pinned.PinnedRunbook;
+import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
@@ -36,7 +37,11 @@ public final class Interpreter {
   private final Pauses pauses;
   private final Rest rest;
   private final Lateness lateness;
+  private final Forms forms;
+  private final Clicks clicks;
   private final Desk desk;
+  private final HoldDesk holdDesk;
+  private final FormDesk formDesk;
   private final Views views;
 
   /** A run that has not started yet. */
@@ -63,11 +68,16 @@ public final class Interpreter {
     this.pauses = new Pauses(run, ends);
     this.unwinder = new Unwinder(run, holds, this::advance, this::quiet);
     Leaving leaving = new Leaving(run, unwinder);
-    this.rest = new Rest(run, holds, gates, leaving);
+    this.forms = new Forms(run, holds, ends);
+    this.rest = new Rest(run, holds, gates, forms, leaving);
     this.lateness = new Lateness(run, holds, ends, rest);
     Judge judge = new Judge(run, holds, ends);
-    this.walker = new Walker(run, gates, ends, actions, judge, pauses, loops, lateness, leaving);
-    this.desk = new Desk(run, gates, setbacks, ends, unwinder);
+    this.walker =
+        new Walker(run, gates, ends, actions, judge, pauses, forms, loops, lateness, leaving);
+    this.clicks = new Clicks(run);
+    this.desk = new Desk(run, clicks, gates);
+    this.holdDesk = new HoldDesk(run, clicks, gates, setbacks, ends, unwinder);
+    this.formDesk = new FormDesk(run, clicks, forms);
     this.views = new Views(run);
   }
 
@@ -106,12 +116,21 @@ public final class Interpreter {
    * @throws dev.tasuki.problem.RunbookException saying what is wrong with it
    */
   public void check(CommandRecord command) {
-    desk.check(command);
+    holdDesk.check(command);
+  }
+
+  /**
+   * Whether an answer to a form may be taken; changes nothing.
+   *
+   * @throws dev.tasuki.problem.RunbookException saying everything that is wrong with it
+   */
+  public void check(AnswerRecord answer, Instant now) {
+    formDesk.check(answer, now);
   }
 
   /** What a person was told of a click that has been counted. */
   public Optional<String> told(String clickId, Person person) {
-    return desk.told(clickId, person);
+    return clicks.told(clickId, person);
   }
 
   /** Something that people should know of the run, beside its steps. */
@@ -155,9 +174,10 @@ public final class Interpreter {
       case Event.Commanded commanded -> {
         CommandRecord command = commanded.command().body();
         if (told(command.clickId(), command.person()).isEmpty()) {
-          desk.carryOut(command);
+          holdDesk.carryOut(command);
         }
       }
+      case Event.FormAnswered answered -> formDesk.take(answered.answer());
       case Event.CancelRequested cancel ->
           run.stop(
               RunState.ABORTED,
@@ -179,7 +199,7 @@ public final class Interpreter {
       case PROBE -> setbacks.probed(node, (ProbeAnswer) event.answer());
       case GATE_LOOK -> gates.looked(node, pending.subject(), (Look) event.answer());
       case GATE_POLICY -> gates.policyKnown(node, (GatePolicy) event.answer());
-      case BACKOFF, BETWEEN_TRIES, SETTLE, WAIT, GATE_EXPIRES, GROUP_LATE ->
+      case BACKOFF, BETWEEN_TRIES, SETTLE, WAIT, GATE_EXPIRES, FORM_EXPIRES, GROUP_LATE ->
           throw new IllegalStateException(event.id() + " is a timer and was answered");
     }
   }
@@ -195,7 +215,7 @@ public final class Interpreter {
       case LOOK -> actions.lookFailed(node, event.failure());
       case PROBE -> setbacks.probeFailed(node, event.failure());
       case GATE_LOOK, GATE_POLICY -> gates.cannotAsk(node, event.failure());
-      case BACKOFF, BETWEEN_TRIES, SETTLE, WAIT, GATE_EXPIRES, GROUP_LATE ->
+      case BACKOFF, BETWEEN_TRIES, SETTLE, WAIT, GATE_EXPIRES, FORM_EXPIRES, GROUP_LATE ->
           throw new IllegalStateException(event.id() + " is a timer and failed");
     }
   }
@@ -210,6 +230,7 @@ public final class Interpreter {
       case BACKOFF, BETWEEN_TRIES, SETTLE -> setbacks.rested(node, pending.purpose());
       case GATE_EXPIRES -> gates.expired(node);
       case WAIT -> pauses.over(node);
+      case FORM_EXPIRES -> forms.expired(node);
       case GROUP_LATE -> lateness.up(node);
       case ATTEMPT, LOOK, PROBE, GATE_LOOK, GATE_POLICY ->
           throw new IllegalStateException(event.id() + " is a call and fired");

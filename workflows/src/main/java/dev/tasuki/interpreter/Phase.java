@@ -9,6 +9,7 @@ import dev.tasuki.run.StepState;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Phase.Idle.class, name = "idle"),
   @JsonSubTypes.Type(value = Phase.AtGate.class, name = "at-gate"),
+  @JsonSubTypes.Type(value = Phase.AtForm.class, name = "at-form"),
   @JsonSubTypes.Type(value = Phase.Entering.class, name = "entering"),
   @JsonSubTypes.Type(value = Phase.Looking.class, name = "looking"),
   @JsonSubTypes.Type(value = Phase.Acting.class, name = "acting"),
@@ -25,6 +26,9 @@ sealed interface Phase {
 
   /** The gate around it is open, or being prepared. */
   record AtGate() implements Phase {}
+
+  /** Its form is open. */
+  record AtForm() implements Phase {}
 
   /** Let in by {@code when} and its gate: inputs, look and attempt come next. */
   record Entering() implements Phase {}

@@ -24,6 +24,8 @@ enum Purpose {
   WAIT,
   @JsonProperty("gate-expires")
   GATE_EXPIRES,
+  @JsonProperty("form-expires")
+  FORM_EXPIRES,
   @JsonProperty("group-late")
   GROUP_LATE;
 
@@ -31,7 +33,7 @@ enum Purpose {
   boolean works() {
     return switch (this) {
       case ATTEMPT, LOOK, PROBE, GATE_LOOK, GATE_POLICY, BACKOFF, BETWEEN_TRIES, SETTLE -> true;
-      case WAIT, GATE_EXPIRES, GROUP_LATE -> false;
+      case WAIT, GATE_EXPIRES, FORM_EXPIRES, GROUP_LATE -> false;
     };
   }
 }

@@ -14,12 +14,14 @@ final class Rest {
   private final Run run;
   private final Holds holds;
   private final Gatekeeper gates;
+  private final Forms forms;
   private final Leaving leaving;
 
-  Rest(Run run, Holds holds, Gatekeeper gates, Leaving leaving) {
+  Rest(Run run, Holds holds, Gatekeeper gates, Forms forms, Leaving leaving) {
     this.run = run;
     this.holds = holds;
     this.gates = gates;
+    this.forms = forms;
     this.leaving = leaving;
   }
 
@@ -30,6 +32,10 @@ final class Rest {
       case Phase.Entering _, Phase.Over _ -> true;
       case Phase.AtGate _ -> {
         node.gatekeeper().ifPresent(gates::close);
+        yield rested(step);
+      }
+      case Phase.AtForm _ -> {
+        forms.close(node);
         yield rested(step);
       }
       case Phase.Looking looking -> {

@@ -64,6 +64,10 @@ final class Run {
     return memory.gates.computeIfAbsent(node.path, _ -> new GateMemory());
   }
 
+  FormMemory form(Node node) {
+    return memory.forms.computeIfAbsent(node.path, _ -> new FormMemory());
+  }
+
   ActionFacts facts(Node node) {
     return tree.facts(node);
   }

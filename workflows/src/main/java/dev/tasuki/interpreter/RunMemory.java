@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tasuki.run.RunState;
+import dev.tasuki.run.RunView;
 import dev.tasuki.run.UndoState;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,13 @@ public final class RunMemory {
   Optional<Instant> ended = Optional.empty();
   SortedMap<String, StepMemory> steps = new TreeMap<>();
   SortedMap<String, GateMemory> gates = new TreeMap<>();
+  SortedMap<String, FormMemory> forms = new TreeMap<>();
+  SortedMap<String, LockMemory> locks = new TreeMap<>();
+  List<RunView.Evidence> evidence = new ArrayList<>();
+  List<RunView.Proposal> proposals = new ArrayList<>();
+
+  /** What the run gives, as {@link Kept} writes it. */
+  Optional<Object> outputs = Optional.empty();
 
   /** In order of registration; unwound from its end. */
   List<Undoable> stack = new ArrayList<>();

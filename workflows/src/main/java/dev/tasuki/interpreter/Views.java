@@ -1,5 +1,6 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.definition.Parameter;
 import dev.tasuki.definition.Step;
 import dev.tasuki.record.AlertOrigin;
 import dev.tasuki.record.StartRecord;
@@ -9,11 +10,15 @@ import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
 import dev.tasuki.run.UndoState;
+import dev.tasuki.type.Values;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Shows a run to people, from what it remembers. */
 final class Views {
@@ -34,9 +39,11 @@ final class Views {
     if (memory.ending.isPresent()) {
       return memory.ending.get().undo() ? RunState.UNDOING : RunState.RUNNING;
     }
-    return memory.gates.values().stream().anyMatch(g -> g.state == GateMemory.State.OPEN)
-        ? RunState.WAITING
-        : RunState.RUNNING;
+    boolean asks =
+        memory.gates.values().stream().anyMatch(g -> g.state == GateMemory.State.OPEN)
+            || memory.forms.values().stream().anyMatch(f -> f.state == FormMemory.State.OPEN);
+    boolean works = memory.pending.values().stream().anyMatch(p -> p.purpose().works());
+    return asks || !works && !memory.pending.isEmpty() ? RunState.WAITING : RunState.RUNNING;
   }
 
   /** On its way out, and nothing moves until a person says something. */
@@ -66,7 +73,12 @@ final class Views {
         questions(),
         holds(),
         steps(),
-        run.memory.notes);
+        run.memory.notes,
+        forms(),
+        locks(),
+        run.memory.evidence,
+        run.memory.proposals,
+        outputs());
   }
 
   private String wrong() {
@@ -126,6 +138,11 @@ final class Views {
           + first.expires()
           + ")";
     }
+    List<RunView.Form> forms = forms();
+    if (!forms.isEmpty()) {
+      RunView.Form first = forms.getFirst();
+      return "waits for an answer of " + String.join(" or ", first.who()) + ": " + first.text();
+    }
     return active()
         .map(node -> (undoing(node) ? "undoes: " : "runs: ") + doing(node))
         .orElse("about to begin");
@@ -178,6 +195,54 @@ final class Views {
               gate.expires.orElse(Instant.EPOCH)));
     }
     return questions;
+  }
+
+  private List<RunView.Form> forms() {
+    List<RunView.Form> forms = new ArrayList<>();
+    for (Node node : run.tree.body()) {
+      FormMemory form = run.memory.forms.get(node.path);
+      if (form != null
+          && form.state == FormMemory.State.OPEN
+          && node.step instanceof Step.Ask ask) {
+        forms.add(
+            new RunView.Form(
+                node.path,
+                form.revision,
+                form.text,
+                ask.who(),
+                form.fields.stream().map(Views::field).toList(),
+                form.checklist,
+                form.opened.orElse(Instant.EPOCH),
+                form.expires));
+      }
+    }
+    return forms;
+  }
+
+  private static RunView.Field field(Parameter field) {
+    return new RunView.Field(
+        field.name(),
+        field.of().map(of -> field.type().word() + " of " + of.word()).orElse(field.type().word()),
+        field.description().orElse(""),
+        field.required(),
+        field.defaultValue().stream().toList(),
+        field.choices());
+  }
+
+  private List<RunView.Lock> locks() {
+    List<RunView.Lock> locks = new ArrayList<>();
+    run.memory.locks.forEach(
+        (key, lock) -> locks.add(new RunView.Lock(key, lock.held, lock.owner, lock.since)));
+    return locks;
+  }
+
+  private SortedMap<String, Object> outputs() {
+    SortedMap<String, Object> outputs = new TreeMap<>();
+    Object json = run.memory.outputs.map(o -> Values.toJson(Kept.read(o))).orElse(outputs);
+    if (json instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> outputs.put(String.valueOf(name), value));
+    }
+    return outputs;
   }
 
   private List<RunView.Held> holds() {

@@ -17,6 +17,7 @@ final class Walker implements Walk {
   private final Actions actions;
   private final Judge judge;
   private final Pauses pauses;
+  private final Forms forms;
   private final Lists lists;
   private final Branches branches;
   private final Choices choices;
@@ -32,6 +33,7 @@ final class Walker implements Walk {
       Actions actions,
       Judge judge,
       Pauses pauses,
+      Forms forms,
       Loops loops,
       Lateness lateness,
       Leaving leaving) {
@@ -41,6 +43,7 @@ final class Walker implements Walk {
     this.actions = actions;
     this.judge = judge;
     this.pauses = pauses;
+    this.forms = forms;
     this.lists = new Lists(run);
     this.branches = new Branches(run, lists);
     this.choices = new Choices(run, ends, lists);
@@ -67,7 +70,8 @@ final class Walker implements Walk {
         case Phase.Entering _ -> enter(node);
         case Phase.Inside _ -> inside(node);
         case Phase.Leaving _ -> leaving.advance(node);
-        case Phase.Looking _,
+        case Phase.AtForm _,
+            Phase.Looking _,
             Phase.Acting _,
             Phase.Resting _,
             Phase.Probing _,
@@ -150,7 +154,8 @@ final class Walker implements Walk {
         blocks.enter(node, block);
         goInside(node);
       }
-      case Step.Run _, Step.Ask _ ->
+      case Step.Ask ask -> forms.ask(node, ask);
+      case Step.Run _ ->
           throw new IllegalStateException("the interpreter does not walk " + node.step.name());
     }
   }

@@ -1,5 +1,6 @@
 package dev.tasuki.workflow;
 
+import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.definition.Expression;
 import dev.tasuki.expression.Bindings;
@@ -11,6 +12,7 @@ import dev.tasuki.interpreter.RunMarkdown;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Answer;
+import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
@@ -43,6 +45,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   private final Deque<Event> inbox = new ArrayDeque<>();
   private final Deque<Order> orders = new ArrayDeque<>();
   private final SortedMap<String, CancellationScope> scopes = new TreeMap<>();
+  private final LiveLines lines = new LiveLines();
   private final Started started;
   private Optional<RunOutcome> outcome = Optional.empty();
   private Optional<RunState> shownState = Optional.empty();
@@ -141,7 +144,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     inbox.addFirst(new Event.Started(semantics));
     fine.announcements().begin();
     while (outcome.isEmpty()) {
-      Workflow.await(() -> !inbox.isEmpty() || !orders.isEmpty());
+      Workflow.await(() -> !inbox.isEmpty() || !orders.isEmpty() || lines.news());
       while (!inbox.isEmpty()) {
         orders.addAll(interpreter.handle(inbox.removeFirst(), now()));
       }
@@ -156,7 +159,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   }
 
   private void show(Started.Fine fine) {
-    RunView view = fine.interpreter().view();
+    RunView view = lines.over(fine.interpreter().view());
     if (!shownState.equals(Optional.of(view.state()))) {
       shownState = Optional.of(view.state());
       Workflow.upsertTypedSearchAttributes(RunAttributes.RUN_STATE.valueSet(view.state().word()));
@@ -269,8 +272,35 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     }
 
     @Override
+    public Answer answer(Signed<AnswerRecord> answer) {
+      checkAnswer(answer);
+      AnswerRecord body = answer.body();
+      Interpreter interpreter = fine().interpreter();
+      Optional<String> told = interpreter.told(body.clickId(), body.person());
+      if (told.isPresent()) {
+        return new Answer(false, told.get());
+      }
+      orders.addAll(interpreter.handle(new Event.FormAnswered(answer), now()));
+      return new Answer(true, interpreter.told(body.clickId(), body.person()).orElse(""));
+    }
+
+    @Override
+    public void checkAnswer(Signed<AnswerRecord> answer) {
+      try {
+        fine().interpreter().check(answer.body(), now());
+      } catch (RunbookException e) {
+        throw refusal(e);
+      }
+    }
+
+    @Override
+    public void liveLine(LiveLine said) {
+      lines.add(said);
+    }
+
+    @Override
     public RunView view() {
-      return fine().interpreter().view();
+      return lines.shown(fine().interpreter().view());
     }
 
     private Started.Fine fine() {

@@ -14,6 +14,7 @@ import dev.tasuki.json.Json;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Mode;
@@ -357,6 +358,33 @@ final class World {
   void refused(CommandRecord command, RunbookError code) {
     assertThatThrownBy(() -> machine.check(command))
         .isInstanceOfSatisfying(RunbookException.class, e -> assertThat(e.error()).isEqualTo(code));
+  }
+
+  AnswerRecord answer(Person person, String step, SortedMap<String, Object> fields) {
+    int revision =
+        view().forms().stream()
+            .filter(f -> f.path().equals(step))
+            .map(RunView.Form::revision)
+            .findFirst()
+            .orElse(0);
+    clicks++;
+    return new AnswerRecord(
+        ID, step, revision, fields, List.of(1, 2, 3), person, "click-" + clicks, now);
+  }
+
+  World send(AnswerRecord answer) {
+    machine.check(answer, now);
+    handle(new Event.FormAnswered(Signed.unsigned(answer)));
+    return answerCalls();
+  }
+
+  String refusal(AnswerRecord answer) {
+    try {
+      machine.check(answer, now);
+    } catch (RunbookException e) {
+      return e.error() + " " + e.getMessage();
+    }
+    throw new AssertionError("it was not refused");
   }
 
   World retry(String step) {

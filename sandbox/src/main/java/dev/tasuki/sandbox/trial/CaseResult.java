@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param view of the run as it was last seen
  * @param took of real time
  */
-record CaseResult(
-    TrialCase trial, Optional<RunView> view, List<Finding> findings, Duration took) {
+record CaseResult(TrialCase trial, Optional<RunView> view, List<Finding> findings, Duration took) {
   CaseResult {
     findings = List.copyOf(findings);
   }

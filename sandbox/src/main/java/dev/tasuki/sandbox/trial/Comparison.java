@@ -24,8 +24,7 @@ final class Comparison {
   static List<Finding> of(TrialCase trial, Observed seen) {
     Comparison comparison = new Comparison(seen);
     seen.troubles()
-        .forEach(
-            trouble -> comparison.findings.add(Finding.trouble(trial.place(), trouble)));
+        .forEach(trouble -> comparison.findings.add(Finding.trouble(trial.place(), trouble)));
     comparison.compare(trial.expect());
     return List.copyOf(comparison.findings);
   }
@@ -36,7 +35,8 @@ final class Comparison {
     expect
         .message()
         .filter(wanted -> !seen.message().contains(wanted.value()))
-        .ifPresent(wanted -> texts("message", wanted, "… " + wanted.value() + " …", seen.message()));
+        .ifPresent(
+            wanted -> texts("message", wanted, "… " + wanted.value() + " …", seen.message()));
     expect.ran().ifPresent(wanted -> lists("ran", wanted, seen.ran()));
     expect.undone().ifPresent(wanted -> lists("undone", wanted, seen.undone()));
     expect.lastly().ifPresent(wanted -> lists("finally", wanted, seen.lastly()));
@@ -58,8 +58,7 @@ final class Comparison {
   }
 
   private void output(String name, Wanted<Object> wanted) {
-    String actual =
-        Optional.ofNullable(seen.outputs().get(name)).map(Json::write).orElse("(none)");
+    String actual = Optional.ofNullable(seen.outputs().get(name)).map(Json::write).orElse("(none)");
     texts("outputs." + name, wanted, Json.write(wanted.value()), actual);
   }
 

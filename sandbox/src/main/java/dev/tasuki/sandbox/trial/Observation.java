@@ -55,8 +55,7 @@ final class Observation {
 
   /** In the order in which their undos ran. */
   private List<String> undone(List<Ledger.Done> done, Optional<RunView> view) {
-    List<String> complete =
-        view.map(seen -> changes(seen, UndoState.UNDONE)).orElse(List.of());
+    List<String> complete = view.map(seen -> changes(seen, UndoState.UNDONE)).orElse(List.of());
     return done.stream()
         .filter(one -> is(one, StepPath.Role.UNDO))
         .map(one -> one.path().substring(0, one.path().lastIndexOf("/undo")))

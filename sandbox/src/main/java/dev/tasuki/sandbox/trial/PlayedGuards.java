@@ -60,8 +60,7 @@ final class PlayedGuards {
             head("holds", OnFailure.UNDO),
             new Expression("steps.answer.holds"),
             new Template("The guard " + guard.id() + " does not hold, says the test."));
-    return new GuardDefinition(
-        guard.id(), guard.title(), guard.parameters(), List.of(ask, judge));
+    return new GuardDefinition(guard.id(), guard.title(), guard.parameters(), List.of(ask, judge));
   }
 
   private static Step.Head head(String name, OnFailure onFailure) {

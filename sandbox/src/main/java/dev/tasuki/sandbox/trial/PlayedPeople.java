@@ -109,10 +109,12 @@ final class PlayedPeople {
     threads.execute(() -> speak(act.get(), what, doing));
     // Several approvals of one question are given one after the other.
     if (act.get().deed() instanceof Deed.Approve) {
-      approvals(view, path).forEach(other -> {
-        clock.stop();
-        threads.execute(() -> speak(other, what, doing));
-      });
+      approvals(view, path)
+          .forEach(
+              other -> {
+                clock.stop();
+                threads.execute(() -> speak(other, what, doing));
+              });
     }
   }
 
@@ -126,8 +128,7 @@ final class PlayedPeople {
     List<PersonAct> more =
         left.stream()
             .filter(one -> one.at().equals(path))
-            .takeWhile(
-                one -> one.deed() instanceof Deed.Approve || one.deed() instanceof Deed.Deny)
+            .takeWhile(one -> one.deed() instanceof Deed.Approve || one.deed() instanceof Deed.Deny)
             .limit(needed - 1L)
             .toList();
     left.removeAll(more);

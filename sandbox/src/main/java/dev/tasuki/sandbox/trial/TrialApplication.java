@@ -26,8 +26,7 @@ public final class TrialApplication {
   private final boolean live;
   private final TrialOptions options;
 
-  private TrialApplication(
-      PrintStream out, TrialText text, boolean live, TrialOptions options) {
+  private TrialApplication(PrintStream out, TrialText text, boolean live, TrialOptions options) {
     this.out = out;
     this.text = text;
     this.live = live;
@@ -38,7 +37,8 @@ public final class TrialApplication {
   public static void main(String[] arguments) {
     // What Temporal logs of failures that a test asks for is noise, and no logger is wired here.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    boolean terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     System.exit(run(List.of(arguments), System.getenv(), terminal, System.out));
   }
 

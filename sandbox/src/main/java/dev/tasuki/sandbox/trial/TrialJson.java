@@ -13,9 +13,7 @@ final class TrialJson {
   static String of(List<FileResult> results) {
     SortedMap<String, Object> all = new TreeMap<>();
     all.put("files", results.stream().map(TrialJson::file).toList());
-    all.put(
-        "passed",
-        results.stream().noneMatch(one -> one.failed() > 0 || TrialText.broken(one)));
+    all.put("passed", results.stream().noneMatch(one -> one.failed() > 0 || TrialText.broken(one)));
     return Json.write(all) + "\n";
   }
 

@@ -41,9 +41,7 @@ final class TrialRunner implements AutoCloseable {
 
   private Replays replays(TrialCase trial) {
     if (replays == null) {
-      replays =
-          new Replays(
-              TrialRun.server(trial, WorkerFactoryOptions.getDefaultInstance()));
+      replays = new Replays(TrialRun.server(trial, WorkerFactoryOptions.getDefaultInstance()));
     }
     return replays;
   }

@@ -43,9 +43,7 @@ final class TrialSuite {
   /** All tests of what Tasuki ships. */
   static List<TrialFile> shipped() {
     Library library = Library.load(List.of(), StandardCatalogue.get());
-    return Library.shippedTests().stream()
-        .map(source -> TrialFile.read(source, library))
-        .toList();
+    return Library.shippedTests().stream().map(source -> TrialFile.read(source, library)).toList();
   }
 
   /** None inside another, so that no file is read twice. */
@@ -92,8 +90,7 @@ final class TrialSuite {
     }
     Path beside = file.resolveSibling(name.replaceFirst("\\.ya?ml$", "") + TEST);
     if (!Files.exists(beside)) {
-      throw unreadable(
-          "\"%s\" has no tests; they would stand in \"%s\"".formatted(file, beside));
+      throw unreadable("\"%s\" has no tests; they would stand in \"%s\"".formatted(file, beside));
     }
     return beside;
   }

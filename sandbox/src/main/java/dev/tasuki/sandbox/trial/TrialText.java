@@ -61,8 +61,7 @@ final class TrialText {
   private List<String> finding(Finding finding) {
     String at =
         "%s:%d:%d"
-            .formatted(
-                finding.place().file(), finding.place().line(), finding.place().column());
+            .formatted(finding.place().file(), finding.place().line(), finding.place().column());
     List<String> lines = new ArrayList<>();
     if (finding.what().isEmpty()) {
       finding
@@ -71,9 +70,7 @@ final class TrialText {
       return lines;
     }
     lines.add(INDENT.repeat(2) + at + ": " + finding.what());
-    lines.add(
-        INDENT.repeat(3)
-            + messages.text("expected", TerminalText.line(finding.expected())));
+    lines.add(INDENT.repeat(3) + messages.text("expected", TerminalText.line(finding.expected())));
     lines.add(INDENT.repeat(3) + messages.text("actual", TerminalText.line(finding.actual())));
     for (String line : finding.difference()) {
       String code = line.startsWith("-") ? "31" : line.startsWith("+") ? "32" : "";
@@ -135,7 +132,10 @@ final class TrialText {
             .map(
                 one ->
                     messages.text(
-                        "too.little", one.runbook(), one.coverage().orElseThrow().percent(), percent))
+                        "too.little",
+                        one.runbook(),
+                        one.coverage().orElseThrow().percent(),
+                        percent))
             .toList();
     return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines) + "\n");
   }
