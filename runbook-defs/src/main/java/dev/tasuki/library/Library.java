@@ -2,8 +2,8 @@ package dev.tasuki.library;
 
 import dev.tasuki.catalogue.Catalogue;
 import dev.tasuki.check.CheckedRunbook;
-import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.check.FilesChecker;
+import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.Place;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.Problems;
@@ -22,9 +22,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.Predicate;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
