@@ -34,7 +34,7 @@ final class Observation {
         left.ledger().asked(),
         paths(done, StepPath.Role.BODY, false).stream().distinct().toList(),
         view.map(seen -> changes(seen, UndoState.DEBT)).orElse(List.of()),
-        new TreeMap<>(),
+        view.map(RunView::outputs).orElseGet(TreeMap::new),
         view.flatMap(seen -> seen.ended().map(end -> Duration.between(seen.started(), end)))
             // The clock runs on by a few real milliseconds between two leaps.
             .map(took -> took.truncatedTo(ChronoUnit.SECONDS))
