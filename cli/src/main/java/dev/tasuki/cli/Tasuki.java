@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
       StarterCommand.class,
       ToolsCommand.class,
       CheckCommand.class,
+      TestCommand.class,
       RunbooksCommand.class,
       DescribeCommand.class,
       StartCommand.class,

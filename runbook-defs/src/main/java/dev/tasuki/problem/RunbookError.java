@@ -61,6 +61,7 @@ public enum RunbookError {
   CONFIGURATION_INVALID("TSK220", AUTHOR, "tasuki.yml is wrong in this place."),
   SECRET_UNRESOLVED("TSK221", AUTHOR, "A secret reference cannot be resolved."),
   TEST_NAME_UNKNOWN("TSK230", AUTHOR, "A test names something that its runbook does not have."),
+  TEST_ANSWER_UNFIT("TSK231", AUTHOR, "A test has an action answer what it never answers."),
   // Requests and decisions.
   USAGE_WRONG("TSK301", USAGE, "A command or request is not formed as it should be."),
   RUNBOOK_UNKNOWN("TSK302", USAGE, "No runbook of this name is loaded."),
