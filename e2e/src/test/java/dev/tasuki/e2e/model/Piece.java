@@ -72,8 +72,7 @@ sealed interface Piece {
   }
 
   /** {@code kubernetes.cordon}, or {@code kubernetes.drain-node}, which is disruptive. */
-  record Change(
-      String id, Optional<Condition> when, boolean disruptive, Fate fate, Undoing undoing)
+  record Change(String id, Optional<Condition> when, boolean disruptive, Fate fate, Undoing undoing)
       implements Piece {}
 
   /** Whether a gate is there and what people say. */

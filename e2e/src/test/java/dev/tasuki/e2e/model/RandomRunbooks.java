@@ -131,7 +131,11 @@ final class RandomRunbooks {
   private Piece check(Where where) {
     Condition condition = where.calm() ? new Piece.Number("params.n == 3", true) : condition();
     return new Piece.Check(
-        id("check"), when(), condition, chance(30), chance(50) ? Order.ABORT_UNDO : Order.ABORT_LEAVE);
+        id("check"),
+        when(),
+        condition,
+        chance(30),
+        chance(50) ? Order.ABORT_UNDO : Order.ABORT_LEAVE);
   }
 
   private Piece small(Where where) {
@@ -159,8 +163,7 @@ final class RandomRunbooks {
     Optional<Condition> when = when();
     Gate gate = Gate.NONE;
     if (!where.calm() && !where.gated() && chance(50)) {
-      gate =
-          chance(75) ? Gate.APPROVED : chance(50) ? Gate.DENIED : Gate.DENIED_GOES_ON;
+      gate = chance(75) ? Gate.APPROVED : chance(50) ? Gate.DENIED : Gate.DENIED_GOES_ON;
     }
     boolean gated = gate != Gate.NONE;
     List<Piece> steps = new ArrayList<>(steps(gated ? where.underGate() : where.inside(), 4));

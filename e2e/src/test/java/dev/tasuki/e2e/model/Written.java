@@ -178,7 +178,8 @@ final class Written {
       test.append("    people:\n");
       model.people.forEach(
           word ->
-              test.append("      - { at: %s, by: hanako, %s }\n".formatted(word.at(), word.says())));
+              test.append(
+                  "      - { at: %s, by: hanako, %s }\n".formatted(word.at(), word.says())));
     }
     test.append("    expect:\n      outcome: ").append(model.outcome).append('\n');
     list(test, "ran", model.ran);
