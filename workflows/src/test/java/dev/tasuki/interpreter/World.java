@@ -301,6 +301,15 @@ final class World {
     return answerCalls();
   }
 
+  /** The silent call of an activity is answered after all. */
+  World answers(String activity, String field, Object value) {
+    SortedMap<String, Object> output = new TreeMap<>();
+    output.put(field, value);
+    Order.Call call = takeSilent(activity);
+    handle(new Event.Answered(call.id(), new ActionAnswer(output, true)));
+    return answerCalls();
+  }
+
   private Order.Call takeSilent(String activity) {
     Order.Call call =
         silent.stream().filter(c -> c.activity().equals(activity)).findFirst().orElseThrow();
