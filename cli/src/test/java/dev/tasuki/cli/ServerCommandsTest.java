@@ -3,7 +3,6 @@ package dev.tasuki.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasuki.api.AnswerRequest;
-import java.util.SortedMap;
 import dev.tasuki.api.ApiProblem;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
@@ -32,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +96,8 @@ class ServerCommandsTest {
     shown.put("view", view);
     starter.answer("GET " + RUN, 200, shown);
     starter.answer("POST " + WHOLE + "/answers", 200, new Answer(true, "Noted."));
-    CommandRun run = CommandRun.of(environment, "answer", "7f3a", "pick", "nodes=n1,n2", "--checked");
+    CommandRun run =
+        CommandRun.of(environment, "answer", "7f3a", "pick", "nodes=n1,n2", "--checked");
     assertThat(run.code).isZero();
     AnswerRequest sent = Json.read(starter.bodies("POST").getFirst(), AnswerRequest.class);
     assertThat(sent.revision()).isEqualTo(3);

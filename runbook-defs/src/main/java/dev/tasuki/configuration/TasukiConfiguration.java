@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * {@code tasuki.yml}, read and checked. Secrets are still references.
  *
  * @param runbooks folders, absolute, in order; the shipped library is always behind them
- * @param evidence folder, absolute, in which workers store evidence; absent: steps with evidence fail
+ * @param evidence folder, absolute, in which workers store evidence; absent: steps with evidence
+ *     fail
  * @param links public base URLs for people: of the Temporal Web UI and of the starter
  */
 public record TasukiConfiguration(

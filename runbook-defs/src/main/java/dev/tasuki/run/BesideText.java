@@ -43,7 +43,9 @@ final class BesideText {
     section(lines, "outputs", outputs);
     TextColumns proposals = new TextColumns();
     view.proposals()
-        .forEach(one -> proposals.row(Cell.of(one.runbook()), Cell.of(TerminalText.line(one.command()))));
+        .forEach(
+            one ->
+                proposals.row(Cell.of(one.runbook()), Cell.of(TerminalText.line(one.command()))));
     section(lines, "proposals", proposals);
     return lines;
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasuki.catalogue.ContractSchema.Input;
 import dev.tasuki.catalogue.ContractSchema.Output;
-import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.definition.Template;
 import dev.tasuki.expression.Bindings;
 import dev.tasuki.expression.Expressions;

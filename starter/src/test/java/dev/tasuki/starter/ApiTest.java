@@ -147,9 +147,7 @@ final class ApiTest {
     String path = "/api/v1/runs/" + id + "/answers";
     HttpResponse<String> noted =
         starter.post(
-            path,
-            ALICE,
-            "{\"step\":\"pick\",\"revision\":1,\"fields\":{\"n\":2},\"ticked\":[1]}");
+            path, ALICE, "{\"step\":\"pick\",\"revision\":1,\"fields\":{\"n\":2},\"ticked\":[1]}");
     assertThat(noted.statusCode()).isEqualTo(200);
     assertThat(noted.body()).contains("noted");
     HttpResponse<String> unticked = starter.post(path, ALICE, "{\"step\":\"pick\"}");

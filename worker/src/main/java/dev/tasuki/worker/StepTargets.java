@@ -36,10 +36,8 @@ public final class StepTargets implements EngineActivity<TargetRequest, Target> 
    */
   @Override
   public Target run(TargetRequest request) {
-    Optional<Cluster> cluster =
-        Optional.ofNullable(configuration.clusters().get(request.name()));
-    Optional<Account> account =
-        Optional.ofNullable(configuration.accounts().get(request.name()));
+    Optional<Cluster> cluster = Optional.ofNullable(configuration.clusters().get(request.name()));
+    Optional<Account> account = Optional.ofNullable(configuration.accounts().get(request.name()));
     return cluster
         .map(this::ofCluster)
         .or(() -> account.map(StepTargets::ofAccount))

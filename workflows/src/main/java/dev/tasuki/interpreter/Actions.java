@@ -36,8 +36,7 @@ final class Actions {
   private final Approvals approvals;
   private final Ends ends;
 
-  Actions(
-      Run run, Holds holds, Gatekeeper gates, Guards guards, Approvals approvals, Ends ends) {
+  Actions(Run run, Holds holds, Gatekeeper gates, Guards guards, Approvals approvals, Ends ends) {
     this.run = run;
     this.holds = holds;
     this.gates = gates;
@@ -273,8 +272,7 @@ final class Actions {
 
   void sealed(Node node, EvidenceReference reference) {
     try {
-      run.memory.evidence.add(
-          new RunView.Evidence(node.path, title(node), reference.digest()));
+      run.memory.evidence.add(new RunView.Evidence(node.path, title(node), reference.digest()));
       over(node, run.step(node));
     } catch (RunbookException e) {
       ends.fail(node, e);

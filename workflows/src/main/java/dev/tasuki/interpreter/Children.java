@@ -46,8 +46,7 @@ final class Children {
         return;
       }
       PinnedRunbook child = pinned(id);
-      memory.input =
-          Blocks.given(child.definition().parameters(), step.with(), run.scope.of(node));
+      memory.input = Blocks.given(child.definition().parameters(), step.with(), run.scope.of(node));
       start(node, step, memory, child);
     } catch (RunbookException e) {
       ends.fail(node, e);
@@ -57,7 +56,8 @@ final class Children {
   private PinnedRunbook pinned(String id) {
     if (!run.runbook.runbooks().containsKey(id)) {
       throw new RunbookException(
-          RunbookError.RUNBOOK_UNKNOWN, "no runbook \"" + Run.cut(id, 100) + "\" was checked with this one");
+          RunbookError.RUNBOOK_UNKNOWN,
+          "no runbook \"" + Run.cut(id, 100) + "\" was checked with this one");
     }
     return run.runbook.child(id);
   }
@@ -96,8 +96,7 @@ final class Children {
   private void push(Node node) {
     boolean known =
         run.memory.stack.stream()
-            .anyMatch(
-                e -> e.kind == RunMemory.Undoable.Kind.CHILD && e.path.equals(node.path));
+            .anyMatch(e -> e.kind == RunMemory.Undoable.Kind.CHILD && e.path.equals(node.path));
     if (!known) {
       RunMemory.Undoable entry = new RunMemory.Undoable();
       entry.kind = RunMemory.Undoable.Kind.CHILD;

@@ -46,7 +46,9 @@ final class Forms {
       }
       form.checklist =
           new ArrayList<>(
-              ask.checklist().stream().map(t -> Run.cut(Expressions.text(t, bindings), 500)).toList());
+              ask.checklist().stream()
+                  .map(t -> Run.cut(Expressions.text(t, bindings), 500))
+                  .toList());
       form.revision++;
       form.state = FormMemory.State.OPEN;
       form.opened = Optional.of(run.now);
@@ -103,15 +105,13 @@ final class Forms {
     close(node);
     form.state = FormMemory.State.ANSWERED;
     form.by = Optional.of(answer.person().name());
-    SortedMap<String, Object> json =
-        ParameterValues.check(form.fields, answer.fields()).values();
+    SortedMap<String, Object> json = ParameterValues.check(form.fields, answer.fields()).values();
     give(node, ask, json, form.by);
     run.over(node, StepState.DONE, "answered by " + answer.person().name());
   }
 
   /** Fields, by whom and when; where the run may go on without an answer, as optionals. */
-  private void give(
-      Node node, Step.Ask ask, SortedMap<String, Object> json, Optional<String> by) {
+  private void give(Node node, Step.Ask ask, SortedMap<String, Object> json, Optional<String> by) {
     boolean maybe = ask.onTimeout() == OnTimeout.CONTINUE;
     FormMemory form = run.form(node);
     SortedMap<String, Object> bound = ParameterValues.bind(form.fields, json);

@@ -43,7 +43,10 @@ final class Guards {
   /** What was read before is forgotten. */
   void begin(Node node) {
     for (Node guard : run.tree.guards(node)) {
-      run.memory.steps.keySet().removeIf(p -> p.equals(guard.path) || p.startsWith(guard.path + "/"));
+      run.memory
+          .steps
+          .keySet()
+          .removeIf(p -> p.equals(guard.path) || p.startsWith(guard.path + "/"));
     }
     StepMemory step = run.step(node);
     step.phase = new Phase.Guarding();
@@ -92,9 +95,13 @@ final class Guards {
       return;
     }
     Node origin = guard.origin.orElseThrow();
-    GuardUse use = cover.step.cover().guards().get(run.tree.guards(origin).indexOf(guard) - covers(origin).indexOf(cover));
-    step.input =
-        Blocks.given(run.tree.guard(guard).parameters(), use.with(), run.scope.of(cover));
+    GuardUse use =
+        cover
+            .step
+            .cover()
+            .guards()
+            .get(run.tree.guards(origin).indexOf(guard) - covers(origin).indexOf(cover));
+    step.input = Blocks.given(run.tree.guard(guard).parameters(), use.with(), run.scope.of(cover));
     step.entered = true;
   }
 

@@ -26,12 +26,7 @@ final class HoldDesk {
   private final Unwinder unwinder;
 
   HoldDesk(
-      Run run,
-      Clicks clicks,
-      Gatekeeper gates,
-      Setbacks setbacks,
-      Ends ends,
-      Unwinder unwinder) {
+      Run run, Clicks clicks, Gatekeeper gates, Setbacks setbacks, Ends ends, Unwinder unwinder) {
     this.run = run;
     this.clicks = clicks;
     this.gates = gates;

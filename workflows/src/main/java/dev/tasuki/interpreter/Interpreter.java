@@ -13,18 +13,18 @@ import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
-import dev.tasuki.record.Target;
 import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.Target;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The machine that walks a run: an event comes in, orders go out, and everything it knows in
@@ -86,7 +86,8 @@ public final class Interpreter {
     this.rest = new Rest(run, holds, gates, forms, locks, leaving);
     this.lateness = new Lateness(run, holds, ends, rest);
     Judge judge = new Judge(run, holds, ends);
-    this.walker = new Walker(
+    this.walker =
+        new Walker(
             run, gates, ends, actions, judge, pauses, forms, places, locks, guards, children, loops,
             lateness, leaving);
     this.clicks = new Clicks(run);
@@ -225,8 +226,7 @@ public final class Interpreter {
       case EVIDENCE -> actions.sealed(node, (EvidenceReference) event.answer());
       case PLACE -> places.known(node, (Target) event.answer());
       case GATE_PLACE ->
-          gates.placed(
-              node, event.id(), run.tree.node(pending.subject()), (Target) event.answer());
+          gates.placed(node, event.id(), run.tree.node(pending.subject()), (Target) event.answer());
       case LOCK -> {
         // The request has arrived; the lock itself is told by LockGranted.
       }

@@ -172,9 +172,7 @@ final class Locks {
   /** The step no longer wants those that it waits for, unless another one does. */
   void giveUp() {
     boolean others =
-        run.tree.body().stream()
-                .filter(n -> run.step(n).phase instanceof Phase.Locking)
-                .count()
+        run.tree.body().stream().filter(n -> run.step(n).phase instanceof Phase.Locking).count()
             > 1;
     if (!others) {
       List.copyOf(run.memory.locks.entrySet()).stream()

@@ -86,8 +86,7 @@ class Outbox {
   String child(
       String path, StartRecord start, PinnedRunbook runbook, boolean await, String summary) {
     String id = enter(path, Purpose.CHILD, start.workflowId());
-    orders.add(
-        new Order.StartChild(id, start, runbook, await, cut(summary, SUMMARY_CHARACTERS)));
+    orders.add(new Order.StartChild(id, start, runbook, await, cut(summary, SUMMARY_CHARACTERS)));
     return id;
   }
 

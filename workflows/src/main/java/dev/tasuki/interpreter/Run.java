@@ -317,8 +317,7 @@ final class Run extends Outbox {
     }
     parameters.forEach(
         (name, value) -> command.append(" -p ").append(Words.shell(name + "=" + Words.of(value))));
-    memory.proposals.add(
-        new RunView.Proposal(runbookId, parameters, command + " --mode execute"));
+    memory.proposals.add(new RunView.Proposal(runbookId, parameters, command + " --mode execute"));
   }
 
   void note(String note) {

@@ -35,7 +35,6 @@ public final class RunMemory {
   /** What the run gives, as {@link Kept} writes it. */
   Optional<Object> outputs = Optional.empty();
 
-
   /** In order of registration; unwound from its end. */
   List<Undoable> stack = new ArrayList<>();
 

@@ -1,24 +1,24 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.ActionAnswer;
-import dev.tasuki.definition.Probe;
-import dev.tasuki.expression.Expressions;
-import dev.tasuki.problem.RunbookException;
-import dev.tasuki.type.Values;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.ProbeAnswer;
+import dev.tasuki.definition.Probe;
 import dev.tasuki.definition.Step;
+import dev.tasuki.expression.Expressions;
 import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.problem.ErrorCategory;
 import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
 import dev.tasuki.run.StepState;
+import dev.tasuki.type.Values;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What follows when an attempt fails or is lost (engine: the interrupted-step protocol). */
 final class Setbacks {

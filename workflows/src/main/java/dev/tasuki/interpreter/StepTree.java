@@ -232,8 +232,7 @@ final class StepTree {
     for (Spot spot : origin.spot.inside(Slot.Kind.UNDO)) {
       origin.undo.add(grow(spot, Optional.empty(), Optional.of(origin), Node.Role.UNDO, place));
     }
-    if (action.undo().isEmpty()
-        && facts(origin).inverse() instanceof Inverse.ByAction inverse) {
+    if (action.undo().isEmpty() && facts(origin).inverse() instanceof Inverse.ByAction inverse) {
       Step.Action step =
           new Step.Action(
               head("undo"),

@@ -111,8 +111,7 @@ final class Unwinder {
             entry ->
                 entry.kind != RunMemory.Undoable.Kind.UNDO
                     || needed(run.step(run.tree.node(entry.path))))
-        .filter(
-            entry -> entry.state == UndoState.REGISTERED || entry.state == UndoState.DEBT)
+        .filter(entry -> entry.state == UndoState.REGISTERED || entry.state == UndoState.DEBT)
         .filter(
             entry ->
                 entry.kind != RunMemory.Undoable.Kind.CHILD

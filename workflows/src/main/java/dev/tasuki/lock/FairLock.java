@@ -88,15 +88,16 @@ public final class FairLock implements LockWorkflow {
   }
 
   private void watch() {
-    Workflow.newTimer(LOOK, LOOKING)
-        .thenApply(
-            fired -> {
-              look = holder.isPresent() && !queue.isEmpty();
-              if (look) {
-                watch();
-              }
-              return fired;
-            });
+    var _ =
+        Workflow.newTimer(LOOK, LOOKING)
+            .handle(
+                (_, failure) -> {
+                  look = failure == null && holder.isPresent() && !queue.isEmpty();
+                  if (look) {
+                    watch();
+                  }
+                  return look;
+                });
   }
 
   private void show() {

@@ -38,10 +38,7 @@ final class ChildRuns {
             .handle(
                 (outcome, failure) -> {
                   if (order.await()) {
-                    inbox.accept(
-                        failure == null
-                            ? ended(order, outcome)
-                            : failed(order, failure));
+                    inbox.accept(failure == null ? ended(order, outcome) : failed(order, failure));
                   }
                   return true;
                 });

@@ -114,7 +114,8 @@ final class AskTest {
 
   @Test
   void everyItemOfTheChecklistIsTicked() {
-    World world = asked(READ, pick(Optional.empty(), OnTimeout.HOLD, "Power is off", "Door is shut"));
+    World world =
+        asked(READ, pick(Optional.empty(), OnTimeout.HOLD, "Power is off", "Door is shut"));
     AnswerRecord answer = world.answer(World.HANAKO, "pick", nodes("n1"));
     AnswerRecord half =
         new AnswerRecord(

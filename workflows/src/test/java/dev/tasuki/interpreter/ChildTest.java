@@ -43,9 +43,7 @@ final class ChildTest {
         world(
                 runs("sub", "child", Optional.empty(), true),
                 check(
-                    "sane",
-                    "steps.sub.count == 3 && steps.sub.outcome == 'done'",
-                    OnFailure.UNDO))
+                    "sane", "steps.sub.count == 3 && steps.sub.outcome == 'done'", OnFailure.UNDO))
             .go();
     Order.StartChild child = world.children.getFirst();
     assertThat(child.start().workflowId()).isEqualTo(World.ID + ":sub");

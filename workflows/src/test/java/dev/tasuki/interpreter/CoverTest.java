@@ -52,8 +52,7 @@ final class CoverTest {
   void twoItemsAtOnceDoNotPassOnTheSameReading() {
     PinnedRunbook both =
         withGuard(
-            Runbooks.of(
-                group("act", guarded("fleet"), each("each", "['n1', 'n2']", 2, 2, DRAIN))),
+            Runbooks.of(group("act", guarded("fleet"), each("each", "['n1', 'n2']", 2, 2, DRAIN))),
             "fleet");
     World world = World.of(both).hangs("look").hangs("drain").go();
     assertThat(world.silent).hasSize(1);
@@ -78,7 +77,10 @@ final class CoverTest {
         World.of(
                 Runbooks.of(
                     group(
-                        "act", locked("nodes", "fleet"), action("seen", "look"), action("a", "cordon")),
+                        "act",
+                        locked("nodes", "fleet"),
+                        action("seen", "look"),
+                        action("a", "cordon")),
                     action("b", "mail")))
             .hangs("mail")
             .go();
@@ -130,7 +132,8 @@ final class CoverTest {
   void aDiagnosisTakesNoLock() {
     World world =
         new World(
-                Runbooks.of(group("act", locked("nodes"), action("seen", "look"), action("a", "cordon"))),
+                Runbooks.of(
+                    group("act", locked("nodes"), action("seen", "look"), action("a", "cordon"))),
                 Mode.DIAGNOSE)
             .go()
             .ended(RunState.DONE);

@@ -154,11 +154,7 @@ public final class Kinds {
 
   public static Cover on(String target) {
     return new Cover(
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Optional.of(new Template(target)),
-        List.of());
+        Optional.empty(), List.of(), List.of(), Optional.of(new Template(target)), List.of());
   }
 
   public static Cover gated(Cover cover) {
@@ -185,8 +181,7 @@ public final class Kinds {
                     Runbooks.head("assert-1", OnFailure.UNDO),
                     new Expression("steps.seen.ok"),
                     new Template("the fleet is too small")))));
-    return new PinnedRunbook(
-        runbook.definition(), guards, runbook.runbooks(), runbook.actions());
+    return new PinnedRunbook(runbook.definition(), guards, runbook.runbooks(), runbook.actions());
   }
 
   public static RunbookDefinition runbook(
@@ -209,8 +204,7 @@ public final class Kinds {
   public static PinnedRunbook withChild(PinnedRunbook runbook, RunbookDefinition child) {
     SortedMap<String, RunbookDefinition> runbooks = new TreeMap<>(runbook.runbooks());
     runbooks.put(child.id(), child);
-    return new PinnedRunbook(
-        runbook.definition(), runbook.guards(), runbooks, runbook.actions());
+    return new PinnedRunbook(runbook.definition(), runbook.guards(), runbooks, runbook.actions());
   }
 
   public static Step.Run runs(String id, String runbook, Optional<ChildMode> mode, boolean await) {

@@ -247,7 +247,10 @@ final class WholeLanguageTest {
   private void awaitStarted(String id) {
     while (true) {
       try {
-        temporal.getWorkflowClient().newUntypedWorkflowStub(id).query(RunOperations.VIEW, RunView.class);
+        temporal
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(id)
+            .query(RunOperations.VIEW, RunView.class);
         return;
       } catch (WorkflowNotFoundException e) {
         Thread.onSpinWait();

@@ -116,8 +116,7 @@ public final class Decisions {
               person,
               request.clickId(),
               clock.instant().truncatedTo(ChronoUnit.MILLIS));
-      return temporal.update(
-          run, RunOperations.ANSWER, request.clickId(), Signed.unsigned(record));
+      return temporal.update(run, RunOperations.ANSWER, request.clickId(), Signed.unsigned(record));
     } catch (RunbookException e) {
       audit.refused("answer", person.name(), run + " " + request.step(), e);
       throw e;
