@@ -43,8 +43,7 @@ final class Views {
         memory.gates.values().stream().anyMatch(g -> g.state == GateMemory.State.OPEN)
             || memory.forms.values().stream().anyMatch(f -> f.state == FormMemory.State.OPEN);
     boolean works = memory.pending.values().stream().anyMatch(p -> p.purpose().works());
-    boolean rests = !works && !memory.pending.isEmpty();
-    return asks || rests ? RunState.WAITING : RunState.RUNNING;
+    return asks || (!works && !memory.pending.isEmpty()) ? RunState.WAITING : RunState.RUNNING;
   }
 
   /** On its way out, and nothing moves until a person says something. */
