@@ -43,7 +43,7 @@ abstract class LibraryCommand extends TerminalCommand {
     return library;
   }
 
-  private List<Path> folders() {
+  final List<Path> folders() {
     Optional<Path> file =
         Optional.ofNullable(config)
             .or(() -> terminal().variable("TASUKI_CONFIG").map(Path::of))
