@@ -58,7 +58,7 @@ public final class FailureMapper {
   private FailureDetails details(Exception thrown, Progress progress) {
     if (thrown instanceof RunbookException known) {
       return details(
-          known.error(),
+          afterSending(known.error(), progress),
           Objects.requireNonNullElse(known.getMessage(), known.error().meaning()),
           Optional.empty());
     }
@@ -67,7 +67,7 @@ public final class FailureMapper {
     if (read.isEmpty()) {
       LOG.error("{} failed by a mistake of Tasuki itself", progress.activity(), thrown);
       return details(
-          RunbookError.INTERNAL_ERROR,
+          afterSending(RunbookError.INTERNAL_ERROR, progress),
           "%s failed by a mistake of Tasuki itself (%s); the worker's log has more"
               .formatted(progress.activity(), thrown.getClass().getSimpleName()),
           Optional.empty());
@@ -82,6 +82,13 @@ public final class FailureMapper {
               ? details(RunbookError.OUTCOME_UNKNOWN, unanswered.message(), Optional.empty())
               : details(RunbookError.TARGET_TRANSIENT, unanswered.message(), Optional.empty());
     };
+  }
+
+  /** A mistake while an answer is read says nothing about whether the change happened. */
+  private static RunbookError afterSending(RunbookError error, Progress progress) {
+    return error == RunbookError.INTERNAL_ERROR && progress.changes() && progress.sent()
+        ? RunbookError.OUTCOME_UNKNOWN
+        : error;
   }
 
   private static FailureDetails details(

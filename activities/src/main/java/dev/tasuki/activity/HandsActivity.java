@@ -4,6 +4,8 @@ import dev.tasuki.attempt.ActionAnswer;
 import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.Look;
+import dev.tasuki.catalogue.ContractFacts;
+import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -69,12 +71,30 @@ public final class HandsActivity implements DynamicActivity {
     Hand<?, ?> hand = hands.get(ActivityNames.actionOf(name));
     if (hand == null) {
       throw failures.map(
-          new RunbookException(
-              RunbookError.ACTION_UNKNOWN,
-              "this worker has no hand for \"" + name + "\"; start a worker of a newer release"),
-          new FailureMapper.Progress(name, false, false));
+          noHand(ActivityNames.actionOf(name)), new FailureMapper.Progress(name, false, false));
     }
     return run(hand, name, context, arguments);
+  }
+
+  /** Some contracts come before their hands, so that runbooks can be written against them. */
+  private static RunbookException noHand(String action) {
+    if (ContractOnly.actions().contains(action)) {
+      return new RunbookException(
+          RunbookError.ACTION_WITHOUT_HAND,
+          ("this version of Tasuki has no hand for \"%s\", only its contract; nothing was done: do it"
+                  + " by hand (docs/actions.md says how), or take a version that has one")
+              .formatted(action));
+    }
+    return StandardCatalogue.get().find(action).isPresent()
+        ? new RunbookException(
+            RunbookError.TARGET_UNCONFIGURED,
+            ("this worker cannot do \"%s\": its tasuki.yml does not configure the system that it"
+                    + " works with; nothing was done")
+                .formatted(action))
+        : new RunbookException(
+            RunbookError.ACTION_UNKNOWN,
+            "this worker has no hand for \"%s\"; start a worker of a newer release"
+                .formatted(action));
   }
 
   private <I extends Record> Object run(
@@ -86,15 +106,14 @@ public final class HandsActivity implements DynamicActivity {
     }
   }
 
-  private <I extends Record, O extends Record> Object run(
+  private <I extends Record, O> Object run(
       Hand<I, O> hand, String name, ActivityExecutionContext context, EncodedValues arguments) {
-    boolean changes =
-        hand.contract().risk().changes()
-            && !ActivityNames.isLook(name)
-            && !ActivityNames.isProbe(name);
     ActionCall call = arguments.get(0, ActionCall.class);
+    boolean changes =
+        changes(hand, call) && !ActivityNames.isLook(name) && !ActivityNames.isProbe(name);
     try (TemporalAttempt attempt = attempt(call, context)) {
       try {
+        hand.contract().facts(call.input());
         I input = new Inputs(hand.contract().name()).decode(call.input(), hand.contract().input());
         if (ActivityNames.isLook(name)) {
           return hand.look(input, attempt);
@@ -109,6 +128,13 @@ public final class HandsActivity implements DynamicActivity {
     }
   }
 
+  /** What constant inputs say that nobody knows may change something. */
+  private static boolean changes(Hand<?, ?> hand, ActionCall call) {
+    return hand.contract().choose(call.input()) instanceof ContractFacts facts
+        ? facts.risk().changes()
+        : hand.contract().risk().changes();
+  }
+
   private static TemporalAttempt attempt(ActionCall call, ActivityExecutionContext context) {
     ActivityInfo info = context.getInfo();
     return new TemporalAttempt(
@@ -119,18 +145,18 @@ public final class HandsActivity implements DynamicActivity {
         info.getHeartbeatTimeout());
   }
 
-  private static <I extends Record, O extends Record> ActionAnswer act(
-      Hand<I, O> hand, I input, Attempt attempt) {
+  private static <I extends Record, O> ActionAnswer act(Hand<I, O> hand, I input, Attempt attempt) {
     ActionCall call = attempt.call();
-    if (hand.contract().risk().changes()) {
+    ContractFacts facts = hand.contract().facts(call.input());
+    if (facts.risk().changes()) {
       if (call.mode() == Mode.DIAGNOSE) {
         throw new RunbookException(
             RunbookError.NOT_ALLOWED,
             hand.contract().name() + " did not act: a run in mode diagnose changes nothing");
       }
-      if (call.approvedFacts().isPresent() && !hand.contract().approvalFacts().isEmpty()) {
+      if (call.approvedFacts().isPresent() && !facts.approvalFacts().isEmpty()) {
         Look now = hand.look(input, attempt);
-        ApprovedFacts.check(hand.contract(), call.approvedFacts().get(), now.facts());
+        ApprovedFacts.check(facts, call.approvedFacts().get(), now.facts());
       }
     }
     Hand.Outcome<O> outcome = hand.act(input, attempt);
@@ -138,9 +164,7 @@ public final class HandsActivity implements DynamicActivity {
     int bytes = Json.write(output).getBytes(StandardCharsets.UTF_8).length;
     if (bytes > ANSWER_BYTES) {
       throw new RunbookException(
-          hand.contract().risk().changes()
-              ? RunbookError.INTERNAL_ERROR
-              : RunbookError.TARGET_INVALID,
+          facts.risk().changes() ? RunbookError.INTERNAL_ERROR : RunbookError.TARGET_INVALID,
           "the answer of %s is %d bytes, more than the %d that a step may keep; ask for less"
               .formatted(hand.contract().name(), bytes, ANSWER_BYTES));
     }

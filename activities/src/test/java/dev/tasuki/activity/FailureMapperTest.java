@@ -73,7 +73,12 @@ class FailureMapperTest {
         Arguments.of(
             new KubernetesClientException("io", new IOException("reset")),
             RunbookError.OUTCOME_UNKNOWN),
-        Arguments.of(new IllegalStateException("a bug"), RunbookError.INTERNAL_ERROR),
+        Arguments.of(
+            new IllegalStateException("a bug while the answer is read"),
+            RunbookError.OUTCOME_UNKNOWN),
+        Arguments.of(
+            new RunbookException(RunbookError.INTERNAL_ERROR, "the answer is too large"),
+            RunbookError.OUTCOME_UNKNOWN),
         Arguments.of(new RunbookException(RunbookError.FENCED, "refused"), RunbookError.FENCED));
   }
 

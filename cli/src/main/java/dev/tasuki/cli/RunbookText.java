@@ -185,6 +185,7 @@ final class RunbookText {
                   rbac.group().isEmpty() ? "" : "." + rbac.group());
       case Permission.Iam iam -> "aws: " + iam.action();
       case Permission.SlackScope slack -> "slack: " + slack.scope();
+      case Permission.Integration integration -> integration.what();
     };
   }
 

@@ -44,11 +44,7 @@ public record PinnedRunbook(
 
   /** The facts of an action that the checker has found in the catalogue. */
   public ActionFacts facts(String action) {
-    ActionFacts facts = actions.get(action);
-    if (facts == null) {
-      throw new IllegalStateException("no facts are pinned of action " + action);
-    }
-    return facts;
+    return found(actions, action);
   }
 
   /**
@@ -57,7 +53,12 @@ public record PinnedRunbook(
    * @param with its inputs; all but the constant ones are ignored
    */
   public ActionFacts facts(String action, SortedMap<String, ?> with) {
-    ActionFacts general = facts(action);
+    return facts(actions, action, with);
+  }
+
+  static ActionFacts facts(
+      SortedMap<String, ActionFacts> actions, String action, SortedMap<String, ?> with) {
+    ActionFacts general = found(actions, action);
     SortedMap<String, String> constants = new TreeMap<>();
     for (String input : general.chosenBy()) {
       Object value = with.get(input);
@@ -65,7 +66,15 @@ public record PinnedRunbook(
         constants.put(input, String.valueOf(value));
       }
     }
-    return constants.isEmpty() ? general : facts(ContractFacts.key(action, constants));
+    return constants.isEmpty() ? general : found(actions, ContractFacts.key(action, constants));
+  }
+
+  private static ActionFacts found(SortedMap<String, ActionFacts> actions, String key) {
+    ActionFacts facts = actions.get(key);
+    if (facts == null) {
+      throw new IllegalStateException("no facts are pinned of action " + key);
+    }
+    return facts;
   }
 
   /**

@@ -99,6 +99,8 @@ public enum RunbookError {
   STEP_LATE("TSK412", REFUSED, "The step ran out of time."),
   CANCELLED("TSK413", REFUSED, "The step was cancelled before it changed anything more."),
   ASSERT_FAILED("TSK414", REFUSED, "What an assert asks for does not hold."),
+  ACTION_WITHOUT_HAND(
+      "TSK415", REFUSED, "This version has a contract of the action, but nothing that does it."),
   // Parts of Tasuki.
   TEMPORAL_UNREACHABLE("TSK501", UNREACHABLE, "Temporal cannot be reached."),
   STARTER_UNREACHABLE("TSK502", UNREACHABLE, "The starter cannot be reached."),

@@ -56,7 +56,7 @@ public final class Silence {
       @Describe(
               value =
                   "Names the silence, so that it can be lifted; one silence for each key and run.",
-              example = "${run.id}")
+              example = "node-replace-prod-a")
           @Targets
           @Bounds(min = "1", max = "200")
           String key,

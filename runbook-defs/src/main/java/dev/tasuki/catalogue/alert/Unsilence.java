@@ -44,7 +44,7 @@ public final class Unsilence {
 
   /** Which silence. */
   public record Input(
-      @Describe(value = "The key it was made with.", example = "${run.id}")
+      @Describe(value = "The key it was made with.", example = "node-replace-prod-a")
           @Targets
           @Bounds(min = "1", max = "200")
           String key) {}

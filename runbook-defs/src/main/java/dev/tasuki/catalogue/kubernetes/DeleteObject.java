@@ -32,7 +32,7 @@ public final class DeleteObject {
               TargetKind.CLUSTER,
               Input.class,
               Output.class,
-              Risk.DANGEROUS,
+              Risk.IRREVERSIBLE,
               Repeat.SAFE,
               Times.OF_DELETION,
               new Inverse.Unknown(),

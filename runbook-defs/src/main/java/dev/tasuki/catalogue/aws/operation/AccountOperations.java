@@ -152,7 +152,7 @@ final class AccountOperations {
                         "The identity; its fields are empty if it is about none.",
                         text("accessKeyId", "The access key.", "AKIAIOSFODNN7EXAMPLE"),
                         text("userName", "The user or role.", "deploy"),
-                        text("userType", "IAMUser, AssumedRole, Root …", "IAMUser"),
+                        text("userType", "IAMUser, AssumedRole, Root and others.", "IAMUser"),
                         text("principalId", "AWS's id of it.", "AIDACKCEVSQ6C2EXAMPLE"))))),
         read(
             "backup",

@@ -41,7 +41,7 @@ final class CacheOperations {
                     "nodeGroups",
                     "Its shards.",
                     text("nodeGroupId", "The shard.", "0001"),
-                    text("status", "available …", "available"),
+                    text("status", "available and others.", "available"),
                     records(
                         "nodeGroupMembers",
                         "Its nodes.",
@@ -85,7 +85,7 @@ final class CacheOperations {
                 record(
                     "replicationGroup",
                     "The group.",
-                    text("status", "modifying …", "modifying"),
+                    text("status", "modifying and others.", "modifying"),
                     text(
                         "automaticFailover",
                         "enabled, disabled, enabling or disabling.",
@@ -100,7 +100,9 @@ final class CacheOperations {
                     text("replicationGroupId", "The group.", "sessions"),
                     text("nodeGroupId", "The shard.", "0001")),
                 record(
-                    "replicationGroup", "The group.", text("status", "modifying …", "modifying")))
+                    "replicationGroup",
+                    "The group.",
+                    text("status", "modifying and others.", "modifying")))
             .summary(
                 "A test tool of AWS, limited in number and possibly blocked in large events: for drills only."),
         read(
@@ -113,18 +115,18 @@ final class CacheOperations {
                 "clusters",
                 "The clusters.",
                 text("name", "Its name.", "sessions"),
-                text("status", "available, updating …", "available"),
+                text("status", "available, updating and others.", "available"),
                 text("availabilityMode", "singleaz or multiaz.", "multiaz"),
                 records(
                     "shards",
                     "Its shards.",
                     text("name", "The shard.", "0001"),
-                    text("status", "available …", "available"),
+                    text("status", "available and others.", "available"),
                     records(
                         "nodes",
                         "Its nodes.",
                         text("name", "The node.", "sessions-0001-001"),
-                        text("status", "available …", "available"),
+                        text("status", "available and others.", "available"),
                         text("availabilityZone", "Its zone.", "eu-west-1a"))))),
         read(
             "memorydb",
@@ -146,7 +148,8 @@ final class CacheOperations {
                 takes(
                     text("clusterName", "The cluster.", "sessions"),
                     text("shardName", "The shard.", "0001")),
-                record("cluster", "The cluster.", text("status", "updating …", "updating")))
+                record(
+                    "cluster", "The cluster.", text("status", "updating and others.", "updating")))
             .summary(
                 "A test tool of AWS, limited in number and possibly blocked in large events: for drills only."));
   }

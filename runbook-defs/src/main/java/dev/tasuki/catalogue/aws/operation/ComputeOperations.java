@@ -88,7 +88,10 @@ final class ComputeOperations {
                 records(
                     "events",
                     "What AWS is going to do to it.",
-                    text("code", "instance-retirement, system-reboot …", "instance-retirement"),
+                    text(
+                        "code",
+                        "instance-retirement, system-reboot and others.",
+                        "instance-retirement"),
                     text("description", "In words.", "degraded hardware"),
                     moment("notBefore", "When, at the earliest.")))),
         read(
@@ -119,7 +122,10 @@ final class ComputeOperations {
                 "One entry for each instance that is in a group.",
                 text("instanceId", "Its id.", "i-0123456789abcdef0"),
                 text("autoScalingGroupName", "Its group.", "prod-a-workers"),
-                text("lifecycleState", "InService, Pending, Terminating, Standby …", "InService"),
+                text(
+                    "lifecycleState",
+                    "InService, Pending, Terminating, Standby and others.",
+                    "InService"),
                 text("healthStatus", "HEALTHY or UNHEALTHY.", "HEALTHY"),
                 bool("protectedFromScaleIn", "Scaling in leaves it.", "false"))),
         read(
@@ -141,7 +147,7 @@ final class ComputeOperations {
                     text("instanceId", "Its id.", "i-0123456789abcdef0"),
                     text(
                         "lifecycleState",
-                        "InService, Pending, Terminating, Standby …",
+                        "InService, Pending, Terminating, Standby and others.",
                         "InService"),
                     text("healthStatus", "Healthy or Unhealthy.", "Healthy")),
                 records(
@@ -158,7 +164,10 @@ final class ComputeOperations {
                 "activities",
                 "What it did, newest first.",
                 text("activityId", "Its id.", "2f0b7a4e-6a0e-4f0e-9c0e-2f4f6d1f1c11"),
-                text("statusCode", "Successful, InProgress, Failed, Cancelled …", "Successful"),
+                text(
+                    "statusCode",
+                    "Successful, InProgress, Failed, Cancelled and others.",
+                    "Successful"),
                 text("statusMessage", "What went wrong; empty if nothing did.", "no capacity"),
                 text("description", "In words.", "Terminating EC2 instance"),
                 moment("startTime", "When it began."))),

@@ -37,7 +37,7 @@ final class DatabaseOperations {
       text("dbClusterArn", "Its ARN.", "arn:aws:rds:eu-west-1:111122223333:cluster:shop"),
       text("engine", "Its engine.", "aurora-postgresql"),
       text("engineVersion", "Its version.", "17.5"),
-      text("status", "available, failing-over, modifying, backing-up …", "available"),
+      text("status", "available, failing-over, modifying, backing-up and others.", "available"),
       text("endpoint", "Name of its writer.", "shop.cluster-x.eu-west-1.rds.amazonaws.com"),
       text(
           "readerEndpoint",
@@ -75,7 +75,7 @@ final class DatabaseOperations {
                 text("dbInstanceIdentifier", "Its name.", "shop-1"),
                 text(
                     "dbInstanceStatus",
-                    "available, rebooting, modifying, storage-full …",
+                    "available, rebooting, modifying, storage-full and others.",
                     "available"),
                 text("dbClusterIdentifier", "Its cluster; empty for none.", CLUSTER),
                 text("engine", "Its engine.", "postgres"),
@@ -116,7 +116,10 @@ final class DatabaseOperations {
                 "What happened, oldest first.",
                 text("sourceIdentifier", "What it is about.", "shop-1"),
                 text("message", "In words.", "Completed failover to DB instance: shop-2"),
-                texts("eventCategories", "failover, availability, failure …", "[ failover ]"),
+                texts(
+                    "eventCategories",
+                    "failover, availability, failure and others.",
+                    "[ failover ]"),
                 moment("date", "When."))),
         read(
             service,
@@ -167,7 +170,7 @@ final class DatabaseOperations {
                 "globalClusters",
                 "The global clusters.",
                 text("globalClusterIdentifier", "Its name.", "shop-global"),
-                text("status", "available, failing-over, switching-over …", "available"),
+                text("status", "available, failing-over, switching-over and others.", "available"),
                 records(
                     "globalClusterMembers",
                     "Its clusters.",
@@ -186,7 +189,7 @@ final class DatabaseOperations {
                 "What is behind it.",
                 text("rdsResourceId", "The instance.", "shop-1"),
                 text("role", "READ_WRITE, READ_ONLY or UNKNOWN.", "READ_WRITE"),
-                text("type", "RDS_INSTANCE, TRACKED_CLUSTER …", "RDS_INSTANCE"),
+                text("type", "RDS_INSTANCE, TRACKED_CLUSTER and others.", "RDS_INSTANCE"),
                 record(
                     "targetHealth",
                     "How it is.",
@@ -204,7 +207,7 @@ final class DatabaseOperations {
                     "dbInstance",
                     "The instance.",
                     text("dbInstanceIdentifier", "Its name.", "shop-1"),
-                    text("dbInstanceStatus", "rebooting …", "rebooting")))
+                    text("dbInstanceStatus", "rebooting and others.", "rebooting")))
             .approvalRestsOn("account", "availabilityZone", "status"),
         change(
                 "rds",
@@ -221,7 +224,7 @@ final class DatabaseOperations {
                     "globalCluster",
                     "The global cluster.",
                     text("globalClusterIdentifier", "Its name.", "shop-global"),
-                    text("status", "switching-over …", "switching-over")))
+                    text("status", "switching-over and others.", "switching-over")))
             .approvalRestsOn("account", "primary", "status"),
         change(
                 "rds",
@@ -239,7 +242,7 @@ final class DatabaseOperations {
                     "globalCluster",
                     "The global cluster.",
                     text("globalClusterIdentifier", "Its name.", "shop-global"),
-                    text("status", "failing-over …", "failing-over")))
+                    text("status", "failing-over and others.", "failing-over")))
             .approvalRestsOn("account", "primary", "status"));
   }
 }

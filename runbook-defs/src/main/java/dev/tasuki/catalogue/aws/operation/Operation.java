@@ -60,7 +60,6 @@ final class Operation {
     return operation
         .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
         .replaceAll("([A-Z]+)([A-Z][a-z])", "$1-$2")
-        .toLowerCase(Locale.ROOT)
-        .replace("d-bc", "db-c");
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -13,6 +13,7 @@ public final class Operations {
     return Stream.of(
             AccountOperations.all(),
             EksReads.all(),
+            EksReleases.all(),
             EksChanges.all(),
             ComputeOperations.all(),
             DatabaseOperations.clusters("rds"),
