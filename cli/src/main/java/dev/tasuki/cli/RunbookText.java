@@ -1,5 +1,6 @@
 package dev.tasuki.cli;
 
+import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.Catalogue;
 import dev.tasuki.catalogue.Inverse;
@@ -175,8 +176,8 @@ final class RunbookText {
 
   private void needs(CheckedRunbook runbook) {
     SortedSet<String> needs = new TreeSet<>();
-    for (String action : runbook.pin().actions().keySet()) {
-      contract(action).permissions().forEach(permission -> needs.add(written(permission)));
+    for (ActionFacts facts : runbook.pin().actions().values()) {
+      contract(facts.name()).permissions().forEach(permission -> needs.add(written(permission)));
     }
     if (!needs.isEmpty()) {
       text.append('\n');

@@ -3,10 +3,12 @@ package dev.tasuki.check;
 import dev.tasuki.catalogue.Catalogue;
 import dev.tasuki.link.Linked;
 import dev.tasuki.link.Linker;
+import dev.tasuki.link.Translations;
 import dev.tasuki.parse.FileKind;
 import dev.tasuki.parse.FileParser;
 import dev.tasuki.parse.ParsedFile;
 import dev.tasuki.parse.ParsedRunbook;
+import dev.tasuki.parse.ParsedTexts;
 import dev.tasuki.problem.Place;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.Problems;
@@ -93,6 +95,7 @@ public final class FilesChecker {
           .forEach(problems::add);
     }
     SortedSet<Linked.Use> unsound = new Soundness(judged).unsound(problems);
+    Translations translations = Translations.of(texts(read), linker.directory(), problems);
     SortedMap<String, CheckedRunbook> sound = new TreeMap<>();
     for (Judged file : judged) {
       Linked linked = file.linked();
@@ -101,10 +104,21 @@ public final class FilesChecker {
           && !unsound.contains(linked.asUse())) {
         sound.put(
             linked.asUse().id(),
-            new CheckedRunbook(file.source(), linked, file.problems(), catalogue));
+            new CheckedRunbook(
+                file.source(), linked, file.problems(), translations, catalogue));
       }
     }
     return new Checked(sound, problems.sorted());
+  }
+
+  private static List<ParsedTexts> texts(List<Read> read) {
+    List<ParsedTexts> texts = new ArrayList<>();
+    for (Read file : read) {
+      if (file.parsed().isPresent() && file.parsed().get() instanceof ParsedFile.Texts found) {
+        texts.add(found.texts());
+      }
+    }
+    return texts;
   }
 
   private static List<Read> read(List<List<SourceText>> layers) {
