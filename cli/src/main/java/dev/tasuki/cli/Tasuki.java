@@ -58,6 +58,7 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       ApproveCommand.class,
       DenyCommand.class,
+      AnswerCommand.class,
       RetryCommand.class,
       SkipCommand.class,
       DoneCommand.class,

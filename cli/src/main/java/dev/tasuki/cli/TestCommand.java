@@ -42,8 +42,7 @@ final class TestCommand extends LibraryCommand {
   @Option(
       names = "--min-coverage",
       paramLabel = "PERCENT",
-      description =
-          "Fails if the cases of a runbook reach less of its steps, branches and undos.")
+      description = "Fails if the cases of a runbook reach less of its steps, branches and undos.")
   int least;
 
   @Option(names = "--watch", description = "Runs again whenever a YAML file changes.")

@@ -105,6 +105,9 @@ public enum RunbookError {
   ACTION_WITHOUT_HAND(
       "TSK415", REFUSED, "This version has a contract of the action, but nothing that does it."),
   STEP_STOPPED("TSK416", REFUSED, "A loop began no more items after too many went wrong."),
+  LOCK_BUSY("TSK417", REFUSED, "A lock was not free in time."),
+  CHILD_FAILED("TSK418", REFUSED, "A runbook that this one runs did not come to a good end."),
+  EVIDENCE_LOST("TSK419", REFUSED, "Evidence could not be stored; the step counts as failed."),
   // Parts of Tasuki.
   TEMPORAL_UNREACHABLE("TSK501", UNREACHABLE, "Temporal cannot be reached."),
   STARTER_UNREACHABLE("TSK502", UNREACHABLE, "The starter cannot be reached."),

@@ -54,8 +54,7 @@ final class ReplyParser {
       if (types.isEmpty()) {
         unknown(entry.key());
       } else {
-        answers.put(
-            entry.name(), script(entry, node -> reply(entry.name(), node, types)));
+        answers.put(entry.name(), script(entry, node -> reply(entry.name(), node, types)));
       }
     }
     return answers;

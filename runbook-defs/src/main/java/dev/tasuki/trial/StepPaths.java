@@ -101,8 +101,7 @@ public final class StepPaths {
     }
   }
 
-  private void undo(
-      Spot spot, Step.Action action, ActionFacts facts, String path, int depth) {
+  private void undo(Spot spot, Step.Action action, ActionFacts facts, String path, int depth) {
     Place place = new Place(path + "/undo/", Role.UNDO, depth);
     grow(spot.inside(Slot.Kind.UNDO), place);
     if (action.undo().isEmpty() && facts.inverse() instanceof Inverse.ByAction inverse) {
@@ -114,8 +113,7 @@ public final class StepPaths {
     }
   }
 
-  private void put(
-      String pattern, Place place, Optional<Step> step, Optional<ActionFacts> facts) {
+  private void put(String pattern, Place place, Optional<Step> step, Optional<ActionFacts> facts) {
     byPattern.putIfAbsent(
         pattern, new StepPath(pattern, place.role(), step, facts, place.depth() > 0));
   }

@@ -70,7 +70,6 @@ final class TrialContext {
 
   void unknown(Place place, String message, String written, Collection<String> known, String what) {
     Problem problem = Problem.error(RunbookError.TEST_NAME_UNKNOWN, place, message);
-    problems.add(
-        NearestName.hint(written, known, what).map(problem::withHint).orElse(problem));
+    problems.add(NearestName.hint(written, known, what).map(problem::withHint).orElse(problem));
   }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasuki.attempt.ActionAnswer;
 import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.EvidenceReference;
 import dev.tasuki.attempt.GatePolicy;
+import dev.tasuki.attempt.LockAnswer;
+import dev.tasuki.attempt.LockRequest;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.attempt.RunReference;
+import dev.tasuki.attempt.TargetRequest;
 import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.json.Json;
 import dev.tasuki.pinned.PinnedRunbook;
@@ -71,6 +75,9 @@ final class World {
   final List<Order.Call> made = new ArrayList<>();
   final List<Order.StartTimer> started = new ArrayList<>();
   final List<String> cancelled = new ArrayList<>();
+  final List<Order.StartChild> children = new ArrayList<>();
+  final List<String> released = new ArrayList<>();
+  final List<String> busy = new ArrayList<>();
   private Interpreter machine;
   private Optional<Order.Finish> finish = Optional.empty();
   private Instant now = BEGIN;
@@ -216,6 +223,8 @@ final class World {
         }
         case Order.CancelTimer timer -> timers.values().forEach(ids -> ids.remove(timer.id()));
         case Order.CancelCall call -> cancelled.add(call.id());
+        case Order.StartChild child -> children.add(child);
+        case Order.ReleaseLock lock -> released.add(lock.key());
         case Order.Finish end -> finish = Optional.of(end);
       }
     }
@@ -225,7 +234,12 @@ final class World {
     while (!calls.isEmpty()) {
       Order.Call call = calls.removeFirst();
       switch (replyTo(call)) {
-        case Reply.Says says -> handle(new Event.Answered(call.id(), says.answer()));
+        case Reply.Says says -> {
+          handle(new Event.Answered(call.id(), says.answer()));
+          if (call.input() instanceof LockRequest lock && !busy.contains(lock.key())) {
+            handle(new Event.LockGranted(lock.key()));
+          }
+        }
         case Reply.Fails fails -> handle(new Event.Failed(call.id(), fails.failure()));
         case Reply.Silence _ -> silent.add(call);
       }
@@ -246,7 +260,32 @@ final class World {
           case LOOK -> new Look(uid, List.of(), Fidelity.FULL);
           case PROBE -> new ProbeAnswer.CannotTell("nobody scripted it");
           case POLICY -> policy;
+          case PLACE -> place((TargetRequest) call.input());
+          case LOCK -> new LockAnswer(((LockRequest) call.input()).key());
+          case EVIDENCE -> new EvidenceReference("sha256:" + "0".repeat(64));
         });
+  }
+
+  private static Target place(TargetRequest request) {
+    return new Target(request.name(), "cluster", "other", "eu-west-1", "staging", "@dba");
+  }
+
+  World granted(String lock) {
+    handle(new Event.LockGranted(lock));
+    return answerCalls();
+  }
+
+  /** The last child comes to its end. */
+  World childEnds(RunState outcome, SortedMap<String, Object> outputs, String... left) {
+    Order.StartChild child = children.getLast();
+    handle(
+        new Event.ChildEnded(
+            child.id(), child.start().workflowId(), outcome, "so", outputs, List.of(left)));
+    return answerCalls();
+  }
+
+  Order.Finish finish() {
+    return finish.orElseThrow();
   }
 
   /** The silent call of an activity comes to its end after all. */

@@ -51,8 +51,7 @@ final class PlayedHands implements DynamicActivity {
    *
    * @param stop ends the run at once, since the case has failed
    */
-  PlayedHands(
-      PinnedRunbook runbook, TrialCase trial, RunPaths runs, Ledger ledger, Runnable stop) {
+  PlayedHands(PinnedRunbook runbook, TrialCase trial, RunPaths runs, Ledger ledger, Runnable stop) {
     this.runbook = runbook;
     this.runs = runs;
     this.target = trial.target();

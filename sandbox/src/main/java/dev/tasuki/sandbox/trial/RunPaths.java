@@ -20,8 +20,7 @@ final class RunPaths {
     for (StepPath path : paths.all()) {
       if (path.step().orElse(null) instanceof Step.Run) {
         // The interpreter names children ROOT:PATH, with points for slashes, for each level.
-        String id =
-            Pattern.quote(path.pattern().replace('/', '.')).replace("*", "\\E(\\d+)\\Q");
+        String id = Pattern.quote(path.pattern().replace('/', '.')).replace("*", "\\E(\\d+)\\Q");
         children.put(Pattern.compile(id + "(?:\\.\\d+)?"), path.pattern());
       }
     }

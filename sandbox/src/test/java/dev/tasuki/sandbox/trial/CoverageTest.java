@@ -46,10 +46,7 @@ final class CoverageTest {
       file.cases(List.of())
           .forEach(
               one ->
-                  runner
-                      .play(file.runbook().orElseThrow(), one)
-                      .view()
-                      .ifPresent(coverage::add));
+                  runner.play(file.runbook().orElseThrow(), one).view().ifPresent(coverage::add));
     }
     return coverage;
   }

@@ -53,8 +53,7 @@ final class JunitReportTest {
   void aReportIsXmlWhateverTheTestsAreCalled() throws Exception {
     FileResult result = result("<b>&\\u0001 \\\" 名前");
     new JunitReport(TEXT).write(folder.resolve("made"), List.of(result));
-    Document document =
-        read(Files.readString(folder.resolve("made").resolve("TEST-a-week.xml")));
+    Document document = read(Files.readString(folder.resolve("made").resolve("TEST-a-week.xml")));
     Element suite = document.getDocumentElement();
     assertThat(suite.getTagName()).isEqualTo("testsuite");
     assertThat(suite.getAttribute("tests")).isEqualTo("2");
@@ -71,8 +70,7 @@ final class JunitReportTest {
   void aFileThatCannotBePlayedIsAnError() throws Exception {
     TrialFile broken =
         new Written(folder).with("x.test.yaml", "test: nothing\ncases: []\n").trial();
-    String xml =
-        new JunitReport(TEXT).xml(new FileResult(broken, List.of(), Optional.empty()));
+    String xml = new JunitReport(TEXT).xml(new FileResult(broken, List.of(), Optional.empty()));
     Element suite = read(xml).getDocumentElement();
     assertThat(suite.getAttribute("errors")).isEqualTo("1");
     assertThat(suite.getElementsByTagName("error").item(0).getTextContent()).contains("TSK302");

@@ -66,8 +66,7 @@ final class TrialApplicationTest {
   void programsGetJsonAndJunitXml() {
     write();
     Path report = folder.resolve("report");
-    Ran ran =
-        run("--output", "json", "--report", report.toString(), "--", folder.toString());
+    Ran ran = run("--output", "json", "--report", report.toString(), "--", folder.toString());
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out())
         .startsWith("{\"files\":[{")

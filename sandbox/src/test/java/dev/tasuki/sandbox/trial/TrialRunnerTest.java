@@ -60,8 +60,7 @@ final class TrialRunnerTest {
 
   private String text(CaseResult result) {
     CaseResult timeless =
-        new CaseResult(
-            result.trial(), result.view(), result.findings(), Duration.ofMillis(120));
+        new CaseResult(result.trial(), result.view(), result.findings(), Duration.ofMillis(120));
     return new TrialText(Locale.ENGLISH, false)
         .result(timeless)
         .replace(folder.toString(), "FOLDER")
