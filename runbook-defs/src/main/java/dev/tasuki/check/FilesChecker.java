@@ -117,8 +117,7 @@ public final class FilesChecker {
           && !unsound.contains(linked.asUse())) {
         sound.put(
             linked.asUse().id(),
-            new CheckedRunbook(
-                file.source(), linked, file.problems(), translations, catalogue));
+            new CheckedRunbook(file.source(), linked, file.problems(), translations, catalogue));
       }
     }
     return new Checked(sound, problems.sorted());

@@ -75,10 +75,7 @@ public final class Differences {
     }
   }
 
-  private void part(
-      String path,
-      @Nullable Object before,
-      @Nullable Object after) {
+  private void part(String path, @Nullable Object before, @Nullable Object after) {
     if (before != null && after != null) {
       values(path, before, after);
     } else if (before != null) {

@@ -205,8 +205,7 @@ public final class Translation {
                     block.steps(),
                     block.outputs(),
                     cover);
-            case Step.Group g ->
-                new Step.Group(head, g.steps(), cover, g.timeout(), g.onTimeout());
+            case Step.Group g -> new Step.Group(head, g.steps(), cover, g.timeout(), g.onTimeout());
             case Step.Loop l ->
                 new Step.Loop(
                     head,
@@ -231,7 +230,11 @@ public final class Translation {
                 new Step.Assert(head, a.condition(), template(name + ".message", a.message()));
             case Step.Finish f ->
                 new Step.Finish(
-                    head, f.outcome(), template(name + ".message", f.message()), f.next(), f.with());
+                    head,
+                    f.outcome(),
+                    template(name + ".message", f.message()),
+                    f.next(),
+                    f.with());
           });
     }
 
@@ -260,8 +263,7 @@ public final class Translation {
       }
       List<Template> checklist = new ArrayList<>();
       ask.checklist()
-          .forEach(
-              item -> checklist.add(template(name + ".checklist." + checklist.size(), item)));
+          .forEach(item -> checklist.add(template(name + ".checklist." + checklist.size(), item)));
       return new Step.Ask(
           head,
           template(name + ".text", ask.text()),

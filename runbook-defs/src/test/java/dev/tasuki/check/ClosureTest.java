@@ -79,8 +79,7 @@ final class ClosureTest {
     sources.add(new SourceText("calm.yaml", guard));
     sources.add(new SourceText("child.yaml", child));
     sources.add(new SourceText("main.ja.yaml", JAPANESE));
-    FilesChecker.Checked checked =
-        FilesChecker.check(List.of(sources), StandardCatalogue.get());
+    FilesChecker.Checked checked = FilesChecker.check(List.of(sources), StandardCatalogue.get());
     assertThat(checked.problems())
         .as(ProblemRenderer.text(checked.problems(), new SourceTexts(sources)))
         .noneMatch(problem -> problem.severity() == Severity.ERROR);
@@ -106,9 +105,13 @@ final class ClosureTest {
     String digest = pin(MAIN, BLOCK, GUARD, CHILD).digest();
     assertThat(
             pin(
-                    MAIN.replace("steps:\n  - id: look\n    run: look", "steps:\n  # first\n\n  - { run: look, id: look }"),
-                    "# a block\n" + BLOCK.replace("{ id: nodes, action", "{ action")
-                        .replace("kind: Node } }", "\"kind\": 'Node' }, id: nodes }"),
+                    MAIN.replace(
+                        "steps:\n  - id: look\n    run: look",
+                        "steps:\n  # first\n\n  - { run: look, id: look }"),
+                    "# a block\n"
+                        + BLOCK
+                            .replace("{ id: nodes, action", "{ action")
+                            .replace("kind: Node } }", "\"kind\": 'Node' }, id: nodes }"),
                     GUARD.replace("\n", "\r\n"),
                     CHILD + "# end\n")
                 .digest())
@@ -120,10 +123,8 @@ final class ClosureTest {
     String digest = pin(MAIN, BLOCK, GUARD, CHILD).digest();
     assertThat(pin(MAIN.replace("node: n1", "node: n2"), BLOCK, GUARD, CHILD).digest())
         .isNotEqualTo(digest);
-    assertThat(pin(MAIN, BLOCK.replace("Node", "Pod"), GUARD, CHILD).digest())
-        .isNotEqualTo(digest);
-    assertThat(pin(MAIN, BLOCK, GUARD.replace("> 0", "> 1"), CHILD).digest())
-        .isNotEqualTo(digest);
+    assertThat(pin(MAIN, BLOCK.replace("Node", "Pod"), GUARD, CHILD).digest()).isNotEqualTo(digest);
+    assertThat(pin(MAIN, BLOCK, GUARD.replace("> 0", "> 1"), CHILD).digest()).isNotEqualTo(digest);
     assertThat(pin(MAIN, BLOCK, GUARD, CHILD.replace("Seen", "Looked")).digest())
         .isNotEqualTo(digest);
   }
@@ -153,7 +154,8 @@ final class ClosureTest {
     CheckedRunbook runbook = checked(MAIN, BLOCK, GUARD, CHILD);
     PinnedRunbook pinned = runbook.pin("ja");
     assertThat(pinned.definition().title()).isEqualTo("すべて一度に");
-    assertThat(pinned.definition().body().getFirst().steps().get(1).gate().orElseThrow().ask().text())
+    assertThat(
+            pinned.definition().body().getFirst().steps().get(1).gate().orElseThrow().ask().text())
         .isEqualTo("cordon しますか?");
     assertThat(runbook.pin("fr").digest()).isEqualTo(runbook.pin().digest());
   }

@@ -24,8 +24,7 @@ final class FormatterTest {
     Path root =
         Path.of(Objects.requireNonNull(FormatterTest.class.getResource("/runbooks")).toURI());
     try (Stream<Path> files = Files.walk(root)) {
-      List<Path> all =
-          files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+      List<Path> all = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
       assertThat(all).hasSizeGreaterThan(100);
       return all.stream();
     }
