@@ -41,34 +41,6 @@ public record TasukiConfiguration(
     alerts = sorted(alerts);
   }
 
-  /** A configuration without a place for evidence. */
-  public TasukiConfiguration(
-      Temporal temporal,
-      Links links,
-      List<Path> runbooks,
-      SortedMap<String, Cluster> clusters,
-      SortedMap<String, Account> accounts,
-      People people,
-      Policy policy,
-      Optional<Slack> slack,
-      SortedMap<String, Integration> alerts,
-      Listen worker,
-      Listen starter) {
-    this(
-        temporal,
-        links,
-        runbooks,
-        clusters,
-        accounts,
-        people,
-        policy,
-        slack,
-        alerts,
-        worker,
-        starter,
-        Optional.empty());
-  }
-
   private static <V> SortedMap<String, V> sorted(SortedMap<String, V> map) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }
