@@ -1,6 +1,7 @@
 package dev.tasuki.check;
 
 import dev.tasuki.catalogue.Catalogue;
+import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.link.Linked;
 import dev.tasuki.link.Linker;
 import dev.tasuki.link.Translations;
@@ -45,9 +46,7 @@ public final class FilesChecker {
   private record Read(
       SourceText source, int layer, Optional<ParsedFile> parsed, List<Problem> problems) {
     Optional<ParsedRunbook> body() {
-      return parsed.isPresent() && parsed.get() instanceof ParsedFile.Body body
-          ? Optional.of(body.parsed())
-          : Optional.empty();
+      return parsed.flatMap(ParsedFile::body);
     }
   }
 
@@ -65,6 +64,18 @@ public final class FilesChecker {
    *     are sought; an id in an earlier layer hides the same one in a later
    */
   public static Checked check(List<List<SourceText>> layers, Catalogue catalogue) {
+    return check(layers, catalogue, Optional.empty());
+  }
+
+  /**
+   * As {@link #check(List, Catalogue)}.
+   *
+   * @param configuration whose policy gates are checked against, if it is known
+   */
+  public static Checked check(
+      List<List<SourceText>> layers,
+      Catalogue catalogue,
+      Optional<TasukiConfiguration> configuration) {
     List<Read> read = read(layers);
     Problems problems = new Problems();
     List<List<ParsedRunbook>> bodies = new ArrayList<>();
@@ -81,7 +92,7 @@ public final class FilesChecker {
     List<Judged> judged =
         read.parallelStream()
             .filter(file -> file.body().isPresent())
-            .map(file -> judge(file, linker, catalogue))
+            .map(file -> judge(file, linker, catalogue, configuration))
             .toList();
     Set<String> seenAlone = new HashSet<>();
     judged.stream()
@@ -138,11 +149,15 @@ public final class FilesChecker {
         .toList();
   }
 
-  private static Judged judge(Read file, Linker linker, Catalogue catalogue) {
+  private static Judged judge(
+      Read file,
+      Linker linker,
+      Catalogue catalogue,
+      Optional<TasukiConfiguration> configuration) {
     Problems problems = new Problems();
     problems.addAll(file.problems());
     Linked linked = linker.link(file.body().orElseThrow(), problems);
-    RunbookChecker.check(linked, catalogue, problems);
+    RunbookChecker.check(linked, catalogue, configuration, problems);
     return new Judged(file.source(), linked, problems.sorted());
   }
 

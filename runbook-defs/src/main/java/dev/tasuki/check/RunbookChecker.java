@@ -1,8 +1,14 @@
 package dev.tasuki.check;
 
 import dev.tasuki.catalogue.Catalogue;
+import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.link.Linked;
+import dev.tasuki.link.Linker;
+import dev.tasuki.link.Translations;
 import dev.tasuki.parse.FileKind;
+import dev.tasuki.parse.FileParser;
+import dev.tasuki.parse.ParsedFile;
+import dev.tasuki.parse.ParsedRunbook;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.Problems;
 import dev.tasuki.yaml.SourceText;
@@ -15,15 +21,23 @@ public final class RunbookChecker {
       List.of(
           everywhere(new ActionsKnown()),
           everywhere(new InputsFit()),
+          everywhere(new RunsFit()),
           everywhere(new ExpressionsFit()),
           everywhere(new DurationsBounded()),
           everywhere(new KeysFitStep()),
+          everywhere(new GuardsRead()),
           inRunbooks(new PhasesKeepPromise()),
           inRunbooks(new GateAroundDisruption()),
+          inRunbooks(new LockAroundDisruption()),
+          inRunbooks(new EvidenceBeforeIrreversible()),
+          everywhere(new RiskOnlyRaised()),
           inRunbooks(new GateTargetsKnown()),
           everywhere(new UndoKnown()),
           inRunbooks(new VerifyAfterDisruption()),
           inRunbooks(new TriggersFill()),
+          everywhere(new StepsReachable()),
+          inRunbooks(new BranchesApart()),
+          everywhere(new CoversUsed()),
           everywhere(new TextsMeant()),
           everywhere(new NothingUnused()));
 
@@ -57,19 +71,38 @@ public final class RunbookChecker {
     }
   }
 
-  /** Reads and checks one runbook that needs no other file. */
+  /** Reads and checks one runbook by itself; other files that it names are not sought. */
   public static Outcome check(SourceText source, Catalogue catalogue) {
-    FilesChecker.Checked checked = FilesChecker.check(List.of(List.of(source)), catalogue);
-    return new Outcome(checked.runbooks().values().stream().findFirst(), checked.problems());
+    Problems problems = new Problems();
+    Optional<ParsedRunbook> parsed = FileParser.parse(source, problems).flatMap(ParsedFile::body);
+    if (parsed.isEmpty()) {
+      return new Outcome(Optional.empty(), problems.sorted());
+    }
+    Linked linked = Linker.alone(parsed.get()).link(parsed.get(), problems);
+    check(linked, catalogue, Optional.empty(), problems);
+    Optional<CheckedRunbook> sound =
+        problems.hasErrors() || linked.kind() != FileKind.RUNBOOK
+            ? Optional.empty()
+            : Optional.of(
+                new CheckedRunbook(
+                    source, linked, problems.sorted(), Translations.none(), catalogue));
+    return new Outcome(sound, problems.sorted());
   }
 
   /** Adds all that is wrong with the meaning of a file, whatever it is. */
-  static void check(Linked linked, Catalogue catalogue, Problems problems) {
+  static void check(
+      Linked linked,
+      Catalogue catalogue,
+      Optional<TasukiConfiguration> configuration,
+      Problems problems) {
     Subject subject = new Subject(linked, catalogue, problems);
     for (Applied applied : RULES) {
       if (applied.alone() || linked.kind() == FileKind.RUNBOOK) {
         applied.rule().check(subject);
       }
+    }
+    if (linked.kind() == FileKind.RUNBOOK) {
+      configuration.ifPresent(known -> new GatesPassable(known).check(subject));
     }
   }
 }

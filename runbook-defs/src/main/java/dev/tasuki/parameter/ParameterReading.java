@@ -55,9 +55,9 @@ public sealed interface ParameterReading {
           PERSON,
           GROUP,
           RUNBOOK,
-          SECRET,
           ATTACHMENT ->
           new ValueType.Text();
+      case SECRET -> new ValueType.Secret();
     };
   }
 

@@ -236,6 +236,8 @@ class ContractsTest {
     return switch (input.type()) {
       case ValueType.Text text ->
           input.words().isEmpty() ? input.example() : input.words().getFirst();
+      case ValueType.Secret secret ->
+          input.words().isEmpty() ? input.example() : input.words().getFirst();
       case ValueType.Int whole -> 1L;
       case ValueType.Real real -> 1.0;
       case ValueType.Bool bool -> true;
