@@ -104,6 +104,7 @@ class LocalCommandsTest {
           "starter",
           "tools",
           "check",
+          "test",
           "runbooks",
           "describe",
           "start",

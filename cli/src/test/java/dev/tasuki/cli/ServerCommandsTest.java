@@ -2,6 +2,7 @@ package dev.tasuki.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasuki.api.AnswerRequest;
 import dev.tasuki.api.ApiProblem;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,37 @@ class ServerCommandsTest {
     assertThat(sent.verdict()).isEqualTo(Verdict.APPROVE);
     assertThat(starter.requests)
         .allSatisfy(r -> assertThat(r.authorization()).isEqualTo("Bearer t0ken"));
+  }
+
+  @Test
+  void anAnswerCarriesFieldsTicksAndTheRevisionOfTheFormThatIsOpen() {
+    SortedMap<String, Object> shown = Json.tree(page(RunState.WAITING, List.of(), List.of()));
+    SortedMap<String, Object> view = Json.tree(shown.get("view"));
+    view.put(
+        "forms",
+        List.of(
+            new RunView.Form(
+                "pick",
+                3,
+                "Which?",
+                List.of("@sre"),
+                List.of(),
+                List.of("off", "shut"),
+                Instant.EPOCH,
+                Optional.empty())));
+    shown.put("view", view);
+    starter.answer("GET " + RUN, 200, shown);
+    starter.answer("POST " + WHOLE + "/answers", 200, new Answer(true, "Noted."));
+    CommandRun run =
+        CommandRun.of(environment, "answer", "7f3a", "pick", "nodes=n1,n2", "--checked");
+    assertThat(run.code).isZero();
+    AnswerRequest sent = Json.read(starter.bodies("POST").getFirst(), AnswerRequest.class);
+    assertThat(sent.revision()).isEqualTo(3);
+    assertThat(sent.fields()).containsEntry("nodes", "n1,n2");
+    assertThat(sent.ticked()).containsExactly(1, 2);
+    CommandRun wrong = CommandRun.of(environment, "answer", "7f3a", "other", "nodes=n1");
+    assertThat(wrong.code).isEqualTo(1);
+    assertThat(wrong.err).contains("open now: pick");
   }
 
   @Test

@@ -4,10 +4,12 @@ import dev.tasuki.catalogue.Catalogue;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.link.Linked;
 import dev.tasuki.link.Linker;
+import dev.tasuki.link.Translations;
 import dev.tasuki.parse.FileKind;
 import dev.tasuki.parse.FileParser;
 import dev.tasuki.parse.ParsedFile;
 import dev.tasuki.parse.ParsedRunbook;
+import dev.tasuki.parse.ParsedTexts;
 import dev.tasuki.problem.Place;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.Problems;
@@ -106,6 +108,7 @@ public final class FilesChecker {
           .forEach(problems::add);
     }
     SortedSet<Linked.Use> unsound = new Soundness(judged).unsound(problems);
+    Translations translations = Translations.of(texts(read), linker.directory(), problems);
     SortedMap<String, CheckedRunbook> sound = new TreeMap<>();
     for (Judged file : judged) {
       Linked linked = file.linked();
@@ -114,10 +117,20 @@ public final class FilesChecker {
           && !unsound.contains(linked.asUse())) {
         sound.put(
             linked.asUse().id(),
-            new CheckedRunbook(file.source(), linked, file.problems(), catalogue));
+            new CheckedRunbook(file.source(), linked, file.problems(), translations, catalogue));
       }
     }
     return new Checked(sound, problems.sorted());
+  }
+
+  private static List<ParsedTexts> texts(List<Read> read) {
+    List<ParsedTexts> texts = new ArrayList<>();
+    for (Read file : read) {
+      if (file.parsed().isPresent() && file.parsed().get() instanceof ParsedFile.Texts found) {
+        texts.add(found.texts());
+      }
+    }
+    return texts;
   }
 
   private static List<Read> read(List<List<SourceText>> layers) {

@@ -71,6 +71,7 @@ public enum RunbookError {
   GATE_TOO_EARLY("TSK224", AUTHOR, "What a gate asks about is not known yet when the gate opens."),
   CHILD_INVALID("TSK225", AUTHOR, "A runbook that another one runs is not given what it takes."),
   TEST_NAME_UNKNOWN("TSK230", AUTHOR, "A test names something that its runbook does not have."),
+  TEST_ANSWER_UNFIT("TSK231", AUTHOR, "A test has an action answer what it never answers."),
   // Requests and decisions.
   USAGE_WRONG("TSK301", USAGE, "A command or request is not formed as it should be."),
   RUNBOOK_UNKNOWN("TSK302", USAGE, "No runbook of this name is loaded."),
@@ -114,6 +115,9 @@ public enum RunbookError {
   ACTION_WITHOUT_HAND(
       "TSK415", REFUSED, "This version has a contract of the action, but nothing that does it."),
   STEP_STOPPED("TSK416", REFUSED, "A loop began no more items after too many went wrong."),
+  LOCK_BUSY("TSK417", REFUSED, "A lock was not free in time."),
+  CHILD_FAILED("TSK418", REFUSED, "A runbook that this one runs did not come to a good end."),
+  EVIDENCE_LOST("TSK419", REFUSED, "Evidence could not be stored; the step counts as failed."),
   // Parts of Tasuki.
   TEMPORAL_UNREACHABLE("TSK501", UNREACHABLE, "Temporal cannot be reached."),
   STARTER_UNREACHABLE("TSK502", UNREACHABLE, "The starter cannot be reached."),

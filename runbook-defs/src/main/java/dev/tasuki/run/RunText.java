@@ -79,6 +79,10 @@ public final class RunText {
       lines.add("");
       lines.addAll(questions.lines(view, question));
     }
+    for (RunView.Form form : view.forms()) {
+      lines.add("");
+      lines.addAll(new FormText(style, messages).lines(view, form));
+    }
     for (Held held : view.held()) {
       lines.add("");
       lines.addAll(held(view, held));
@@ -86,6 +90,7 @@ public final class RunText {
     lines.add("");
     lines.add(Ink.BOLD.write(messages.text("steps"), style.color()));
     lines.addAll(steps(view, now));
+    lines.addAll(new BesideText(style, messages).lines(view));
     if (!view.notes().isEmpty()) {
       lines.add("");
       lines.add(Ink.BOLD.write(messages.text("notes"), style.color()));
@@ -170,6 +175,10 @@ public final class RunText {
                 clock(view, question.expires())));
       }
       return String.join("; ", who);
+    }
+    if (!view.forms().isEmpty()) {
+      RunView.Form form = view.forms().getFirst();
+      return messages.text("waiting.form", String.join("/", form.who()), form.path());
     }
     if (!view.held().isEmpty()) {
       return messages.text("waiting.held", view.held().getFirst().path());

@@ -39,12 +39,12 @@ final class ExpectationsParser {
             paths(
                 "ran",
                 "a change of the body",
-                path -> context.changes(path) && path.role() == StepPath.Role.BODY),
+                path -> path.changes() && path.role() == StepPath.Role.BODY),
             paths("undone", "a step that has an undo", context::undone),
             paths("finally", "a step of a finally", path -> path.role() == StepPath.Role.FINALLY),
             wanted("message", reader.text("message")),
             paths("asked", "a gate or form", TrialContext::asks),
-            paths("reads", "a read", undoing.negate().and(context::reads)),
+            paths("reads", "a read", undoing.negate().and(StepPath::reads)),
             paths("debts", "a step that has an undo", context::undone)
                 .orElseGet(() -> new Wanted<>(List.of(), reader.place())),
             outputs(),

@@ -139,7 +139,7 @@ final class PeopleParser {
                 RunbookError.KEY_MISPLACED,
                 reader.keyPlace(key),
                 "the step \"%s\" %s, so that nobody can \"%s\" there"
-                    .formatted(step.pattern().replace("*", "0"), why, key))
+                    .formatted(step.example(), why, key))
             .withHint("a held step is moved on by \"choose\""));
   }
 

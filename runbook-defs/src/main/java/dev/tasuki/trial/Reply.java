@@ -11,7 +11,8 @@ public sealed interface Reply {
   /**
    * The action's output.
    *
-   * @param output JSON as it is written; what is left out is filled in by {@link Outputs#complete}
+   * @param output JSON as it is written; what is left out is filled in by {@link
+   *     dev.tasuki.catalogue.AnswerCompletion}
    */
   record Says(SortedMap<String, Object> output) implements Reply {
     public Says {

@@ -1,7 +1,9 @@
 package dev.tasuki.trial;
 
+import dev.tasuki.catalogue.AnswerCompletion;
+import dev.tasuki.catalogue.AnswerCompletion.Flaw;
+import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.problem.Problem;
-import dev.tasuki.problem.Problems;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.type.ValueType;
 import dev.tasuki.yaml.MappingReader;
@@ -48,7 +50,7 @@ final class ReplyParser {
         answers.put(entry.name(), script(entry, this::guard));
         continue;
       }
-      List<ValueType> types = types(entry.name());
+      List<ActionFacts> types = types(entry.name());
       if (types.isEmpty()) {
         unknown(entry.key());
       } else {
@@ -62,8 +64,7 @@ final class ReplyParser {
     SortedSet<String> known = new TreeSet<>(context.runbook.guards().keySet());
     for (StepPath path : context.paths.all()) {
       if (!path.action().isEmpty()) {
-        known.add(
-            path.pattern().substring(path.pattern().lastIndexOf("*/") + 1).replaceFirst("^/", ""));
+        known.add(path.name().equals("undo") ? path.example() : path.name());
         known.add(path.action());
       }
     }
@@ -77,18 +78,18 @@ final class ReplyParser {
   }
 
   /** The outputs of all steps that may get the answer. */
-  private List<ValueType> types(String key) {
-    List<ValueType> types = new ArrayList<>();
+  private List<ActionFacts> types(String key) {
+    List<ActionFacts> types = new ArrayList<>();
     for (StepPath path : context.paths.all()) {
       String pattern = StepPaths.pattern(key);
       if (path.action().equals(key)
           || path.pattern().equals(pattern)
           || path.pattern().endsWith("/" + pattern)) {
-        context.facts(path).ifPresent(facts -> types.add(facts.output()));
+        path.facts().ifPresent(types::add);
       }
     }
     if (types.isEmpty() && context.runbook.actions().containsKey(key)) {
-      types.add(context.runbook.facts(key).output());
+      types.add(context.runbook.facts(key));
     }
     return types.stream().distinct().toList();
   }
@@ -126,7 +127,7 @@ final class ReplyParser {
             });
   }
 
-  private Optional<Reply> reply(String key, YamlNode node, List<ValueType> types) {
+  private Optional<Reply> reply(String key, YamlNode node, List<ActionFacts> types) {
     if (node instanceof Mapping map) {
       if (map.entry("error").isPresent() && !isField("error", types)) {
         return MappingReader.of(node, "the error of " + key, context.problems).flatMap(this::error);
@@ -146,11 +147,11 @@ final class ReplyParser {
     return Optional.of(new Reply.Says(output));
   }
 
-  private static boolean isField(String name, List<ValueType> types) {
+  private static boolean isField(String name, List<ActionFacts> types) {
     return types.stream()
         .anyMatch(
             type ->
-                type instanceof ValueType.Structure structure
+                type.output() instanceof ValueType.Structure structure
                     && structure.fields().stream().anyMatch(field -> field.name().equals(name)));
   }
 
@@ -164,7 +165,7 @@ final class ReplyParser {
     return error;
   }
 
-  private Optional<Reply> crash(String key, MappingReader reader, List<ValueType> types) {
+  private Optional<Reply> crash(String key, MappingReader reader, List<ActionFacts> types) {
     Optional<Boolean> after = reader.word("crash", CRASHES);
     Optional<Reply> then = reader.find("then").flatMap(node -> reply(key, node, types));
     reader.done();
@@ -172,24 +173,27 @@ final class ReplyParser {
   }
 
   /** An answer by an action's name may fit only some of its steps. */
-  private boolean fits(String key, YamlNode node, List<ValueType> types) {
-    List<Problems> attempts = new ArrayList<>();
-    for (ValueType type : types) {
-      Problems attempt = new Problems();
-      if (node instanceof Mapping) {
-        new OutputFit(attempt).check("the output of " + key, node, type);
-      } else {
-        attempt.add(
-            MappingReader.wrongKind(
-                "the answer of " + key, node, "its output, { error: … } or { crash: … }"));
-      }
-      attempts.add(attempt);
+  private boolean fits(String key, YamlNode node, List<ActionFacts> types) {
+    if (!(node instanceof Mapping)) {
+      context.problems.add(
+          MappingReader.wrongKind(
+              "the answer of " + key, node, "its output, { error: … } or { crash: … }"));
+      return false;
     }
-    Problems best =
-        attempts.stream()
-            .min(Comparator.comparingInt(attempt -> attempt.sorted().size()))
-            .orElseThrow();
-    context.problems.addAll(best.sorted());
-    return !best.hasErrors();
+    Object given = YamlNode.toJson(node);
+    List<Flaw> flaws =
+        types.stream()
+            .map(type -> AnswerCompletion.complete(type.output(), new TreeMap<>(), given).flaws())
+            .min(Comparator.comparingInt(List::size))
+            .orElse(List.of());
+    for (Flaw flaw : flaws) {
+      Problem problem =
+          Problem.error(
+              RunbookError.TEST_ANSWER_UNFIT,
+              FlawPlaces.of(node, flaw.path()),
+              "the answer of %s: %s".formatted(key, flaw.message()));
+      context.problems.add(flaw.hint().map(problem::withHint).orElse(problem));
+    }
+    return flaws.isEmpty();
   }
 }

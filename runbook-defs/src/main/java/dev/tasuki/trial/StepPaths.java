@@ -3,14 +3,16 @@ package dev.tasuki.trial;
 import dev.tasuki.catalogue.Inverse;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.definition.Step;
-import dev.tasuki.definition.Undo;
 import dev.tasuki.outline.Outline;
 import dev.tasuki.outline.Slot;
 import dev.tasuki.outline.Spot;
+import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.pinned.PinnedRunbook;
+import dev.tasuki.trial.StepPath.Role;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,7 +31,7 @@ public final class StepPaths {
 
   public static StepPaths of(PinnedRunbook runbook) {
     StepPaths paths = new StepPaths(runbook);
-    paths.add(runbook.definition(), "", 0);
+    paths.body(runbook.definition(), "", 0);
     return paths;
   }
 
@@ -48,70 +50,71 @@ public final class StepPaths {
     return INDEX.matcher(path).replaceAll(".*");
   }
 
-  private void add(RunbookDefinition definition, String prefix, int depth) {
-    for (Spot spot : Outline.of(definition).spots()) {
-      if (undoing(spot)) {
-        continue;
-      }
-      String path = prefix + path(spot);
-      StepPath.Role role = unwinding(spot) ? StepPath.Role.FINALLY : StepPath.Role.BODY;
-      put(StepPath.of(path, role, spot.step()));
-      if (spot.step() instanceof Step.Action action && role == StepPath.Role.BODY) {
-        undo(action, path);
-      }
-      if (spot.step() instanceof Step.Run run && depth < DEEPEST_CHILD) {
-        Optional.ofNullable(runbook.runbooks().get(run.runbook().text()))
-            .ifPresent(child -> add(child, path + "/", depth + 1));
-      }
+  private record Place(String prefix, Role role, int depth) {
+    Place in(String inner) {
+      return new Place(inner, role, depth);
     }
   }
 
-  private void put(StepPath path) {
-    byPattern.putIfAbsent(path.pattern(), path);
+  private void body(RunbookDefinition definition, String prefix, int depth) {
+    Spot whole = Outline.of(definition).whole();
+    grow(whole.inside(Slot.Kind.BODY), new Place(prefix, Role.BODY, depth));
+    grow(whole.inside(Slot.Kind.FINALLY), new Place(prefix, Role.FINALLY, depth));
   }
 
-  private static boolean undoing(Spot spot) {
-    return spot.outwards().stream().anyMatch(at -> at.slot().kind() == Slot.Kind.UNDO);
+  private void grow(List<Spot> spots, Place place) {
+    spots.forEach(spot -> grow(spot, place));
   }
 
-  private static boolean unwinding(Spot spot) {
-    return spot.outwards().stream().anyMatch(at -> at.slot().kind() == Slot.Kind.FINALLY);
-  }
-
-  private static String path(Spot spot) {
-    String path = spot.step().name();
-    Spot inner = spot;
-    for (Spot around : spot.outwards().subList(1, spot.outwards().size())) {
-      if (inner.slot().kind() == Slot.Kind.BODY) {
-        if (around.step() instanceof Step.Loop loop) {
-          path = loop.name() + ".*/" + path;
-        } else if (around.step() instanceof Step.Block block) {
-          path = block.name() + "/" + path;
+  private void grow(Spot spot, Place place) {
+    String path = place.prefix() + spot.step().name();
+    Optional<ActionFacts> facts =
+        spot.step() instanceof Step.Action action
+            ? Optional.of(runbook.facts(action.action(), action.with()))
+            : Optional.empty();
+    put(path, place, Optional.of(spot.step()), facts);
+    List<Spot> inside = spot.inside(Slot.Kind.BODY);
+    switch (spot.step()) {
+      case Step.Group _, Step.Parallel _, Step.Choose _ -> grow(inside, place);
+      case Step.Block _ -> grow(inside, place.in(path + "/"));
+      case Step.Loop _ -> {
+        Place item = new Place(path, Role.ITEM, place.depth());
+        put(path + ".*", item, Optional.empty(), Optional.empty());
+        grow(inside, place.in(path + ".*/"));
+      }
+      case Step.Run run -> {
+        RunbookDefinition child = runbook.runbooks().get(run.runbook().text());
+        if (child != null && place.depth() < DEEPEST_CHILD) {
+          body(child, path + "/", place.depth() + 1);
         }
       }
-      inner = around;
-    }
-    return path;
-  }
-
-  private void undo(Step.Action action, String path) {
-    if (!runbook.facts(action.action()).risk().changes()) {
-      return;
-    }
-    String prefix = path + "/undo";
-    if (action.undo().isPresent()) {
-      if (action.undo().get() instanceof Undo.BySteps own) {
-        own.steps().forEach(step -> undoStep(step, prefix));
+      case Step.Action action -> {
+        if (place.role() == Role.BODY && facts.orElseThrow().risk().changes()) {
+          undo(spot, action, facts.orElseThrow(), path, place.depth());
+        }
       }
-    } else if (runbook.facts(action.action()).inverse() instanceof Inverse.ByAction inverse) {
-      put(new StepPath(prefix, StepPath.Role.UNDO, Optional.empty(), inverse.action()));
+      case Step.Ask _, Step.Wait _, Step.Set _, Step.Assert _, Step.Finish _ -> {}
+    }
+    if (place.role() == Role.BODY) {
+      Place lastly = new Place(place.prefix(), Role.FINALLY, place.depth());
+      grow(spot.inside(Slot.Kind.FINALLY), lastly);
     }
   }
 
-  private void undoStep(Step step, String prefix) {
-    put(StepPath.of(prefix + "/" + step.name(), StepPath.Role.UNDO, step));
-    if (step instanceof Step.Group group) {
-      group.steps().forEach(inner -> undoStep(inner, prefix));
+  private void undo(Spot spot, Step.Action action, ActionFacts facts, String path, int depth) {
+    Place place = new Place(path + "/undo/", Role.UNDO, depth);
+    grow(spot.inside(Slot.Kind.UNDO), place);
+    if (action.undo().isEmpty() && facts.inverse() instanceof Inverse.ByAction inverse) {
+      put(
+          path + "/undo",
+          place,
+          Optional.empty(),
+          Optional.of(runbook.facts(inverse.action(), inverse.inputs(action.with()))));
     }
+  }
+
+  private void put(String pattern, Place place, Optional<Step> step, Optional<ActionFacts> facts) {
+    byPattern.putIfAbsent(
+        pattern, new StepPath(pattern, place.role(), step, facts, place.depth() > 0));
   }
 }

@@ -1,7 +1,6 @@
 package dev.tasuki.trial;
 
 import dev.tasuki.definition.Step;
-import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.NearestName;
 import dev.tasuki.problem.Place;
@@ -29,18 +28,6 @@ final class TrialContext {
     return runbook.definition().id();
   }
 
-  Optional<ActionFacts> facts(StepPath path) {
-    return path.action().isEmpty() ? Optional.empty() : Optional.of(runbook.facts(path.action()));
-  }
-
-  boolean changes(StepPath path) {
-    return facts(path).map(facts -> facts.risk().changes()).orElse(false);
-  }
-
-  boolean reads(StepPath path) {
-    return facts(path).map(facts -> !facts.risk().changes()).orElse(false);
-  }
-
   static boolean asks(StepPath path) {
     return path.step()
         .map(step -> step.gate().isPresent() || step instanceof Step.Ask)
@@ -66,7 +53,7 @@ final class TrialContext {
           written.place(),
           "the runbook %s has no step \"%s\"".formatted(id(), written.text()),
           written.text(),
-          paths.all().stream().filter(fits).map(path -> path.pattern().replace("*", "0")).toList(),
+          paths.all().stream().filter(fits).map(StepPath::example).toList(),
           "steps here");
       return Optional.empty();
     }

@@ -61,7 +61,8 @@ public final class TrialParser {
           Problem.error(
               RunbookError.RUNBOOK_UNKNOWN,
               id.get().place(),
-              "there is no runbook \"%s\" without errors to test".formatted(id.get().text()));
+              "there is no runbook \"%s\" without errors to test; \"tasuki check\" tells the errors"
+                  .formatted(id.get().text()));
       problems.add(
           NearestName.hint(id.get().text(), runbooks.ids(), "runbooks")
               .map(problem::withHint)

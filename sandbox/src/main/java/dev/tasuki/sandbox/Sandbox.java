@@ -84,6 +84,7 @@ public final class Sandbox implements AutoCloseable {
               people,
               alertToken,
               slack.settings(),
+              options.neighbour(),
               options.language()));
     } catch (RuntimeException e) {
       closeParts();
@@ -213,6 +214,11 @@ public final class Sandbox implements AutoCloseable {
 
   public SandboxPorts ports() {
     return options.ports();
+  }
+
+  /** Of a second cluster, which is configured and which the alert integration may not name. */
+  public String neighbourName() {
+    return StateFolder.NEIGHBOUR;
   }
 
   public Path configuration() {

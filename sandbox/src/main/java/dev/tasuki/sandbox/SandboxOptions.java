@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param environment of this process: {@code PATH}, {@code HOME} and {@code XDG_CACHE_HOME} are
  *     read
  * @param progress gets one line for each thing that is done
+ * @param neighbour whether a second cluster is configured, which the alert integration may not name
  * @param language of those lines, and of what the sandbox's Slack and Temporal show
  */
 public record SandboxOptions(
@@ -24,6 +25,7 @@ public record SandboxOptions(
     int nodes,
     Map<String, String> environment,
     Consumer<String> progress,
+    boolean neighbour,
     Locale language) {
   private static final int NODES = 6;
 
@@ -31,21 +33,29 @@ public record SandboxOptions(
     environment = Map.copyOf(environment);
   }
 
-  /** For tests: free ports, no Web UI, no words. */
+  /** For tests: free ports, no Web UI, no words, a second cluster. */
   public static SandboxOptions quiet(Path home, Path folder) {
     return new SandboxOptions(
-        home, folder, SandboxPorts.free(false), NODES, System.getenv(), line -> {}, Locale.ENGLISH);
+        home,
+        folder,
+        SandboxPorts.free(false),
+        NODES,
+        System.getenv(),
+        line -> {},
+        true,
+        Locale.ENGLISH);
   }
 
   /** For people: the usual ports where they are free, and Temporal's Web UI. */
   public static SandboxOptions shown(
       Path home, Path folder, Consumer<String> progress, Locale language) {
     return new SandboxOptions(
-        home, folder, SandboxPorts.usual(), NODES, System.getenv(), progress, language);
+        home, folder, SandboxPorts.usual(), NODES, System.getenv(), progress, false, language);
   }
 
   /** The same with a cluster of another size. */
   public SandboxOptions withNodes(int count) {
-    return new SandboxOptions(home, folder, ports, count, environment, progress, language);
+    return new SandboxOptions(
+        home, folder, ports, count, environment, progress, neighbour, language);
   }
 }

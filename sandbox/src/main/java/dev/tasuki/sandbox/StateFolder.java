@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /** The folder that everything of one sandbox is in; made anew each time. */
 final class StateFolder {
   static final String CLUSTER = "prod-a";
+  static final String NEIGHBOUR = "prod-b";
   static final String ACCOUNT = "prod";
   static final String REGION = "ap-northeast-1";
   static final String INTEGRATION = "main";
@@ -85,6 +86,7 @@ final class StateFolder {
       List<DemoPerson> people,
       String alertToken,
       SlackSettings slack,
+      boolean neighbour,
       Locale language) {}
 
   /** Writes configuration, kubeconfig, secrets and credentials. */
@@ -131,7 +133,7 @@ final class StateFolder {
           starter: "http://127.0.0.1:%d"
         runbooks: []
         clusters:
-          %s: { environment: production, account: %s, region: %s, owner: "%s", kubeconfig: %s, context: %s }
+        %s
         accounts:
           %s:
             environment: production
@@ -166,12 +168,7 @@ final class StateFolder {
             ports.temporal(),
             ports.temporalUi() > 0 ? ports.temporalUi() : ports.temporalHttp(),
             ports.starter(),
-            CLUSTER,
-            ACCOUNT,
-            REGION,
-            DemoPerson.ON_CALL,
-            Json.write(secretFile("kubeconfig").toString()),
-            CLUSTER,
+            cluster(CLUSTER) + (facts.neighbour() ? "\n" + cluster(NEIGHBOUR) : ""),
             ACCOUNT,
             DemoPerson.ON_CALL,
             REGION,
@@ -194,6 +191,17 @@ final class StateFolder {
             ports.workerManagement(),
             ports.starter(),
             ports.starterManagement());
+  }
+
+  private String cluster(String name) {
+    return "  %s: { environment: production, account: %s, region: %s, owner: \"%s\", kubeconfig: %s, context: %s }"
+        .formatted(
+            name,
+            ACCOUNT,
+            REGION,
+            DemoPerson.ON_CALL,
+            Json.write(secretFile("kubeconfig").toString()),
+            CLUSTER);
   }
 
   private String reference(String secret) {

@@ -157,6 +157,20 @@ final class ApiTest {
   }
 
   @Test
+  void anAnswerToAFormReachesTheRunAndItsRefusalComesBack() {
+    String id = started().path("id").asText();
+    String path = "/api/v1/runs/" + id + "/answers";
+    HttpResponse<String> noted =
+        starter.post(
+            path, ALICE, "{\"step\":\"pick\",\"revision\":1,\"fields\":{\"n\":2},\"ticked\":[1]}");
+    assertThat(noted.statusCode()).isEqualTo(200);
+    assertThat(noted.body()).contains("noted");
+    HttpResponse<String> unticked = starter.post(path, ALICE, "{\"step\":\"pick\"}");
+    assertProblem(unticked, 422, "TSK303");
+    assertProblem(starter.post(path, ALICE, "{\"step\":\"pick\",\"ticked\":1}"), 400, "TSK301");
+  }
+
+  @Test
   void refusalsOfTheRunKeepTheirCode() {
     String id = started().path("id").asText();
     HttpResponse<String> noApprover =

@@ -2,6 +2,7 @@ package dev.tasuki.starter;
 
 import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.record.Answer;
+import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
@@ -63,6 +64,24 @@ public final class RecordingRun implements DynamicWorkflow {
       if (!decision.body().person().groups().contains("@sre")) {
         throw ApplicationFailure.newFailure("TSK312: you are in no group that decides", "refused");
       }
+    }
+
+    @Override
+    public Answer answer(Signed<AnswerRecord> answer) {
+      now = answer.body().person().name() + " answered " + answer.body().fields();
+      return new Answer(true, "noted");
+    }
+
+    @Override
+    public void checkAnswer(Signed<AnswerRecord> answer) {
+      if (!answer.body().ticked().equals(List.of(1))) {
+        throw ApplicationFailure.newFailure("TSK303: item 1 is not ticked", "refused");
+      }
+    }
+
+    @Override
+    public void lockGranted(String key) {
+      now = "has the lock " + key;
     }
 
     @Override

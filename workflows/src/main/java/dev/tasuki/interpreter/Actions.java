@@ -1,6 +1,9 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.ActionAnswer;
+import dev.tasuki.attempt.ActivityNames;
+import dev.tasuki.attempt.EvidenceReference;
+import dev.tasuki.attempt.EvidenceRequest;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Template;
@@ -10,6 +13,7 @@ import dev.tasuki.expression.Expressions;
 import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
 import dev.tasuki.run.UndoState;
 import dev.tasuki.type.Values;
@@ -22,16 +26,21 @@ import java.util.TreeMap;
 
 /** Runs one action step: its way in, its attempts, and {@code until}. */
 final class Actions {
+  private static final Outbox.Pace SEALING =
+      new Outbox.Pace(Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(5));
+
   private final Run run;
   private final Holds holds;
   private final Gatekeeper gates;
+  private final Guards guards;
   private final Approvals approvals;
   private final Ends ends;
 
-  Actions(Run run, Holds holds, Gatekeeper gates, Approvals approvals, Ends ends) {
+  Actions(Run run, Holds holds, Gatekeeper gates, Guards guards, Approvals approvals, Ends ends) {
     this.run = run;
     this.holds = holds;
     this.gates = gates;
+    this.guards = guards;
     this.approvals = approvals;
     this.ends = ends;
   }
@@ -65,7 +74,16 @@ final class Actions {
       ends.fail(node, e);
       return;
     }
-    attempt(node);
+    start(node);
+  }
+
+  /** The first attempt, behind its guards. */
+  private void start(Node node) {
+    if (guards.wanted(node)) {
+      guards.begin(node);
+    } else {
+      attempt(node);
+    }
   }
 
   private boolean outOfTime(Node node) {
@@ -112,7 +130,7 @@ final class Actions {
     }
     step.facts = Optional.of(approvals.factsOf(node, look));
     step.detail = "";
-    attempt(node);
+    start(node);
   }
 
   void lookFailed(Node node, CallFailure failure) {
@@ -161,7 +179,7 @@ final class Actions {
                 action(node).action(),
                 changes ? CallKind.CHANGE : CallKind.READ,
                 run.actionCall(node, step),
-                new Run.Pace(longest, facts.heartbeat(), changes ? longest : left),
+                new Outbox.Pace(longest, facts.heartbeat(), changes ? longest : left),
                 run.label(node) + " · attempt " + step.attempts));
   }
 
@@ -204,8 +222,65 @@ final class Actions {
       judge(node, step, until.get());
       return;
     }
-    boolean nothing = run.tree.changes(node) && !answer.changed();
+    done(node, step);
+  }
+
+  private void done(Node node, StepMemory step) {
+    if (action(node).evidence().isPresent() && !holds.stopping(node)) {
+      try {
+        seal(node, step);
+      } catch (RunbookException e) {
+        ends.fail(node, e);
+      }
+      return;
+    }
+    over(node, step);
+  }
+
+  private void over(Node node, StepMemory step) {
+    boolean nothing = run.tree.changes(node) && !step.changed;
+    if (!action(node).keep().isEmpty()) {
+      step.output = Optional.of(new TreeMap<>());
+    }
     run.over(node, StepState.DONE, nothing ? "was so already; nothing changed" : "");
+  }
+
+  private void seal(Node node, StepMemory step) {
+    step.detail = "its evidence is being stored";
+    step.phase =
+        new Phase.Sealing(
+            run.call(
+                node.path,
+                Purpose.EVIDENCE,
+                "",
+                ActivityNames.EVIDENCE,
+                CallKind.EVIDENCE,
+                new EvidenceRequest(
+                    run.reference,
+                    node.path,
+                    title(node),
+                    action(node).action(),
+                    step.input,
+                    step.output.orElseThrow()),
+                SEALING,
+                "stores the evidence of " + run.label(node)));
+  }
+
+  private String title(Node node) {
+    return Run.cut(run.text(node, action(node).evidence().orElseThrow()), 200);
+  }
+
+  void sealed(Node node, EvidenceReference reference) {
+    try {
+      run.memory.evidence.add(new RunView.Evidence(node.path, title(node), reference.digest()));
+      over(node, run.step(node));
+    } catch (RunbookException e) {
+      ends.fail(node, e);
+    }
+  }
+
+  void notSealed(Node node, CallFailure failure) {
+    ends.fail(node, RunbookError.EVIDENCE_LOST, failure.message(), StepState.FAILED);
   }
 
   /** What the runbook wants of the answer; the rest is forgotten. */
@@ -219,7 +294,9 @@ final class Actions {
     Bindings bindings = run.scope.of(node).with("result", result);
     action.keep().forEach((name, value) -> kept.put(name, Expressions.evaluate(value, bindings)));
     step.value = Optional.of(Kept.write(kept));
-    step.output = Optional.of(new TreeMap<>());
+    if (action.evidence().isEmpty()) {
+      step.output = Optional.of(new TreeMap<>());
+    }
   }
 
   private void judge(Node node, StepMemory step, Until until) {
@@ -242,7 +319,7 @@ final class Actions {
         step.holdsSince = Optional.of(since);
         Duration missing = stable.minus(Duration.between(since, run.now));
         if (missing.compareTo(Duration.ZERO) <= 0) {
-          run.over(node, StepState.DONE, "");
+          done(node, step);
           return;
         }
         pause = missing.compareTo(pause) < 0 ? missing : pause;

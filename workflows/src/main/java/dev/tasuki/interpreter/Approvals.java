@@ -34,6 +34,11 @@ final class Approvals {
         .toList();
   }
 
+  /** Everything inside a gate that is still to come. */
+  List<Node> inside(Node gate) {
+    return foresight.inside(gate);
+  }
+
   GateMemory.Part plan(Node gate, Node node, Step.Action action) {
     SortedMap<String, Object> known = new TreeMap<>();
     SortedMap<String, String> deferred = new TreeMap<>();

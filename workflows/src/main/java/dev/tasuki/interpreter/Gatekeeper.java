@@ -12,6 +12,7 @@ import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
+import dev.tasuki.record.Target;
 import dev.tasuki.record.Verdict;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.StepState;
@@ -23,22 +24,24 @@ import java.util.SortedMap;
 
 /** Asks people, counts what they say, and sees that what runs is what they approved. */
 final class Gatekeeper {
-  private static final Run.Pace LOOK =
-      new Run.Pace(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(5));
-  private static final Run.Pace POLICY =
-      new Run.Pace(Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5));
+  private static final Outbox.Pace LOOK =
+      new Outbox.Pace(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(5));
+  private static final Outbox.Pace POLICY =
+      new Outbox.Pace(Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5));
 
   private final Run run;
   private final Holds holds;
   private final Approvals approvals;
+  private final Places places;
 
-  Gatekeeper(Run run, Holds holds, Approvals approvals) {
+  Gatekeeper(Run run, Holds holds, Approvals approvals, Places places) {
     this.run = run;
     this.holds = holds;
     this.approvals = approvals;
+    this.places = places;
   }
 
-  static Run.Pace lookPace() {
+  static Outbox.Pace lookPace() {
     return LOOK;
   }
 
@@ -67,6 +70,34 @@ final class Gatekeeper {
     gate.parts = new ArrayList<>();
     gate.awaited = new ArrayList<>();
     gate.policy = Optional.empty();
+    try {
+      for (Node inside : approvals.inside(node)) {
+        if (places.unknown(inside)) {
+          gate.awaited.add(places.call(inside, node.path, Purpose.GATE_PLACE));
+        }
+      }
+    } catch (RunbookException e) {
+      gate.state = GateMemory.State.CLOSED;
+      hold(node, e.error(), words(e));
+      return;
+    }
+    if (gate.awaited.isEmpty()) {
+      plan(node, before);
+    }
+  }
+
+  /** A place inside is known; the question is planned once all are. */
+  void placed(Node node, String call, Node inside, Target target) {
+    GateMemory gate = run.gate(node);
+    run.step(inside).target = Optional.of(target);
+    gate.awaited.remove(call);
+    if (gate.awaited.isEmpty()) {
+      plan(node, List.of());
+    }
+  }
+
+  private void plan(Node node, List<GateMemory.Part> before) {
+    GateMemory gate = run.gate(node);
     Risk risk = Risk.REVERSIBLE;
     try {
       gate.ask = Run.cut(run.text(node, definition(node).ask()), 1000);
@@ -118,11 +149,14 @@ final class Gatekeeper {
   /** What is under way beside the question keeps what was approved of it. */
   private Optional<GateMemory.Part> running(Node covered, List<GateMemory.Part> before) {
     return switch (run.step(covered).phase) {
-      case Phase.Acting _, Phase.Resting _, Phase.Probing _ ->
+      case Phase.Acting _, Phase.Resting _, Phase.Probing _, Phase.Sealing _ ->
           before.stream().filter(part -> part.path().equals(covered.path)).findFirst();
       case Phase.Idle _,
           Phase.AtGate _,
           Phase.AtForm _,
+          Phase.Placing _,
+          Phase.Locking _,
+          Phase.Guarding _,
           Phase.Entering _,
           Phase.Looking _,
           Phase.Inside _,
@@ -270,7 +304,9 @@ final class Gatekeeper {
     for (var entry : List.copyOf(run.memory.pending.entrySet())) {
       Purpose purpose = entry.getValue().purpose();
       if (entry.getValue().path().equals(node.path)
-          && (purpose == Purpose.GATE_LOOK || purpose == Purpose.GATE_POLICY)) {
+          && (purpose == Purpose.GATE_LOOK
+              || purpose == Purpose.GATE_POLICY
+              || purpose == Purpose.GATE_PLACE)) {
         run.dropCall(entry.getKey());
       }
     }

@@ -45,7 +45,7 @@ final class Holds {
     }
     if (unknown && leaving) {
       ways.add(WayOn.SKIP);
-    } else {
+    } else if (kind != Hold.Kind.DEBT || node.aside()) {
       ways.add(WayOn.RETRY);
     }
     if (!unknown

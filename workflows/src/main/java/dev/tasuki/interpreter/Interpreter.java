@@ -1,24 +1,30 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.ActionAnswer;
+import dev.tasuki.attempt.EvidenceReference;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.pinned.PinnedRunbook;
+import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.Target;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The machine that walks a run: an event comes in, orders go out, and everything it knows in
@@ -38,7 +44,11 @@ public final class Interpreter {
   private final Rest rest;
   private final Lateness lateness;
   private final Forms forms;
+  private final Places places;
+  private final Locks locks;
+  private final Children children;
   private final Clicks clicks;
+  private final Ends ends;
   private final Desk desk;
   private final HoldDesk holdDesk;
   private final FormDesk formDesk;
@@ -59,21 +69,27 @@ public final class Interpreter {
       Instant now) {
     this.run = new Run(runbook, start, reference, memory, now);
     Holds holds = new Holds(run);
-    Ends ends = new Ends(run, holds);
+    this.ends = new Ends(run, holds);
     Loops loops = new Loops(run, ends, new Lists(run));
     Approvals approvals = new Approvals(run, new Foresight(run, loops));
-    this.gates = new Gatekeeper(run, holds, approvals);
-    this.actions = new Actions(run, holds, gates, approvals, ends);
+    this.places = new Places(run, ends);
+    this.locks = new Locks(run, holds);
+    Guards guards = new Guards(run, holds);
+    this.children = new Children(run, holds, ends);
+    this.gates = new Gatekeeper(run, holds, approvals, places);
+    this.actions = new Actions(run, holds, gates, guards, approvals, ends);
     this.setbacks = new Setbacks(run, holds, gates, actions, ends);
     this.pauses = new Pauses(run, ends);
-    this.unwinder = new Unwinder(run, holds, this::advance, this::quiet);
+    this.unwinder = new Unwinder(run, holds, locks, this::advance, this::quiet);
     Leaving leaving = new Leaving(run, unwinder);
     this.forms = new Forms(run, holds, ends);
-    this.rest = new Rest(run, holds, gates, forms, leaving);
+    this.rest = new Rest(run, holds, gates, forms, locks, leaving);
     this.lateness = new Lateness(run, holds, ends, rest);
     Judge judge = new Judge(run, holds, ends);
     this.walker =
-        new Walker(run, gates, ends, actions, judge, pauses, forms, loops, lateness, leaving);
+        new Walker(
+            run, gates, ends, actions, judge, pauses, forms, places, locks, guards, children, loops,
+            lateness, leaving);
     this.clicks = new Clicks(run);
     this.desk = new Desk(run, clicks, gates);
     this.holdDesk = new HoldDesk(run, clicks, gates, setbacks, ends, unwinder);
@@ -177,6 +193,13 @@ public final class Interpreter {
           holdDesk.carryOut(command);
         }
       }
+      case Event.LockGranted granted -> locks.granted(granted.key());
+      case Event.ChildEnded ended -> {
+        RunMemory.Pending pending = run.memory.pending.remove(ended.id());
+        if (pending != null) {
+          children.ended(run.tree.node(pending.path()), ended);
+        }
+      }
       case Event.FormAnswered answered -> formDesk.take(answered.answer());
       case Event.CancelRequested cancel ->
           run.stop(
@@ -199,8 +222,24 @@ public final class Interpreter {
       case PROBE -> setbacks.probed(node, (ProbeAnswer) event.answer());
       case GATE_LOOK -> gates.looked(node, pending.subject(), (Look) event.answer());
       case GATE_POLICY -> gates.policyKnown(node, (GatePolicy) event.answer());
-      case BACKOFF, BETWEEN_TRIES, SETTLE, WAIT, GATE_EXPIRES, FORM_EXPIRES, GROUP_LATE ->
-          throw new IllegalStateException(event.id() + " is a timer and was answered");
+      case OWN_PROBE -> setbacks.ownProbed(node, (ActionAnswer) event.answer());
+      case EVIDENCE -> actions.sealed(node, (EvidenceReference) event.answer());
+      case PLACE -> places.known(node, (Target) event.answer());
+      case GATE_PLACE ->
+          gates.placed(node, event.id(), run.tree.node(pending.subject()), (Target) event.answer());
+      case LOCK -> {
+        // The request has arrived; the lock itself is told by LockGranted.
+      }
+      case BACKOFF,
+          BETWEEN_TRIES,
+          SETTLE,
+          WAIT,
+          GATE_EXPIRES,
+          FORM_EXPIRES,
+          GROUP_LATE,
+          LOCK_LATE,
+          CHILD ->
+          throw new IllegalStateException(event.id() + " was answered and is no call");
     }
   }
 
@@ -214,8 +253,21 @@ public final class Interpreter {
       case ATTEMPT -> setbacks.failed(node, event.failure());
       case LOOK -> actions.lookFailed(node, event.failure());
       case PROBE -> setbacks.probeFailed(node, event.failure());
-      case GATE_LOOK, GATE_POLICY -> gates.cannotAsk(node, event.failure());
-      case BACKOFF, BETWEEN_TRIES, SETTLE, WAIT, GATE_EXPIRES, FORM_EXPIRES, GROUP_LATE ->
+      case GATE_LOOK, GATE_POLICY, GATE_PLACE -> gates.cannotAsk(node, event.failure());
+      case OWN_PROBE -> setbacks.probeFailed(node, event.failure());
+      case EVIDENCE -> actions.notSealed(node, event.failure());
+      case PLACE ->
+          ends.fail(node, event.failure().code(), event.failure().message(), StepState.FAILED);
+      case LOCK -> locks.failed(pending.subject(), event.failure());
+      case CHILD -> children.failed(node, event.failure());
+      case BACKOFF,
+          BETWEEN_TRIES,
+          SETTLE,
+          WAIT,
+          GATE_EXPIRES,
+          FORM_EXPIRES,
+          GROUP_LATE,
+          LOCK_LATE ->
           throw new IllegalStateException(event.id() + " is a timer and failed");
     }
   }
@@ -232,8 +284,19 @@ public final class Interpreter {
       case WAIT -> pauses.over(node);
       case FORM_EXPIRES -> forms.expired(node);
       case GROUP_LATE -> lateness.up(node);
-      case ATTEMPT, LOOK, PROBE, GATE_LOOK, GATE_POLICY ->
-          throw new IllegalStateException(event.id() + " is a call and fired");
+      case LOCK_LATE -> locks.late(pending.subject());
+      case ATTEMPT,
+          LOOK,
+          PROBE,
+          OWN_PROBE,
+          EVIDENCE,
+          PLACE,
+          GATE_PLACE,
+          LOCK,
+          CHILD,
+          GATE_LOOK,
+          GATE_POLICY ->
+          throw new IllegalStateException(event.id() + " is no timer and fired");
     }
   }
 
@@ -242,13 +305,31 @@ public final class Interpreter {
     if (run.memory.started.isEmpty()) {
       return;
     }
-    if (run.memory.ending.isEmpty()) {
-      if (walker.advance(run.tree.root())) {
+    do {
+      run.again = false;
+      if (run.memory.ending.isEmpty() && walker.advance(run.tree.root())) {
+        giveOutputs();
         run.end(RunState.DONE, "Every step is done.", false);
       }
+    } while (run.again);
+    if (run.memory.ending.isEmpty()) {
+      locks.sweep();
     }
     if (run.memory.ending.isPresent()) {
       leave();
+    }
+  }
+
+  private void giveOutputs() {
+    try {
+      Node root = run.tree.root();
+      run.memory.outputs =
+          Optional.of(
+              Kept.write(
+                  Blocks.outputs(
+                      run.runbook.definition().outputs(), run.scope.atEnd(root, root.frame))));
+    } catch (RunbookException e) {
+      run.note("The outputs have no value: " + e.getMessage());
     }
   }
 
@@ -297,7 +378,17 @@ public final class Interpreter {
     run.memory.message = Run.cut(message, 1000);
     run.memory.outcome = Optional.of(ending.outcome());
     run.memory.ended = Optional.of(run.now);
-    run.orders.add(new Order.Finish(ending.outcome(), run.memory.message));
+    locks.freeAll();
+    run.orders.add(
+        new Order.Finish(ending.outcome(), run.memory.message, outputs(), unwinder.left()));
+  }
+
+  private SortedMap<String, Object> outputs() {
+    SortedMap<String, Object> outputs = new TreeMap<>();
+    if (run.memory.outputs.orElse("") instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> outputs.put(String.valueOf(name), value));
+    }
+    return outputs;
   }
 
   private void countIdle() {

@@ -62,6 +62,9 @@ final class Judge {
   void finish(Node node, Step.Finish finish) {
     try {
       String message = run.text(node, finish.message());
+      if (finish.next().isPresent()) {
+        run.propose(node, run.text(node, finish.next().get()), finish.with());
+      }
       run.over(node, StepState.DONE, message);
       switch (finish.outcome()) {
         case DONE -> run.end(RunState.DONE, message, false);

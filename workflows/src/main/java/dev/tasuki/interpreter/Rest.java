@@ -15,13 +15,15 @@ final class Rest {
   private final Holds holds;
   private final Gatekeeper gates;
   private final Forms forms;
+  private final Locks locks;
   private final Leaving leaving;
 
-  Rest(Run run, Holds holds, Gatekeeper gates, Forms forms, Leaving leaving) {
+  Rest(Run run, Holds holds, Gatekeeper gates, Forms forms, Locks locks, Leaving leaving) {
     this.run = run;
     this.holds = holds;
     this.gates = gates;
     this.forms = forms;
+    this.locks = locks;
     this.leaving = leaving;
   }
 
@@ -38,6 +40,15 @@ final class Rest {
         forms.close(node);
         yield rested(step);
       }
+      case Phase.Locking _ -> {
+        locks.giveUp();
+        yield rested(step);
+      }
+      case Phase.Placing placing -> {
+        run.dropCall(placing.call());
+        yield rested(step);
+      }
+      case Phase.Guarding _ -> guarding(node, step);
       case Phase.Looking looking -> {
         run.dropCall(looking.call());
         yield rested(step);
@@ -50,11 +61,22 @@ final class Rest {
         yield rested(step);
       }
       case Phase.Acting acting -> acting(node, step, acting.call());
-      case Phase.Probing _ -> false;
+      case Phase.Probing _, Phase.Sealing _ -> false;
       case Phase.Holding _ -> held(node, step);
       case Phase.Leaving _ -> leaving.quiet(node);
       case Phase.Inside _ -> inside(node);
     };
+  }
+
+  private boolean guarding(Node node, StepMemory step) {
+    boolean quiet = true;
+    for (Node guard : run.tree.guards(node)) {
+      quiet &= quiet(guard);
+    }
+    if (run.memory.guarding.equals(Optional.of(node.path))) {
+      run.memory.guarding = Optional.empty();
+    }
+    return quiet && rested(step);
   }
 
   private boolean acting(Node node, StepMemory step, String call) {

@@ -15,6 +15,7 @@ import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
 import dev.tasuki.record.Verdict;
 import dev.tasuki.run.RunState;
+import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
 import dev.tasuki.run.UndoState;
 import dev.tasuki.type.Values;
@@ -28,18 +29,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the parts of the machine share: the run's facts, its memory, and this turn's orders. */
-final class Run {
-  private static final int SUMMARY_CHARACTERS = 120;
+final class Run extends Outbox {
   private static final int DETAIL_CHARACTERS = 500;
 
   final PinnedRunbook runbook;
   final Signed<StartRecord> start;
   final RunReference reference;
   final StepTree tree;
-  final RunMemory memory;
   final Scope scope;
-  final List<Order> orders = new ArrayList<>();
-  Instant now;
+
+  /** Something was let go that others wait for: go through the tree once more. */
+  boolean again;
 
   Run(
       PinnedRunbook runbook,
@@ -47,11 +47,10 @@ final class Run {
       RunReference reference,
       RunMemory memory,
       Instant now) {
+    super(memory, now);
     this.runbook = runbook;
     this.start = start;
     this.reference = reference;
-    this.memory = memory;
-    this.now = now;
     this.tree = new StepTree(runbook, memory);
     this.scope = new Scope(this);
   }
@@ -106,73 +105,6 @@ final class Run {
         .filter(e -> e.kind == RunMemory.Undoable.Kind.FINALLY && e.path.equals(node.path))
         .findFirst();
   }
-
-  // Calls and timers.
-
-  String call(
-      String path,
-      Purpose purpose,
-      String subject,
-      String activity,
-      CallKind kind,
-      Object input,
-      Pace pace,
-      String summary) {
-    String id = enter(path, purpose, subject);
-    orders.add(
-        new Order.Call(
-            id,
-            activity,
-            kind,
-            input,
-            pace.attempt(),
-            pace.heartbeat(),
-            pace.total(),
-            cut(summary, SUMMARY_CHARACTERS)));
-    return id;
-  }
-
-  String timer(String path, Purpose purpose, Duration duration, String summary) {
-    String id = enter(path, purpose, "");
-    orders.add(
-        new Order.StartTimer(
-            id,
-            duration.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : duration,
-            cut(summary, SUMMARY_CHARACTERS)));
-    return id;
-  }
-
-  private String enter(String path, Purpose purpose, String subject) {
-    memory.sequence++;
-    String id =
-        (path.isEmpty() ? "run" : path)
-            + ":"
-            + Json.write(purpose).replace("\"", "")
-            + ":"
-            + memory.sequence;
-    memory.pending.put(id, new RunMemory.Pending(path, purpose, subject));
-    return id;
-  }
-
-  void dropTimer(String id) {
-    if (memory.pending.remove(id) != null) {
-      orders.add(new Order.CancelTimer(id));
-    }
-  }
-
-  /** Asks a call to stop and forgets it; only for those that change nothing. */
-  void dropCall(String id) {
-    if (memory.pending.remove(id) != null) {
-      orders.add(new Order.CancelCall(id));
-    }
-  }
-
-  /**
-   * The times of a call.
-   *
-   * @param total as {@link Order.Call#total}
-   */
-  record Pace(Duration attempt, Duration heartbeat, Duration total) {}
 
   /** One attempt of a step as the hand gets it. */
   ActionCall actionCall(Node node, StepMemory step) {
@@ -268,11 +200,6 @@ final class Run {
                 .map(f -> String.valueOf(step.input.get(f)))
                 .toList());
     return cut(targets.isEmpty() ? name : name + " " + targets, SUMMARY_CHARACTERS);
-  }
-
-  static String cut(String text, int characters) {
-    String line = text.replace('\n', ' ').replace('\r', ' ').strip();
-    return line.length() <= characters ? line : line.substring(0, characters - 1) + "…";
   }
 
   // Ends of steps and of the run.
@@ -375,6 +302,22 @@ final class Run {
     if (step.started.isEmpty()) {
       step.started = Optional.of(now);
     }
+  }
+
+  /** Another runbook is shown to people, with the exact command that starts it. */
+  void propose(Node node, String runbookId, SortedMap<String, Object> with) {
+    SortedMap<String, Object> parameters = new TreeMap<>();
+    if (Expressions.renderTree(with, scope.of(node)) instanceof Map<?, ?> rendered) {
+      rendered.forEach((name, value) -> parameters.put(String.valueOf(name), value));
+    }
+    StringBuilder command = new StringBuilder("./tasuki start " + runbookId);
+    Target target = target(node);
+    if (!target.kind().equals("none")) {
+      command.append(" --target ").append(target.name());
+    }
+    parameters.forEach(
+        (name, value) -> command.append(" -p ").append(Words.shell(name + "=" + Words.of(value))));
+    memory.proposals.add(new RunView.Proposal(runbookId, parameters, command + " --mode execute"));
   }
 
   void note(String note) {

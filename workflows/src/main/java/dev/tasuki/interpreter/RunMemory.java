@@ -52,6 +52,9 @@ public final class RunMemory {
 
   List<String> notes = new ArrayList<>();
 
+  /** The step whose guards are being read; others wait for it. */
+  Optional<String> guarding = Optional.empty();
+
   /** Time spent waiting for people, which max-duration does not count. */
   Duration idle = Duration.ZERO;
 

@@ -46,6 +46,9 @@ final class StepMemory {
   /** The place that it, and what is inside, works on instead of the run's. */
   Optional<Target> target = Optional.empty();
 
+  /** Of a child run that is over: the changes that it left. */
+  List<String> left = List.of();
+
   /** What the last answer said; only meaningful once there was one. */
   boolean changed;
 

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 final class Unwinder {
   private final Run run;
   private final Holds holds;
+  private final Locks locks;
   private final Walk walk;
   private final Predicate<Node> quiet;
 
@@ -21,9 +22,10 @@ final class Unwinder {
    * @param walk goes on with a step that undoes
    * @param quiet brings one to rest
    */
-  Unwinder(Run run, Holds holds, Walk walk, Predicate<Node> quiet) {
+  Unwinder(Run run, Holds holds, Locks locks, Walk walk, Predicate<Node> quiet) {
     this.run = run;
     this.holds = holds;
+    this.locks = locks;
     this.walk = walk;
     this.quiet = quiet;
   }
@@ -54,22 +56,31 @@ final class Unwinder {
 
   /** Whether the entry is dealt with. */
   boolean unwind(RunMemory.Undoable undo) {
+    Node node = run.tree.node(undo.path);
+    if (undo.kind == RunMemory.Undoable.Kind.CHILD) {
+      undo.state = run.step(node).left.isEmpty() ? UndoState.NONE : UndoState.DEBT;
+      undo.settled = true;
+      return true;
+    }
     List<Node> steps = steps(undo);
     boolean change = undo.kind == RunMemory.Undoable.Kind.UNDO;
-    if (steps.isEmpty() || (change && !needed(run.step(run.tree.node(undo.path))))) {
+    if (steps.isEmpty() || (change && !needed(run.step(node)))) {
       undo.settled = true;
       if (undo.state == UndoState.REGISTERED) {
         undo.state = UndoState.NONE;
       }
       return true;
     }
+    if (!locks.readyToUndo(node)) {
+      return false;
+    }
     undo.state = UndoState.RUNNING;
     while (undo.cursor < steps.size()) {
-      Node node = steps.get(undo.cursor);
-      if (!walk.advance(node)) {
+      Node step = steps.get(undo.cursor);
+      if (!walk.advance(step)) {
         return false;
       }
-      if (failed(node)) {
+      if (failed(step)) {
         undo.state = UndoState.DEBT;
         undo.settled = true;
         return true;
@@ -93,6 +104,22 @@ final class Unwinder {
     return entry.kind == RunMemory.Undoable.Kind.FINALLY ? node.lastly : node.undo;
   }
 
+  /** Paths of what could be taken back and was not. */
+  List<String> left() {
+    return run.memory.stack.stream()
+        .filter(
+            entry ->
+                entry.kind != RunMemory.Undoable.Kind.UNDO
+                    || needed(run.step(run.tree.node(entry.path))))
+        .filter(entry -> entry.state == UndoState.REGISTERED || entry.state == UndoState.DEBT)
+        .filter(
+            entry ->
+                entry.kind != RunMemory.Undoable.Kind.CHILD
+                    || !run.step(run.tree.node(entry.path)).left.isEmpty())
+        .map(entry -> entry.path)
+        .toList();
+  }
+
   /** Whether a step may have changed something. */
   static boolean needed(StepMemory step) {
     return step.began && !(step.state == StepState.DONE && !step.changed);
@@ -102,6 +129,20 @@ final class Unwinder {
     Node node = failing(undo);
     StepMemory step = run.step(node);
     if (step.over()) {
+      if (undo.kind == RunMemory.Undoable.Kind.CHILD) {
+        String left = String.join(", ", step.left);
+        holds.hold(
+            node,
+            Hold.Kind.DEBT,
+            RunbookError.CHILD_FAILED,
+            "The run of "
+                + node.path
+                + " is over and cannot unwind any more; it left: "
+                + left
+                + ". Take it back by hand, then say done.",
+            false);
+        return;
+      }
       String what =
           undo.kind == RunMemory.Undoable.Kind.FINALLY
               ? "What comes finally after " + run.label(run.tree.node(undo.path))
@@ -112,7 +153,9 @@ final class Unwinder {
   }
 
   private Node failing(RunMemory.Undoable undo) {
-    return steps(undo).get(undo.cursor);
+    return undo.kind == RunMemory.Undoable.Kind.CHILD
+        ? run.tree.node(undo.path)
+        : steps(undo).get(undo.cursor);
   }
 
   /** A debt is tried once more. */
@@ -130,8 +173,9 @@ final class Unwinder {
   void doneByHand(Node node) {
     for (RunMemory.Undoable undo : run.memory.stack) {
       if (undo.state == UndoState.DEBT && failing(undo) == node) {
-        undo.state = UndoState.RUNNING;
-        undo.settled = false;
+        boolean child = undo.kind == RunMemory.Undoable.Kind.CHILD;
+        undo.state = child ? UndoState.UNDONE : UndoState.RUNNING;
+        undo.settled = child;
       }
     }
   }

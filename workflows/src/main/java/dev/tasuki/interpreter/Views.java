@@ -43,8 +43,7 @@ final class Views {
         memory.gates.values().stream().anyMatch(g -> g.state == GateMemory.State.OPEN)
             || memory.forms.values().stream().anyMatch(f -> f.state == FormMemory.State.OPEN);
     boolean works = memory.pending.values().stream().anyMatch(p -> p.purpose().works());
-    boolean rests = !works && !memory.pending.isEmpty();
-    return asks || rests ? RunState.WAITING : RunState.RUNNING;
+    return asks || (!works && !memory.pending.isEmpty()) ? RunState.WAITING : RunState.RUNNING;
   }
 
   /** On its way out, and nothing moves until a person says something. */
@@ -101,18 +100,17 @@ final class Views {
     for (RunMemory.Undoable undo : run.memory.stack) {
       Node node = run.tree.node(undo.path);
       StepMemory step = run.step(node);
-      if (undo.kind != RunMemory.Undoable.Kind.UNDO
-          || !Unwinder.needed(step)
-          || !(node.step instanceof Step.Action action)) {
+      if (undo.kind == RunMemory.Undoable.Kind.FINALLY || !Unwinder.needed(step)) {
         continue;
       }
+      boolean undone = !node.undo.isEmpty() || undo.kind == RunMemory.Undoable.Kind.CHILD;
       changes.add(
           new RunView.Change(
               node.path,
-              action.action(),
+              node.step instanceof Step.Action action ? action.action() : "run",
               run.label(node),
               step.state == StepState.DONE,
-              node.undo.isEmpty() ? UndoState.NONE : undo.state,
+              undone ? undo.state : UndoState.NONE,
               run.decisions(node).stream().map(d -> d.body().person().name()).distinct().toList(),
               step.ended.or(() -> step.started).orElse(run.now)));
     }

@@ -18,6 +18,10 @@ final class Walker implements Walk {
   private final Judge judge;
   private final Pauses pauses;
   private final Forms forms;
+  private final Places places;
+  private final Locks locks;
+  private final Guards guards;
+  private final Children children;
   private final Lists lists;
   private final Branches branches;
   private final Choices choices;
@@ -34,6 +38,10 @@ final class Walker implements Walk {
       Judge judge,
       Pauses pauses,
       Forms forms,
+      Places places,
+      Locks locks,
+      Guards guards,
+      Children children,
       Loops loops,
       Lateness lateness,
       Leaving leaving) {
@@ -44,6 +52,10 @@ final class Walker implements Walk {
     this.judge = judge;
     this.pauses = pauses;
     this.forms = forms;
+    this.places = places;
+    this.locks = locks;
+    this.guards = guards;
+    this.children = children;
     this.lists = new Lists(run);
     this.branches = new Branches(run, lists);
     this.choices = new Choices(run, ends, lists);
@@ -65,13 +77,16 @@ final class Walker implements Walk {
       }
       Phase before = step.phase;
       switch (before) {
-        case Phase.Idle _ -> begin(node);
+        case Phase.Idle _, Phase.Locking _ -> begin(node);
+        case Phase.Guarding _ -> guarded(node);
         case Phase.AtGate _ -> atGate(node);
         case Phase.Entering _ -> enter(node);
         case Phase.Inside _ -> inside(node);
         case Phase.Leaving _ -> leaving.advance(node);
         case Phase.AtForm _,
+            Phase.Placing _,
             Phase.Looking _,
+            Phase.Sealing _,
             Phase.Acting _,
             Phase.Resting _,
             Phase.Probing _,
@@ -111,12 +126,29 @@ final class Walker implements Walk {
           false);
       return;
     }
+    if (places.unknown(node)) {
+      places.ask(node);
+      return;
+    }
+    if (wantsLocks(node) && !locks.ready(node)) {
+      locks.park(node);
+      return;
+    }
     if (node.gate().isPresent() && run.gate(node).state != GateMemory.State.PASSED) {
       run.begin(node);
       gates.ask(node, node, List.of());
       return;
     }
+    if (node.step instanceof Step.Run && guards.wanted(node)) {
+      guards.begin(node);
+      return;
+    }
     step.phase = new Phase.Entering();
+  }
+
+  private boolean wantsLocks(Node node) {
+    return !node.aside()
+        && (node.gate().isPresent() || run.tree.changes(node) || node.step instanceof Step.Run);
   }
 
   private boolean stopsDiagnosis(Node node) {
@@ -126,9 +158,25 @@ final class Walker implements Walk {
   }
 
   private void atGate(Node node) {
-    node.gatekeeper()
-        .filter(g -> run.gate(g).state == GateMemory.State.PASSED)
-        .ifPresent(_ -> run.step(node).phase = new Phase.Entering());
+    if (node.gatekeeper().filter(g -> run.gate(g).state == GateMemory.State.PASSED).isEmpty()) {
+      return;
+    }
+    if (node.step instanceof Step.Action || !guards.wanted(node)) {
+      run.step(node).phase = new Phase.Entering();
+    } else {
+      guards.begin(node);
+    }
+  }
+
+  private void guarded(Node node) {
+    if (!guards.advance(node, this)) {
+      return;
+    }
+    if (node.step instanceof Step.Action) {
+      actions.attempt(node);
+    } else {
+      run.step(node).phase = new Phase.Entering();
+    }
   }
 
   private void enter(Node node) {
@@ -155,8 +203,7 @@ final class Walker implements Walk {
         goInside(node);
       }
       case Step.Ask ask -> forms.ask(node, ask);
-      case Step.Run _ ->
-          throw new IllegalStateException("the interpreter does not walk " + node.step.name());
+      case Step.Run child -> children.enter(node, child);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tasuki.workflow;
 
 import dev.tasuki.attempt.LiveLine;
+import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
@@ -55,6 +56,12 @@ public interface RunOperations {
       name = LiveLine.SIGNAL,
       description = "How far a step is that goes on. Sent by its worker, for people to read.")
   void liveLine(LiveLine said);
+
+  /** A lock that the run asked for is its own. */
+  @SignalMethod(
+      name = LockWorkflow.GRANTED,
+      description = "A lock that the run asked for is its own. Sent by the lock.")
+  void lockGranted(String key);
 
   @QueryMethod(name = VIEW, description = "The run as people see it.")
   RunView view();

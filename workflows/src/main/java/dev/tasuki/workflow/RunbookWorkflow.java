@@ -1,6 +1,7 @@
 package dev.tasuki.workflow;
 
 import dev.tasuki.attempt.LiveLine;
+import dev.tasuki.attempt.LockRequest;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.definition.Expression;
 import dev.tasuki.expression.Bindings;
@@ -9,6 +10,7 @@ import dev.tasuki.interpreter.Event;
 import dev.tasuki.interpreter.Interpreter;
 import dev.tasuki.interpreter.Order;
 import dev.tasuki.interpreter.RunMarkdown;
+import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Answer;
@@ -24,6 +26,7 @@ import io.temporal.common.converter.EncodedValues;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.DynamicWorkflow;
+import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
@@ -50,10 +53,12 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   private Optional<RunOutcome> outcome = Optional.empty();
   private Optional<RunState> shownState = Optional.empty();
   private String shownDetails = "";
+  private boolean announce;
 
   /** A run that could begin, or why it could not. */
   private sealed interface Started {
-    record Fine(Interpreter interpreter, Announcements announcements) implements Started {}
+    record Fine(Interpreter interpreter, Announcements announcements, RunReference reference)
+        implements Started {}
 
     record Refused(RunbookError code, String why) implements Started {}
   }
@@ -102,7 +107,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     try {
       Interpreter interpreter = new Interpreter(input.runbook(), input.start(), reference, now());
       return new Started.Fine(
-          interpreter, new Announcements(interpreter, reference, input.announce()));
+          interpreter, new Announcements(interpreter, reference, input.announce()), reference);
     } catch (RunbookException e) {
       return new Started.Refused(e.error(), String.valueOf(e.getMessage()));
     }
@@ -142,6 +147,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     Interpreter interpreter = fine.interpreter();
     int semantics = Workflow.getVersion(SEMANTICS, 1, Interpreter.SEMANTICS);
     inbox.addFirst(new Event.Started(semantics));
+    announce = fine.announcements().wanted();
     fine.announcements().begin();
     while (outcome.isEmpty()) {
       Workflow.await(() -> !inbox.isEmpty() || !orders.isEmpty() || lines.news());
@@ -178,8 +184,29 @@ public final class RunbookWorkflow implements DynamicWorkflow {
       case Order.StartTimer timer -> start(timer);
       case Order.CancelTimer timer -> cancel(timer.id());
       case Order.CancelCall call -> cancel(call.id());
+      case Order.StartChild child ->
+          begin(child.id(), () -> ChildRuns.begin(child, announce, inbox::add));
+      case Order.ReleaseLock lock -> release(lock.key());
       case Order.Finish finish ->
-          outcome = Optional.of(new RunOutcome(finish.outcome(), finish.message()));
+          outcome =
+              Optional.of(
+                  new RunOutcome(
+                      finish.outcome(), finish.message(), finish.outputs(), finish.left()));
+    }
+  }
+
+  /** A lock that has ended has nothing to be given back. */
+  private void release(String key) {
+    switch (started) {
+      case Started.Fine fine -> {
+        try {
+          Workflow.newUntypedExternalWorkflowStub(LockWorkflow.idOf(key))
+              .signal(LockWorkflow.REQUEST, new LockRequest(key, fine.reference(), true));
+        } catch (SignalExternalWorkflowException | ApplicationFailure e) {
+          fine.interpreter().note("The lock " + key + " was gone when it was given back.");
+        }
+      }
+      case Started.Refused _ -> {}
     }
   }
 
@@ -296,6 +323,11 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     @Override
     public void liveLine(LiveLine said) {
       lines.add(said);
+    }
+
+    @Override
+    public void lockGranted(String key) {
+      inbox.add(new Event.LockGranted(key));
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.tasuki.sandbox.trial;
 
 import dev.tasuki.definition.Step;
-import dev.tasuki.outline.Outline;
-import dev.tasuki.outline.Spot;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.RunView.StepView;
@@ -26,14 +24,8 @@ final class Coverage {
   private final SortedSet<String> reached = new TreeSet<>();
 
   Coverage(PinnedRunbook runbook) {
-    List<Spot> spots = Outline.of(runbook.definition()).spots();
     for (StepPath path : StepPaths.of(runbook).all()) {
-      boolean child =
-          path.pattern().contains("/")
-              && spots.stream()
-                  .filter(spot -> spot.step() instanceof Step.Run)
-                  .anyMatch(spot -> path.pattern().contains(spot.step().name() + "/"));
-      if (!child) {
+      if (!path.child() && path.role() != StepPath.Role.ITEM) {
         String name = path.role() == StepPath.Role.UNDO ? path.origin() + "/undo" : path.pattern();
         wanted.computeIfAbsent(name, _ -> new TreeSet<>()).add(path.pattern());
         if (path.step().orElse(null) instanceof Step.Choose choose) {

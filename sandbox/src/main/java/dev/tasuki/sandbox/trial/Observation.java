@@ -6,6 +6,7 @@ import dev.tasuki.run.UndoState;
 import dev.tasuki.trial.StepPath;
 import dev.tasuki.trial.StepPaths;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,10 @@ final class Observation {
         left.ledger().asked(),
         paths(done, StepPath.Role.BODY, false).stream().distinct().toList(),
         view.map(seen -> changes(seen, UndoState.DEBT)).orElse(List.of()),
-        new TreeMap<>(),
+        view.map(RunView::outputs).orElseGet(TreeMap::new),
         view.flatMap(seen -> seen.ended().map(end -> Duration.between(seen.started(), end)))
+            // The clock runs on by a few real milliseconds between two leaps.
+            .map(took -> took.truncatedTo(ChronoUnit.SECONDS))
             .orElse(Duration.ZERO),
         troubles);
   }

@@ -3,15 +3,19 @@ package dev.tasuki.sandbox.trial;
 import dev.tasuki.attempt.ActionAnswer;
 import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.ActivityNames;
+import dev.tasuki.attempt.EvidenceReference;
+import dev.tasuki.attempt.EvidenceRequest;
 import dev.tasuki.attempt.GateRequest;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.attempt.ProbeAnswer;
+import dev.tasuki.attempt.TargetRequest;
+import dev.tasuki.catalogue.AnswerCompletion;
 import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.json.Json;
 import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookError;
-import dev.tasuki.trial.Outputs;
+import dev.tasuki.record.Target;
 import dev.tasuki.trial.Reply;
 import dev.tasuki.trial.StepPath;
 import dev.tasuki.trial.StepPaths;
@@ -21,17 +25,22 @@ import io.temporal.activity.DynamicActivity;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The one activity of a case: answers as the test says, and fails as real hands fail. */
 final class PlayedHands implements DynamicActivity {
+  private static final String CHANGED = "changed";
+
   private final PinnedRunbook runbook;
+  private final Target target;
   private final StepPaths paths;
   private final OutputsRead read;
   private final Script script;
   private final Ledger ledger;
+  private final RunPaths runs;
   private final Runnable stop;
 
   /** Attempts whose worker died, by path. */
@@ -42,11 +51,13 @@ final class PlayedHands implements DynamicActivity {
    *
    * @param stop ends the run at once, since the case has failed
    */
-  PlayedHands(PinnedRunbook runbook, TrialCase trial, Ledger ledger, Runnable stop) {
+  PlayedHands(PinnedRunbook runbook, TrialCase trial, RunPaths runs, Ledger ledger, Runnable stop) {
     this.runbook = runbook;
+    this.runs = runs;
+    this.target = trial.target();
     this.paths = StepPaths.of(runbook);
     this.read = new OutputsRead(runbook);
-    this.script = new Script(trial);
+    this.script = new Script(trial, runbook.guards().keySet());
     this.ledger = ledger;
     this.stop = stop;
   }
@@ -54,22 +65,39 @@ final class PlayedHands implements DynamicActivity {
   @Override
   public synchronized Object execute(EncodedValues arguments) {
     String name = Activity.getExecutionContext().getInfo().getActivityType();
-    if (name.equals(ActivityNames.GATE_POLICY)) {
-      return ShippedPolicy.of(arguments.get(0, GateRequest.class));
-    }
-    ActionCall call = arguments.get(0, ActionCall.class);
-    ActionFacts facts = runbook.facts(ActivityNames.actionOf(name));
+    return switch (name) {
+      case ActivityNames.GATE_POLICY -> ShippedPolicy.of(arguments.get(0, GateRequest.class));
+      case ActivityNames.TARGET -> named(arguments.get(0, TargetRequest.class).name());
+      case ActivityNames.EVIDENCE ->
+          new EvidenceReference(Json.digest(arguments.get(0, EvidenceRequest.class)));
+      default -> action(name, arguments.get(0, ActionCall.class));
+    };
+  }
+
+  /** Another place than the run's, as if it were configured. */
+  private Target named(String name) {
+    String kind = name.equals(target.account()) ? "account" : target.kind();
+    return new Target(
+        name, kind, target.account(), target.region(), target.environment(), target.owner());
+  }
+
+  private Object action(String name, ActionCall call) {
+    ActionFacts facts = runbook.facts(ActivityNames.actionOf(name), call.input());
     if (ActivityNames.isLook(name)) {
       return new Look(new TreeMap<>(), List.of(), Fidelity.NONE);
     }
     return ActivityNames.isProbe(name) ? probe(call, facts) : act(call, facts);
   }
 
+  private String path(ActionCall call) {
+    return runs.of(call.run().workflowId(), call.step());
+  }
+
   private ActionAnswer act(ActionCall call, ActionFacts facts) {
-    Reply.Crashes lost = crashed.remove(call.step());
+    Reply.Crashes lost = crashed.remove(path(call));
     Optional<Reply> reply =
         lost == null
-            ? script.next(call.step(), facts.name())
+            ? script.next(path(call), facts.name())
             : Optional.of(lost.then().orElse(new Reply.Says(new TreeMap<>())));
     return switch (reply.orElseGet(() -> unsaid(call, facts))) {
       case Reply.Says says -> answer(call, facts, says);
@@ -80,7 +108,7 @@ final class PlayedHands implements DynamicActivity {
       }
       case Reply.Fails fails -> throw failure(facts, fails.code(), fails.message());
       case Reply.Crashes crash -> {
-        crashed.put(call.step(), crash);
+        crashed.put(path(call), crash);
         throw failure(
             facts,
             RunbookError.OUTCOME_UNKNOWN,
@@ -90,18 +118,30 @@ final class PlayedHands implements DynamicActivity {
   }
 
   private ActionAnswer answer(ActionCall call, ActionFacts facts, Reply.Says says) {
-    SortedMap<String, Object> output = Outputs.complete(facts.output(), says.output());
+    SortedMap<String, String> constants = new TreeMap<>();
+    for (String input : facts.chosenBy()) {
+      Optional.ofNullable(call.input().get(input))
+          .ifPresent(value -> constants.put(input, String.valueOf(value)));
+    }
+    SortedMap<String, Object> output = new TreeMap<>();
+    if (AnswerCompletion.complete(facts.output(), constants, says.output()).answer()
+        instanceof Map<?, ?> fields) {
+      fields.forEach((field, value) -> output.put(String.valueOf(field), value));
+    }
     boolean changes = facts.risk().changes();
-    ledger.did(call.step(), changes);
-    return new ActionAnswer(output, changes && !Boolean.FALSE.equals(output.get(Outputs.CHANGED)));
+    ledger.did(path(call), changes);
+    return new ActionAnswer(output, changes && !Boolean.FALSE.equals(output.get(CHANGED)));
   }
 
   /** What is answered where the test says nothing. */
   private Reply unsaid(ActionCall call, ActionFacts facts) {
-    if (paths.find(call.step()).map(read::reads).orElse(false)) {
+    boolean needed =
+        !AnswerCompletion.needsNothing(facts.output())
+            && paths.find(path(call)).map(read::reads).orElse(!facts.risk().changes());
+    if (needed) {
       ledger.trouble(
           "the test has no answer for \"%s\" (%s), which was called with %s"
-              .formatted(call.step(), facts.name(), Json.write(call.input())));
+              .formatted(path(call), facts.name(), Json.write(call.input())));
       stop.run();
       return new Reply.Fails(RunbookError.TARGET_INVALID, "the test has no answer for it");
     }
@@ -109,14 +149,14 @@ final class PlayedHands implements DynamicActivity {
   }
 
   private ProbeAnswer probe(ActionCall call, ActionFacts facts) {
-    Reply.Crashes lost = crashed.get(call.step());
+    Reply.Crashes lost = crashed.get(path(call));
     if (lost == null) {
       return new ProbeAnswer.CannotTell("the test says that the outcome is unknown");
     }
     if (!lost.after()) {
       return new ProbeAnswer.DidNotHappen("the test has the worker die before the effect");
     }
-    crashed.remove(call.step());
+    crashed.remove(path(call));
     return switch (lost.then().orElse(new Reply.Says(new TreeMap<>()))) {
       case Reply.Says says -> new ProbeAnswer.Happened(answer(call, facts, says));
       case Reply.Fails fails -> throw failure(facts, fails.code(), fails.message());
@@ -141,13 +181,7 @@ final class PlayedHands implements DynamicActivity {
   /** A person said that an attempt happened of which nobody knew. */
   synchronized void happenedSaysSomebody(String path) {
     crashed.remove(path);
-    boolean change =
-        paths
-            .find(path)
-            .map(StepPath::action)
-            .filter(action -> !action.isEmpty())
-            .map(action -> runbook.facts(action).risk().changes())
-            .orElse(false);
+    boolean change = paths.find(path).map(StepPath::changes).orElse(false);
     if (change) {
       ledger.did(path, true);
     }

@@ -1,6 +1,7 @@
 package dev.tasuki.sandbox.trial;
 
 import dev.tasuki.record.Answer;
+import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
@@ -8,6 +9,7 @@ import dev.tasuki.record.Signed;
 import dev.tasuki.record.Verdict;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunView;
+import dev.tasuki.run.RunView.Form;
 import dev.tasuki.run.RunView.Held;
 import dev.tasuki.run.RunView.Question;
 import dev.tasuki.trial.PersonAct;
@@ -15,6 +17,7 @@ import dev.tasuki.trial.PersonAct.Deed;
 import dev.tasuki.workflow.RunOperations;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +26,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 
 /**
  * The people of a case. Whatever the run asks stops the clock, till the person who answers has done
@@ -32,6 +36,7 @@ final class PlayedPeople {
   private final WorkflowClient client;
   private final TrialClock clock;
   private final PlayedHands hands;
+  private final RunPaths runs;
   private final Ledger ledger;
   private final Executor threads;
   private final Runnable stop;
@@ -52,12 +57,14 @@ final class PlayedPeople {
       WorkflowClient client,
       TrialClock clock,
       PlayedHands hands,
+      RunPaths runs,
       Ledger ledger,
       Executor threads,
       Runnable stop) {
     this.client = client;
     this.clock = clock;
     this.hands = hands;
+    this.runs = runs;
     this.ledger = ledger;
     this.threads = threads;
     this.stop = stop;
@@ -69,31 +76,49 @@ final class PlayedPeople {
   synchronized void see(RunView view) {
     for (Question question : view.questions()) {
       if (noticed.add(view.id() + " asks " + question.gate() + " " + question.revision())) {
-        ledger.asked(question.gate());
+        String path = runs.of(view.id(), question.gate());
+        ledger.asked(path);
         needed(
-            view,
-            question.gate(),
-            "the gate at \"%s\" asks: %s".formatted(question.gate(), question.ask()),
+            new Asked(path, question.approvals().size()),
+            "the gate at \"%s\" asks: %s".formatted(path, question.ask()),
             act -> decide(view, question, act));
+      }
+    }
+    for (Form form : view.forms()) {
+      if (noticed.add(view.id() + " wants " + form.path() + " " + form.revision())) {
+        String path = runs.of(view.id(), form.path());
+        ledger.asked(path);
+        needed(
+            new Asked(path, 1),
+            "the form at \"%s\" asks: %s".formatted(path, form.text()),
+            act -> answer(view, form, act));
       }
     }
     for (Held held : view.held()) {
       if (noticed.add(view.id() + " holds " + held.path() + " " + held.revision())) {
+        String path = runs.of(view.id(), held.path());
         needed(
-            view,
-            held.path(),
-            "the run is held at \"%s\": %s".formatted(held.path(), held.why()),
+            new Asked(path, 1),
+            "the run is held at \"%s\": %s".formatted(path, held.why()),
             act -> command(view, held, act));
       }
     }
   }
 
+  /**
+   * Something that waits for people.
+   *
+   * @param people how many of them
+   */
+  private record Asked(String path, int people) {}
+
   private interface Doing {
     Answer by(PersonAct act);
   }
 
-  private void needed(RunView view, String path, String what, Doing doing) {
-    Optional<PersonAct> act = left.stream().filter(one -> one.at().equals(path)).findFirst();
+  private void needed(Asked asked, String what, Doing doing) {
+    Optional<PersonAct> act =
+        left.stream().filter(one -> one.at().equals(asked.path())).findFirst();
     if (act.isEmpty()) {
       ledger.trouble(what + " (nobody in \"people\" answers it)");
       clock.stop();
@@ -108,7 +133,7 @@ final class PlayedPeople {
     threads.execute(() -> speak(act.get(), what, doing));
     // Several approvals of one question are given one after the other.
     if (act.get().deed() instanceof Deed.Approve) {
-      approvals(view, path)
+      approvals(asked)
           .forEach(
               other -> {
                 clock.stop();
@@ -117,18 +142,12 @@ final class PlayedPeople {
     }
   }
 
-  private List<PersonAct> approvals(RunView view, String path) {
-    int needed =
-        view.questions().stream()
-            .filter(question -> question.gate().equals(path))
-            .findFirst()
-            .map(question -> question.approvals().size())
-            .orElse(1);
+  private List<PersonAct> approvals(Asked asked) {
     List<PersonAct> more =
         left.stream()
-            .filter(one -> one.at().equals(path))
+            .filter(one -> one.at().equals(asked.path()))
             .takeWhile(one -> one.deed() instanceof Deed.Approve || one.deed() instanceof Deed.Deny)
-            .limit(needed - 1L)
+            .limit(asked.people() - 1L)
             .toList();
     left.removeAll(more);
     return more;
@@ -151,7 +170,9 @@ final class PlayedPeople {
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return String.valueOf(cause.getMessage());
+    return cause instanceof ApplicationFailure failure
+        ? failure.getOriginalMessage()
+        : String.valueOf(cause.getMessage());
   }
 
   private Answer decide(RunView view, Question question, PersonAct act) {
@@ -180,6 +201,25 @@ final class PlayedPeople {
         .update(RunOperations.DECIDE, Answer.class, Signed.unsigned(decision));
   }
 
+  private Answer answer(RunView view, Form form, PersonAct act) {
+    if (!(act.deed() instanceof Deed.Fill fill)) {
+      return unfit(act, "asks for a form to be filled");
+    }
+    AnswerRecord answer =
+        new AnswerRecord(
+            view.id(),
+            form.path(),
+            form.revision(),
+            fill.fields(),
+            IntStream.rangeClosed(1, form.checklist().size()).boxed().toList(),
+            person(act),
+            click(),
+            Instant.EPOCH);
+    return client
+        .newUntypedWorkflowStub(view.id())
+        .update(RunOperations.ANSWER, Answer.class, Signed.unsigned(answer));
+  }
+
   private Answer command(RunView view, Held held, PersonAct act) {
     if (!(act.deed() instanceof Deed.Choose choose)) {
       return unfit(act, "is held, and offers: " + String.join(", ", held.ways()));
@@ -199,7 +239,7 @@ final class PlayedPeople {
             click(),
             Instant.EPOCH);
     if (choose.way().equals("done")) {
-      hands.happenedSaysSomebody(held.path());
+      hands.happenedSaysSomebody(act.at());
     }
     return client
         .newUntypedWorkflowStub(view.id())

@@ -5,16 +5,26 @@ import dev.tasuki.trial.TrialCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A test's answers: found by path, by id, by action; counted for each step by itself. */
 final class Script {
   private final SortedMap<String, List<Reply>> answers;
+  private final SortedSet<String> together;
   private final SortedMap<String, Integer> tries = new TreeMap<>();
 
-  Script(TrialCase trial) {
+  /**
+   * The answers of one case.
+   *
+   * @param together what is counted as a whole, wherever it is asked: guards
+   */
+  Script(TrialCase trial, Set<String> together) {
     this.answers = trial.answers();
+    this.together = new TreeSet<>(together);
   }
 
   /** The answer to the next try of a step; nothing where the test is silent. */
@@ -28,7 +38,7 @@ final class Script {
     if (replies.isEmpty()) {
       return Optional.empty();
     }
-    int tried = tries.merge(path, 1, Integer::sum);
+    int tried = tries.merge(together.contains(action) ? action : path, 1, Integer::sum);
     return Optional.of(replies.get(Math.min(tried, replies.size()) - 1));
   }
 

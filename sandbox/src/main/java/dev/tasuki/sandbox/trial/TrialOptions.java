@@ -34,7 +34,10 @@ record TrialOptions(
     boolean watch = false;
     for (int i = 0; i < arguments.size(); i++) {
       String word = arguments.get(i);
-      if (word.equals("--watch")) {
+      if (word.equals("--")) {
+        arguments.subList(i + 1, arguments.size()).forEach(path -> paths.add(Path.of(path)));
+        break;
+      } else if (word.equals("--watch")) {
         watch = true;
       } else if (!word.startsWith("--")) {
         paths.add(Path.of(word));

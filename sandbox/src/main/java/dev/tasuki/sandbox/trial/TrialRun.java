@@ -5,6 +5,7 @@ import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunView;
+import dev.tasuki.trial.StepPaths;
 import dev.tasuki.trial.TrialCase;
 import dev.tasuki.workflow.RunAttributes;
 import dev.tasuki.workflow.RunInput;
@@ -61,6 +62,7 @@ final class TrialRun {
   private final TrialCase trial;
   private final Ledger ledger = new Ledger();
   private final String id;
+  private final RunPaths runs;
   private final Map<String, RunView> views = new LinkedHashMap<>();
   private @Nullable PlayedPeople people;
 
@@ -68,6 +70,7 @@ final class TrialRun {
     this.runbook = runbook;
     this.trial = trial;
     this.id = runbook.definition().id() + ":" + trial.target().name() + ":test";
+    this.runs = new RunPaths(id, StepPaths.of(runbook));
   }
 
   /**
@@ -103,7 +106,7 @@ final class TrialRun {
         TestWorkflowEnvironment server = server(trial, factory)) {
       WorkflowClient client = server.getWorkflowClient();
       Runnable stop = () -> client.newUntypedWorkflowStub(id).terminate("the test has failed");
-      PlayedHands hands = new PlayedHands(runbook, trial, ledger, stop);
+      PlayedHands hands = new PlayedHands(runbook, trial, runs, ledger, stop);
       people =
           new PlayedPeople(
               trial.people(),
@@ -111,6 +114,7 @@ final class TrialRun {
               client,
               new TrialClock(server.getWorkflowServiceStubs().getRawChannel()),
               hands,
+              runs,
               ledger,
               threads,
               stop);

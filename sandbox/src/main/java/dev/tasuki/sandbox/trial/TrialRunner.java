@@ -24,9 +24,12 @@ final class TrialRunner implements AutoCloseable {
     PinnedRunbook played = PlayedGuards.in(runbook, trial);
     TrialRun.Left left = new TrialRun(played, trial).run();
     List<String> troubles = new ArrayList<>();
-    for (WorkflowExecutionHistory history : left.histories()) {
-      Optional<String> wrong = replays(trial).wrong(history);
-      wrong.ifPresent(troubles::add);
+    boolean ended = left.view().filter(view -> view.state().ended()).isPresent();
+    if (ended) {
+      for (WorkflowExecutionHistory history : left.histories()) {
+        Optional<String> wrong = replays(trial).wrong(history);
+        wrong.ifPresent(troubles::add);
+      }
     }
     Observed seen = new Observation(played).of(left, troubles);
     return new CaseResult(

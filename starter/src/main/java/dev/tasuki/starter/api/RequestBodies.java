@@ -3,6 +3,7 @@ package dev.tasuki.starter.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tasuki.api.AnswerRequest;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
 import dev.tasuki.api.StartRequest;
@@ -13,6 +14,7 @@ import dev.tasuki.record.Verdict;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.starter.text.Bounded;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +54,16 @@ final class RequestBodies {
             .findFirst()
             .orElseThrow(() -> Fields.wrong("verdict", verdict, "approve or deny")),
         fields.text("reason").orElse(""),
+        fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()));
+  }
+
+  static AnswerRequest answer(byte[] body) {
+    Fields fields = Fields.of(body, List.of("step", "revision", "fields", "ticked", "clickId"));
+    return new AnswerRequest(
+        fields.required("step"),
+        fields.number("revision"),
+        fields.values("fields"),
+        fields.numbers("ticked"),
         fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()));
   }
 
@@ -127,6 +139,24 @@ final class RequestBodies {
         throw wrong(name, value.toString(), "a whole number");
       }
       return value.asInt();
+    }
+
+    List<Integer> numbers(String name) {
+      JsonNode value = node.path(name);
+      if (value.isMissingNode() || value.isNull()) {
+        return List.of();
+      }
+      List<Integer> numbers = new ArrayList<>();
+      for (JsonNode item : value) {
+        if (!item.isInt()) {
+          throw wrong(name, value.toString(), "a list of whole numbers");
+        }
+        numbers.add(item.asInt());
+      }
+      if (!value.isArray()) {
+        throw wrong(name, value.toString(), "a list of whole numbers");
+      }
+      return numbers;
     }
 
     boolean truth(String name) {
