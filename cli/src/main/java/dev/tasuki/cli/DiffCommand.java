@@ -45,11 +45,8 @@ final class DiffCommand extends LibraryCommand {
     Optional<CheckedRunbook> found =
         Files.isRegularFile(file)
             ? SourceText.read(file, new Problems())
-                .flatMap(
-                    source ->
-                        Library.runbook(source, folders(), StandardCatalogue.get()))
+                .flatMap(source -> Library.runbook(source, folders(), StandardCatalogue.get()))
             : library().find(name);
-    return found.orElseThrow(
-        () -> new CliException(ExitCode.NO, text("diff.unsound", name)));
+    return found.orElseThrow(() -> new CliException(ExitCode.NO, text("diff.unsound", name)));
   }
 }

@@ -1,6 +1,5 @@
 package dev.tasuki.cli;
 
-import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.Catalogue;
 import dev.tasuki.catalogue.Inverse;
@@ -12,6 +11,7 @@ import dev.tasuki.definition.Phase;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Undo;
+import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.run.TerminalText;
 import java.util.List;
 import java.util.SortedSet;

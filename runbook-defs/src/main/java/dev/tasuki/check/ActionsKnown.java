@@ -39,8 +39,7 @@ final class ActionsKnown implements Rule {
     // Another target than the run's is known when it runs; a block's is its caller's.
     boolean elsewhere =
         subject.kind() != FileKind.RUNBOOK
-            || node.outwards().stream()
-                .anyMatch(spot -> spot.step().cover().target().isPresent());
+            || node.outwards().stream().anyMatch(spot -> spot.step().cover().target().isPresent());
     if (!elsewhere && !fits(needed, given)) {
       subject.error(
           RunbookError.INPUT_INVALID,

@@ -115,8 +115,7 @@ public final class FilesChecker {
           && !unsound.contains(linked.asUse())) {
         sound.put(
             linked.asUse().id(),
-            new CheckedRunbook(
-                file.source(), linked, file.problems(), translations, catalogue));
+            new CheckedRunbook(file.source(), linked, file.problems(), translations, catalogue));
       }
     }
     return new Checked(sound, problems.sorted());
@@ -150,10 +149,7 @@ public final class FilesChecker {
   }
 
   private static Judged judge(
-      Read file,
-      Linker linker,
-      Catalogue catalogue,
-      Optional<TasukiConfiguration> configuration) {
+      Read file, Linker linker, Catalogue catalogue, Optional<TasukiConfiguration> configuration) {
     Problems problems = new Problems();
     problems.addAll(file.problems());
     Linked linked = linker.link(file.body().orElseThrow(), problems);

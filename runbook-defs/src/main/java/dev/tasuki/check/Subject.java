@@ -31,8 +31,7 @@ final class Subject {
   Subject(Linked linked, Catalogue catalogue, Problems problems) {
     this.linked = linked;
     this.parsed = linked.parsed();
-    this.program =
-        Program.of(parsed.definition(), parsed.broken(), catalogue, Others.of(linked));
+    this.program = Program.of(parsed.definition(), parsed.broken(), catalogue, Others.of(linked));
     this.problems = problems;
   }
 

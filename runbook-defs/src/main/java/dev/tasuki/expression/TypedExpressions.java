@@ -3,6 +3,7 @@ package dev.tasuki.expression;
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
@@ -19,10 +20,12 @@ import dev.cel.common.types.StructTypeReference;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.tasuki.type.ValueType;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -34,15 +37,24 @@ public final class TypedExpressions {
   private static final CelType SECRET = OpaqueType.create("secret");
 
   private final SortedMap<String, ValueType.Structure> structures = new TreeMap<>();
-  private final CelCompiler compiler;
+  private final SortedMap<String, CelType> variables = new TreeMap<>();
+  private final ImmutableMap<String, CelType> types;
+  private final Map<Set<StandardFunction>, CelCompiler> compilers = new HashMap<>();
 
   /** Expressions that see these variables and no others. */
   public TypedExpressions(SortedMap<String, ValueType> variables) {
-    CelCompilerBuilder builder = CelEnvironment.compiler();
-    variables.forEach((name, type) -> builder.addVar(name, cel(type)));
+    variables.forEach((name, type) -> this.variables.put(name, cel(type)));
     ImmutableMap.Builder<String, CelType> structs = ImmutableMap.builder();
     structures.forEach((name, structure) -> structs.put(name, struct(structure)));
-    ImmutableMap<String, CelType> types = structs.buildOrThrow();
+    types = structs.buildOrThrow();
+  }
+
+  private CelCompiler compiler(Set<StandardFunction> named) {
+    CelCompilerBuilder builder =
+        CelEnvironment.compiler()
+            .setStandardEnvironmentEnabled(false)
+            .setStandardDeclarations(NamedFunctions.declarations(named));
+    variables.forEach(builder::addVar);
     builder.setTypeProvider(
         new CelTypeProvider() {
           @Override
@@ -55,7 +67,7 @@ public final class TypedExpressions {
             return Optional.ofNullable(types.get(name));
           }
         });
-    compiler = builder.build();
+    return builder.build();
   }
 
   /**
@@ -84,6 +96,7 @@ public final class TypedExpressions {
 
   /** Checks one expression. */
   public Result check(String text) {
+    CelCompiler compiler = compilers.computeIfAbsent(NamedFunctions.of(text), this::compiler);
     CelValidationResult result = compiler.compile(text);
     if (!result.hasError()) {
       try {

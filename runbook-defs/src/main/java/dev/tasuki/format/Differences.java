@@ -47,9 +47,9 @@ public final class Differences {
     Differences differences = new Differences();
     SortedMap<String, Object> a = Json.tree(before);
     SortedMap<String, Object> b = Json.tree(after);
-    differences.values("", a.get("definition"), b.get("definition"));
+    differences.part("", a.get("definition"), b.get("definition"));
     for (String part : List.of("guards", "runbooks", "actions")) {
-      differences.values(part, a.get(part), b.get(part));
+      differences.part(part, a.get(part), b.get(part));
     }
     return List.copyOf(differences.found);
   }
@@ -75,10 +75,7 @@ public final class Differences {
     }
   }
 
-  private void part(
-      String path,
-      @Nullable Object before,
-      @Nullable Object after) {
+  private void part(String path, @Nullable Object before, @Nullable Object after) {
     if (before != null && after != null) {
       values(path, before, after);
     } else if (before != null) {

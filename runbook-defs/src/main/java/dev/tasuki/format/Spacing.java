@@ -191,8 +191,7 @@ final class Spacing {
 
   private String edited() {
     List<Edit> inOrder = new ArrayList<>(edits);
-    inOrder.sort(
-        Comparator.comparingInt(Edit::from).thenComparingInt(Edit::to));
+    inOrder.sort(Comparator.comparingInt(Edit::from).thenComparingInt(Edit::to));
     Collections.reverse(inOrder);
     StringBuilder text = new StringBuilder();
     int end = characters.length;

@@ -48,7 +48,7 @@ public final class Translation {
 
           @Override
           Texts of(String block) {
-            return new Texts(block);
+            return new Untouched(block);
           }
         };
     reading.definition(definition);
@@ -83,8 +83,25 @@ public final class Translation {
     };
   }
 
+  /** Leaves the texts of another file as they are. */
+  private static final class Untouched extends Texts {
+    Untouched(String id) {
+      super(id);
+    }
+
+    @Override
+    String text(String key, String text) {
+      return text;
+    }
+
+    @Override
+    Texts of(String block) {
+      return this;
+    }
+  }
+
   /** Goes over all texts of one file. */
-  private static class Texts extends Rewriting {
+  private abstract static class Texts extends Rewriting {
     private final String id;
 
     Texts(String id) {
@@ -92,14 +109,10 @@ public final class Translation {
     }
 
     /** What becomes of the text under this key. */
-    String text(String key, String text) {
-      return text;
-    }
+    abstract String text(String key, String text);
 
     /** For the steps of a block that was copied in. */
-    Texts of(String block) {
-      return new Texts(block);
-    }
+    abstract Texts of(String block);
 
     final RunbookDefinition definition(RunbookDefinition d) {
       List<Phase> body = new ArrayList<>();
@@ -205,8 +218,7 @@ public final class Translation {
                     block.steps(),
                     block.outputs(),
                     cover);
-            case Step.Group g ->
-                new Step.Group(head, g.steps(), cover, g.timeout(), g.onTimeout());
+            case Step.Group g -> new Step.Group(head, g.steps(), cover, g.timeout(), g.onTimeout());
             case Step.Loop l ->
                 new Step.Loop(
                     head,
@@ -231,7 +243,11 @@ public final class Translation {
                 new Step.Assert(head, a.condition(), template(name + ".message", a.message()));
             case Step.Finish f ->
                 new Step.Finish(
-                    head, f.outcome(), template(name + ".message", f.message()), f.next(), f.with());
+                    head,
+                    f.outcome(),
+                    template(name + ".message", f.message()),
+                    f.next(),
+                    f.with());
           });
     }
 
@@ -260,8 +276,7 @@ public final class Translation {
       }
       List<Template> checklist = new ArrayList<>();
       ask.checklist()
-          .forEach(
-              item -> checklist.add(template(name + ".checklist." + checklist.size(), item)));
+          .forEach(item -> checklist.add(template(name + ".checklist." + checklist.size(), item)));
       return new Step.Ask(
           head,
           template(name + ".text", ask.text()),

@@ -37,8 +37,7 @@ public final class Translations {
    * @param files earlier ones win
    * @param problems takes what they lack, have too many, or may not say
    */
-  public static Translations of(
-      List<ParsedTexts> files, Directory directory, Problems problems) {
+  public static Translations of(List<ParsedTexts> files, Directory directory, Problems problems) {
     Translations all = new Translations();
     for (ParsedTexts file : files) {
       Optional<String> id = file.id();
@@ -67,8 +66,7 @@ public final class Translations {
     return NearestName.hint(id, known, "ids").map(problem::withHint).orElse(problem);
   }
 
-  private void add(
-      ParsedTexts file, String id, RunbookDefinition original, Problems problems) {
+  private void add(ParsedTexts file, String id, RunbookDefinition original, Problems problems) {
     SortedMap<String, String> wanted = Translation.texts(original);
     NavigableMap<String, String> given = new TreeMap<>();
     for (Map.Entry<String, Scalar> entry : file.texts().entrySet()) {
@@ -117,9 +115,7 @@ public final class Translations {
       TemplateText.Flaw flaw = template.flaw().get();
       problems.add(
           Problem.error(
-              RunbookError.TEMPLATE_INVALID,
-              translated.placeOf(flaw.offset(), 2),
-              flaw.message()));
+              RunbookError.TEMPLATE_INVALID, translated.placeOf(flaw.offset(), 2), flaw.message()));
       return false;
     }
     for (TemplateText.Part part : template.parts()) {

@@ -26,8 +26,7 @@ final class SyntaxComplaint {
   }
 
   private Place place(Optional<Mark> mark) {
-    return mark.map(at -> YamlReader.place(source.file(), at))
-        .orElse(Place.ofFile(source.file()));
+    return mark.map(at -> YamlReader.place(source.file(), at)).orElse(Place.ofFile(source.file()));
   }
 
   private Problem problem() {
@@ -80,9 +79,7 @@ final class SyntaxComplaint {
   private Problem inBraces() {
     if (sign(place).equals("{") && before(place).endsWith("$")) {
       return at(
-          place,
-          "a template inside { } or [ ] is not quoted",
-          "write it in quotes: \"${…}\"");
+          place, "a template inside { } or [ ] is not quoted", "write it in quotes: \"${…}\"");
     }
     String open = sign(begin);
     return at(
@@ -121,7 +118,8 @@ final class SyntaxComplaint {
     }
     return at(
         new Place(place.file(), place.line(), indent(place) + 1, 1),
-        "this line begins in column %d, where nothing around it begins".formatted(indent(place) + 1),
+        "this line begins in column %d, where nothing around it begins"
+            .formatted(indent(place) + 1),
         "keys of one step begin in the same column; so do the \"-\" of one list");
   }
 

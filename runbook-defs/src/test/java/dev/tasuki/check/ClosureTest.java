@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class ClosureTest {
@@ -79,12 +80,11 @@ final class ClosureTest {
     sources.add(new SourceText("calm.yaml", guard));
     sources.add(new SourceText("child.yaml", child));
     sources.add(new SourceText("main.ja.yaml", JAPANESE));
-    FilesChecker.Checked checked =
-        FilesChecker.check(List.of(sources), StandardCatalogue.get());
+    FilesChecker.Checked checked = FilesChecker.check(List.of(sources), StandardCatalogue.get());
     assertThat(checked.problems())
         .as(ProblemRenderer.text(checked.problems(), new SourceTexts(sources)))
         .noneMatch(problem -> problem.severity() == Severity.ERROR);
-    return checked.runbooks().get("main");
+    return Objects.requireNonNull(checked.runbooks().get("main"));
   }
 
   @Test
@@ -95,7 +95,12 @@ final class ClosureTest {
     assertThat(((Step.Block) look).steps()).hasSize(1);
     assertThat(pinned.guards()).containsOnlyKeys("calm");
     assertThat(pinned.runbooks()).containsOnlyKeys("child");
-    assertThat(pinned.runbooks().get("child").body().getFirst().steps().getFirst())
+    assertThat(
+            Objects.requireNonNull(pinned.runbooks().get("child"))
+                .body()
+                .getFirst()
+                .steps()
+                .getFirst())
         .isInstanceOf(Step.Block.class);
     assertThat(pinned.actions())
         .containsKeys("kubernetes.list", "kubernetes.cordon", "kubernetes.uncordon");
@@ -106,9 +111,13 @@ final class ClosureTest {
     String digest = pin(MAIN, BLOCK, GUARD, CHILD).digest();
     assertThat(
             pin(
-                    MAIN.replace("steps:\n  - id: look\n    run: look", "steps:\n  # first\n\n  - { run: look, id: look }"),
-                    "# a block\n" + BLOCK.replace("{ id: nodes, action", "{ action")
-                        .replace("kind: Node } }", "\"kind\": 'Node' }, id: nodes }"),
+                    MAIN.replace(
+                        "steps:\n  - id: look\n    run: look",
+                        "steps:\n  # first\n\n  - { run: look, id: look }"),
+                    "# a block\n"
+                        + BLOCK
+                            .replace("{ id: nodes, action", "{ action")
+                            .replace("kind: Node } }", "\"kind\": 'Node' }, id: nodes }"),
                     GUARD.replace("\n", "\r\n"),
                     CHILD + "# end\n")
                 .digest())
@@ -120,10 +129,8 @@ final class ClosureTest {
     String digest = pin(MAIN, BLOCK, GUARD, CHILD).digest();
     assertThat(pin(MAIN.replace("node: n1", "node: n2"), BLOCK, GUARD, CHILD).digest())
         .isNotEqualTo(digest);
-    assertThat(pin(MAIN, BLOCK.replace("Node", "Pod"), GUARD, CHILD).digest())
-        .isNotEqualTo(digest);
-    assertThat(pin(MAIN, BLOCK, GUARD.replace("> 0", "> 1"), CHILD).digest())
-        .isNotEqualTo(digest);
+    assertThat(pin(MAIN, BLOCK.replace("Node", "Pod"), GUARD, CHILD).digest()).isNotEqualTo(digest);
+    assertThat(pin(MAIN, BLOCK, GUARD.replace("> 0", "> 1"), CHILD).digest()).isNotEqualTo(digest);
     assertThat(pin(MAIN, BLOCK, GUARD, CHILD.replace("Seen", "Looked")).digest())
         .isNotEqualTo(digest);
   }
@@ -153,7 +160,8 @@ final class ClosureTest {
     CheckedRunbook runbook = checked(MAIN, BLOCK, GUARD, CHILD);
     PinnedRunbook pinned = runbook.pin("ja");
     assertThat(pinned.definition().title()).isEqualTo("すべて一度に");
-    assertThat(pinned.definition().body().getFirst().steps().get(1).gate().orElseThrow().ask().text())
+    assertThat(
+            pinned.definition().body().getFirst().steps().get(1).gate().orElseThrow().ask().text())
         .isEqualTo("cordon しますか?");
     assertThat(runbook.pin("fr").digest()).isEqualTo(runbook.pin().digest());
   }

@@ -51,7 +51,8 @@ final class DifferencesTest {
 
   @Test
   void whatIsOnlyLaidOutOtherwiseDoesNotDiffer() {
-    assertThat(differences(TEXT, "# a comment\n" + TEXT.replace("5m", "300s").replace("300s", "5m")))
+    assertThat(
+            differences(TEXT, "# a comment\n" + TEXT.replace("5m", "300s").replace("300s", "5m")))
         .isEmpty();
   }
 
@@ -73,11 +74,10 @@ final class DifferencesTest {
   @Test
   void anAddedStepIsNamed() {
     String more =
-        TEXT.replace("      - id: pods", "      - { id: more, action: kubernetes.list, with: { kind: Event } }\n      - id: pods");
-    assertThat(differences(TEXT, more))
-        .first()
-        .asString()
-        .startsWith("+ steps/both/more: {");
+        TEXT.replace(
+            "      - id: pods",
+            "      - { id: more, action: kubernetes.list, with: { kind: Event } }\n      - id: pods");
+    assertThat(differences(TEXT, more)).first().asString().startsWith("+ steps/both/more: {");
   }
 
   @Test

@@ -24,8 +24,7 @@ final class FormatterTest {
     Path root =
         Path.of(Objects.requireNonNull(FormatterTest.class.getResource("/runbooks")).toURI());
     try (Stream<Path> files = Files.walk(root)) {
-      List<Path> all =
-          files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+      List<Path> all = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
       assertThat(all).hasSizeGreaterThan(100);
       return all.stream();
     }
@@ -63,12 +62,42 @@ final class FormatterTest {
 
   @Test
   void blanksAndEmptyLinesAreEvenAndTextsOfSeveralLinesStayAsTheyAre() {
-    assertThat(
-            formatted(
-                "\n\na:    {b: 1,   c: {  d: [ 1, 2 ]}}   \r\n\r\n\r\n\r\n# why  \n"
-                    + "t: |\n  one  \n\n\n\n  two\ne: {}\nf: [ ]\n\n\n"))
-        .contains(
-            "a: { b: 1, c: { d: [1, 2] } }\n\n# why\nt: |\n  one  \n\n\n\n  two\ne: {}\nf: []\n");
+    String written =
+        """
+
+
+        a:    {b: 1,   c: {  d: [ 1, 2 ]}}\s\s
+
+
+
+        # why\s
+        t: |
+          one\s\s
+
+
+
+          two
+        e: {}
+        f: [ ]
+
+
+        """;
+    String formatted =
+        """
+        a: { b: 1, c: { d: [1, 2] } }
+
+        # why
+        t: |
+          one\s\s
+
+
+
+          two
+        e: {}
+        f: []
+        """;
+    assertThat(formatted(written)).contains(formatted);
+    assertThat(formatted(written.replace("\n", "\r\n"))).contains(formatted);
   }
 
   @Test
