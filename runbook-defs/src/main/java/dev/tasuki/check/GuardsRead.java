@@ -15,7 +15,7 @@ final class GuardsRead implements Rule {
     for (Spot node : subject.outline().spots()) {
       if (node.step() instanceof Step.Action action && subject.changes(action)) {
         subject.error(
-            RunbookError.PHASE_BROKEN,
+            RunbookError.GUARD_CHANGES,
             subject.sources().place(action, "action"),
             "the guard changes something: \"%s\"".formatted(action.action()),
             "a guard is made again and again; it reads and asserts");
