@@ -1,7 +1,7 @@
 package dev.tasuki.interpreter;
 
+import static dev.tasuki.interpreter.Kinds.expressions;
 import static dev.tasuki.interpreter.Kinds.runs;
-import static dev.tasuki.interpreter.Kinds.values;
 import static dev.tasuki.interpreter.Kinds.withChild;
 import static dev.tasuki.interpreter.Runbooks.action;
 import static dev.tasuki.interpreter.Runbooks.check;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 final class ChildTest {
   private static final RunbookDefinition CHILD =
-      Kinds.runbook("child", values("count", "3"), Cover.NONE, action("x", "look"));
+      Kinds.runbook("child", expressions("count", "3"), Cover.NONE, action("x", "look"));
 
   private static World world(Step... steps) {
     return World.of(withChild(Runbooks.of(steps), CHILD));

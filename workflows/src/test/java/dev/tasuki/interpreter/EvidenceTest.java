@@ -1,9 +1,9 @@
 package dev.tasuki.interpreter;
 
+import static dev.tasuki.interpreter.Kinds.expressions;
 import static dev.tasuki.interpreter.Kinds.keeping;
 import static dev.tasuki.interpreter.Kinds.probed;
 import static dev.tasuki.interpreter.Kinds.sealed;
-import static dev.tasuki.interpreter.Kinds.values;
 import static dev.tasuki.interpreter.Runbooks.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -100,7 +100,7 @@ final class EvidenceTest {
         new PinnedRunbook(
             Kinds.runbook(
                 "node-replace",
-                values("first", "steps.seen.nodes[0]"),
+                expressions("first", "steps.seen.nodes[0]"),
                 Cover.NONE,
                 action("seen", "look")),
             Runbooks.of().actions());
