@@ -3,8 +3,8 @@ package dev.tasuki.activity;
 import dev.tasuki.attempt.ActionAnswer;
 import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.ActivityNames;
+import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.attempt.Look;
-import dev.tasuki.catalogue.Catalogue;
 import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.json.Json;
@@ -15,25 +15,29 @@ import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.activity.DynamicActivity;
+import io.temporal.client.WorkflowException;
 import io.temporal.common.converter.EncodedValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one activity of a worker: finds the hand of an action, or the engine's own activity, by the
  * activity's name (see {@link ActivityNames}), and calls it.
  */
 public final class HandsActivity implements DynamicActivity {
+  private static final Logger LOG = LoggerFactory.getLogger(HandsActivity.class);
+
   /** What an answer may weigh in a history, as JSON. */
   static final int ANSWER_BYTES = 64 * 1024;
 
   private final SortedMap<String, Hand<?, ?>> hands;
   private final SortedMap<String, EngineActivity<?, ?>> engine;
   private final FailureMapper failures;
-  private final Catalogue catalogue = StandardCatalogue.get();
 
   /**
    * A worker's hands.
@@ -79,15 +83,23 @@ public final class HandsActivity implements DynamicActivity {
   }
 
   /** Some contracts come before their hands, so that runbooks can be written against them. */
-  private RunbookException noHand(String action) {
-    return catalogue.find(action).isPresent()
+  private static RunbookException noHand(String action) {
+    if (ContractOnly.actions().contains(action)) {
+      return new RunbookException(
+          RunbookError.ACTION_WITHOUT_HAND,
+          ("this version of Tasuki has no hand for \"%s\", only its contract; nothing was done: do it"
+                  + " by hand (docs/actions.md says how), or take a version that has one")
+              .formatted(action));
+    }
+    return StandardCatalogue.get().find(action).isPresent()
         ? new RunbookException(
-            RunbookError.ACTION_WITHOUT_HAND,
-            "this version of Tasuki has the contract of \"%s\" but no hand for it: nothing was done; do it by hand as docs/actions.md says, or wait for a version that has one"
+            RunbookError.TARGET_UNCONFIGURED,
+            ("this worker cannot do \"%s\": its tasuki.yml does not configure the system that it"
+                    + " works with; nothing was done")
                 .formatted(action))
         : new RunbookException(
             RunbookError.ACTION_UNKNOWN,
-            "this worker knows no action \"%s\"; start a worker of a newer release"
+            "this worker has no hand for \"%s\"; start a worker of a newer release"
                 .formatted(action));
   }
 
@@ -135,8 +147,22 @@ public final class HandsActivity implements DynamicActivity {
         call,
         new TemporalHeartbeats(
             context.getWorkflowClient().newActivityCompletionClient(), info.getTaskToken()),
+        new LineReports(line -> tell(call, line, context), System::nanoTime),
         info.getStartToCloseTimeout(),
         info.getHeartbeatTimeout());
+  }
+
+  private static void tell(ActionCall call, String line, ActivityExecutionContext context) {
+    String run = context.getInfo().getWorkflowId();
+    try {
+      context
+          .getWorkflowClient()
+          .newUntypedWorkflowStub(run)
+          .signal(LiveLine.SIGNAL, new LiveLine(call.step(), line));
+    } catch (WorkflowException e) {
+      // The heartbeat has said it too; nothing hangs on this.
+      LOG.warn("{} could not be told how far {} is: {}", run, call.step(), e.getMessage());
+    }
   }
 
   private static <I extends Record, O> ActionAnswer act(Hand<I, O> hand, I input, Attempt attempt) {

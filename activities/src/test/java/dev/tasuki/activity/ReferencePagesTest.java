@@ -13,12 +13,17 @@ class ReferencePagesTest {
 
   @Test
   void theActionsPageSaysWhatTheContractsSay() throws IOException {
-    same("actions.md", ReferencePages.actions(StandardCatalogue.get()));
+    same("actions.md", ActionsPage.text(StandardCatalogue.get()));
+  }
+
+  @Test
+  void theOperationsPageSaysWhatTheContractsSay() throws IOException {
+    same(ActionsPage.OPERATIONS, OperationsPage.text(StandardCatalogue.get()));
   }
 
   @Test
   void theErrorsPageSaysWhatTheCodesSay() throws IOException {
-    same("errors.md", ReferencePages.errors());
+    same("errors.md", ErrorsPage.text());
   }
 
   private static void same(String file, String expected) throws IOException {

@@ -27,6 +27,7 @@ class LocalCommandsTest {
     assertThat(run.code).isZero();
     assertThat(run.out)
         .contains("node (name, required)")
+        .contains("patience (duration, default 5m)")
         .contains("asks: Drain")
         .contains("undo: kubernetes.uncordon")
         .contains("aws: autoscaling:TerminateInstanceInAutoScalingGroup");
@@ -103,6 +104,7 @@ class LocalCommandsTest {
           "starter",
           "tools",
           "check",
+          "test",
           "runbooks",
           "describe",
           "start",

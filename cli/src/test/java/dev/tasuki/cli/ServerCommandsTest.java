@@ -7,6 +7,7 @@ import dev.tasuki.api.ApiProblem;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
 import dev.tasuki.api.Links;
+import dev.tasuki.api.PlanAnswer;
 import dev.tasuki.api.RunPage;
 import dev.tasuki.api.StartAnswer;
 import dev.tasuki.json.Json;
@@ -192,21 +193,79 @@ class ServerCommandsTest {
     assertThat(CommandRun.of(environment, "show", "7f3a").code).isZero();
   }
 
+  private void plan(String environmentOfTarget) {
+    starter.answer(
+        "POST /api/v1/plans",
+        200,
+        new PlanAnswer(
+            "node-replace",
+            "Replace a node",
+            "sha256:abc",
+            new Target("prod-a", "cluster", "prod", "eu-west-1", environmentOfTarget, "@sre"),
+            new TreeMap<>(Map.of("node", "n1")),
+            List.of(
+                new PlanAnswer.Change(
+                    "drain",
+                    "Evict",
+                    "kubernetes.drain-node",
+                    "disruptive",
+                    Optional.of("Drain n1?"),
+                    "none: they run elsewhere")),
+            List.of()));
+  }
+
   @Test
-  void executingAsksForTheTargetsNameAndSendsIt() {
+  void whoDoesNotTypeTheNameOfAProductionTargetStartsNothing() {
+    plan("production");
+    CommandRun run =
+        CommandRun.typing("yes", environment, "start", "node-replace", "--mode", "execute");
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.err).contains("not started", "prod-a");
+    assertThat(starter.requests).extracting(r -> r.line()).containsExactly("POST /api/v1/plans");
+  }
+
+  @Test
+  void elsewhereAYesIsEnoughAndAScriptSaysItBeforehand() {
+    plan("staging");
+    starter.answer("POST /api/v1/runs", 202, new StartAnswer(ID, false, links(), List.of()));
+    assertThat(
+            CommandRun.typing("yes", environment, "start", "node-replace", "--mode", "execute")
+                .code)
+        .isZero();
+    CommandRun script =
+        CommandRun.of(environment, "start", "node-replace", "--mode", "execute", "--yes");
+    assertThat(script.code).isZero();
+    assertThat(script.out).contains("Environment: staging, cluster prod-a");
+    assertThat(script.asked).isEmpty();
+  }
+
+  @Test
+  void executingShowsThePlanAsksForTheTargetsNameAndSendsWhatWasShown() {
+    plan("production");
     starter.answer(
         "POST /api/v1/runs",
         202,
         new StartAnswer(ID, false, links(), List.of("node-reboot by ben")));
     CommandRun off = CommandRun.of(environment, "start", "node-replace", "--mode", "execute");
     assertThat(off.code).isEqualTo(2);
+    assertThat(starter.requests).isEmpty();
     CommandRun run =
         CommandRun.typing(
             "prod-a", environment, "start", "node-replace", "-p", "node=n1", "--mode", "execute");
     assertThat(run.code).isZero();
     assertThat(run.out).contains("Started " + ID, "node-reboot by ben");
-    assertThat(starter.bodies("POST").getFirst())
-        .contains("\"target\":\"prod-a\"", "\"mode\":\"execute\"", "\"node\":\"n1\"");
+    assertThat(run.out)
+        .containsSubsequence(
+            "Environment: production, cluster prod-a",
+            "drain: Evict [kubernetes.drain-node, disruptive]",
+            "asks: Drain n1?",
+            "undo: none: they run elsewhere");
+    assertThat(starter.bodies("POST").getLast())
+        .contains(
+            "\"target\":\"prod-a\"",
+            "\"mode\":\"execute\"",
+            "\"node\":\"n1\"",
+            "\"definition\":\"sha256:abc\"");
   }
 
   @Test

@@ -85,6 +85,7 @@ public final class AnswerCompletion {
       case ValueType.Moment moment when given instanceof String text && moment(text).isPresent() ->
           moment(text).get();
       case ValueType.Dyn dyn -> given;
+      case ValueType.Secret secret -> wrong(path, type, given);
       case ValueType.Maybe maybe -> value(path, maybe.of(), given);
       case ValueType.Listing list when given instanceof List<?> items -> items(path, list, items);
       case ValueType.Mapping map when given instanceof Map<?, ?> entries -> {
@@ -148,6 +149,7 @@ public final class AnswerCompletion {
     String name = path.substring(path.lastIndexOf('.') + 1);
     return switch (type) {
       case ValueType.Text text -> constants.getOrDefault(name, "");
+      case ValueType.Secret secret -> "";
       case ValueType.Int whole -> 0L;
       case ValueType.Real real -> 0.0;
       case ValueType.Bool bool -> path.equals("changed");

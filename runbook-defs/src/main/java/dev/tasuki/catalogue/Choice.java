@@ -62,7 +62,7 @@ public sealed interface Choice permits ContractFacts, Choice.Missing, Choice.Unk
               ? Optional.empty()
               : Optional.of("write one of: " + String.join(", ", known));
       Optional<String> first = near.or(() -> all);
-      if (otherwise.isEmpty()) {
+      if (otherwise.isEmpty() || near.isPresent()) {
         return first;
       }
       return Optional.of(first.map(hint -> hint + "; " + otherwise.get()).orElse(otherwise.get()));

@@ -23,6 +23,22 @@ import java.util.Optional;
 final class SchemaReader {
   private static final String CATALOGUE = "dev.tasuki.catalogue.";
 
+  private static final ClassValue<List<Input>> INPUTS =
+      new ClassValue<>() {
+        @Override
+        protected List<Input> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents()).map(SchemaReader::input).toList();
+        }
+      };
+
+  private static final ClassValue<List<Output>> OUTPUTS =
+      new ClassValue<>() {
+        @Override
+        protected List<Output> computeValue(Class<?> type) {
+          return readOutputs(type);
+        }
+      };
+
   private SchemaReader() {}
 
   static ContractSchema read(Class<? extends Record> input, Class<?> output) {
@@ -30,7 +46,7 @@ final class SchemaReader {
   }
 
   static List<Input> inputs(Class<?> type) {
-    return Arrays.stream(type.getRecordComponents()).map(SchemaReader::input).toList();
+    return INPUTS.get(type);
   }
 
   private static Input input(RecordComponent component) {
@@ -57,6 +73,10 @@ final class SchemaReader {
 
   /** The fields of an answer; those of a sealed interface are those of all its records. */
   static List<Output> outputs(Class<?> type) {
+    return OUTPUTS.get(type);
+  }
+
+  private static List<Output> readOutputs(Class<?> type) {
     if (type.isSealed()) {
       Map<String, Output> all = new LinkedHashMap<>();
       for (Class<?> one : type.getPermittedSubclasses()) {
@@ -75,7 +95,7 @@ final class SchemaReader {
         outputs.add(output(component));
       }
     }
-    return outputs;
+    return List.copyOf(outputs);
   }
 
   private static Output both(Output one, Output other) {

@@ -11,7 +11,7 @@ final class VerifyAfterDisruption implements Rule {
   public void check(Subject subject) {
     for (Spot node : subject.body()) {
       boolean disruptive =
-          subject.risk(node.step()).filter(risk -> risk.atLeast(Risk.DISRUPTIVE)).isPresent();
+          subject.changes(node.step()) && subject.risks(node.step(), Risk.DISRUPTIVE);
       if (disruptive && subject.body().stream().noneMatch(n -> verifies(subject, n, node))) {
         subject.error(
             RunbookError.VERIFY_MISSING,
@@ -23,7 +23,7 @@ final class VerifyAfterDisruption implements Rule {
   }
 
   private static boolean verifies(Subject subject, Spot later, Spot change) {
-    return later.order() > change.order()
+    return Order.follows(later, change)
         && later.step() instanceof Step.Action action
         && action.until().isPresent()
         && !subject.changes(action);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
  * @param evidence folder, absolute, in which workers store evidence; absent: steps with evidence
  *     fail
  * @param links public base URLs for people: of the Temporal Web UI and of the starter
+ * @param language of what many people read at one place, Slack and the Temporal Web UI: English or
+ *     Japanese
  */
 public record TasukiConfiguration(
     Temporal temporal,
@@ -27,42 +30,15 @@ public record TasukiConfiguration(
     Policy policy,
     Optional<Slack> slack,
     SortedMap<String, Integration> alerts,
-    Listen worker,
+    Management worker,
     Listen starter,
-    Optional<Path> evidence) {
+    Optional<Path> evidence,
+    Locale language) {
   public TasukiConfiguration {
     runbooks = List.copyOf(runbooks);
     clusters = sorted(clusters);
     accounts = sorted(accounts);
     alerts = sorted(alerts);
-  }
-
-  /** A configuration without a place for evidence. */
-  public TasukiConfiguration(
-      Temporal temporal,
-      Links links,
-      List<Path> runbooks,
-      SortedMap<String, Cluster> clusters,
-      SortedMap<String, Account> accounts,
-      People people,
-      Policy policy,
-      Optional<Slack> slack,
-      SortedMap<String, Integration> alerts,
-      Listen worker,
-      Listen starter) {
-    this(
-        temporal,
-        links,
-        runbooks,
-        clusters,
-        accounts,
-        people,
-        policy,
-        slack,
-        alerts,
-        worker,
-        starter,
-        Optional.empty());
   }
 
   private static <V> SortedMap<String, V> sorted(SortedMap<String, V> map) {
@@ -234,6 +210,9 @@ public record TasukiConfiguration(
       targets = List.copyOf(targets);
     }
   }
+
+  /** Where a process that serves nobody else tells how it is: probes and metrics. */
+  public record Management(String host, int managementPort) {}
 
   /** Where a process listens, on the loopback interface unless {@code host} says otherwise. */
   public record Listen(String host, int port, int managementPort) {}

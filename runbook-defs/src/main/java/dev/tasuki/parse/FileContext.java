@@ -14,13 +14,15 @@ import java.util.TreeSet;
 /** What the parsers of one file share. */
 final class FileContext {
   final Problems problems;
+  final FileKind kind;
   final Sources sources;
   final SortedSet<String> broken = new TreeSet<>();
   private final SortedMap<String, Place> ids = new TreeMap<>();
   private final SortedMap<String, Place> variables = new TreeMap<>();
   private final SortedMap<String, Integer> unnamed = new TreeMap<>();
 
-  FileContext(String file, Problems problems) {
+  FileContext(String file, FileKind kind, Problems problems) {
+    this.kind = kind;
     this.problems = problems;
     this.sources = new Sources(file);
   }

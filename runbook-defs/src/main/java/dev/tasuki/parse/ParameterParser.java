@@ -179,6 +179,10 @@ final class ParameterParser {
     return Problem.error(
         RunbookError.VALUE_OUT_OF_BOUNDS,
         node.place(),
-        "%s is \"%s\", expected %s".formatted(what, YamlNode.toJson(node), expected));
+        "%s is \"%s\", expected %s"
+            .formatted(
+                what,
+                node instanceof YamlNode.Scalar scalar ? scalar.text() : YamlNode.toJson(node),
+                expected));
   }
 }

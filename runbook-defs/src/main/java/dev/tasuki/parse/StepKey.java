@@ -119,6 +119,33 @@ public enum StepKey {
     return meaning;
   }
 
+  /** Whether a step of a guard may have it. */
+  boolean inGuards() {
+    return switch (this) {
+      case UNTIL, GATE, GUARDS, LOCK, FINALLY, UNDO, PROBE, RISK -> false;
+      case ID,
+          TITLE,
+          WHEN,
+          ON_FAILURE,
+          WITH,
+          EVERY,
+          STABLE,
+          WITHIN,
+          GIVE_UP,
+          KEEP,
+          EVIDENCE,
+          TIMEOUT,
+          ON_TIMEOUT,
+          TARGET,
+          MODE,
+          WAIT,
+          FOREACH,
+          OTHERWISE,
+          MESSAGE ->
+          true;
+    };
+  }
+
   /** Why it does not stand beside this kind. */
   String complaint(StepKind kind) {
     String where =

@@ -42,6 +42,14 @@ public enum StepKind {
     return meaning;
   }
 
+  /** Whether a guard may have it. */
+  boolean inGuards() {
+    return switch (this) {
+      case ACTION, GROUP, PARALLEL, CHOOSE, SET, ASSERT -> true;
+      case RUN, LOOP, ASK, WAIT, FINISH -> false;
+    };
+  }
+
   /** The kinds that have a key of their own. */
   static List<String> words() {
     return ALL.stream().filter(kind -> kind != LOOP).map(StepKind::word).toList();

@@ -76,10 +76,33 @@ final class StepParser {
           case ASSERT -> new FlowParser(file).assertion(head, reader);
           case FINISH -> new FlowParser(file).finish(head, reader);
         };
+    if (file.kind == FileKind.GUARD) {
+      notInGuards(reader, kind, kinds.getFirst());
+    }
     misplaced(reader, kind);
     ForeignKeys.report(reader, file);
     reader.done();
     return step.isPresent() ? step : broken(id);
+  }
+
+  /** A guard is read again and again beside changes: it asks nobody, waits for nothing. */
+  private void notInGuards(MappingReader reader, StepKind kind, Entry key) {
+    if (!kind.inGuards()) {
+      file.problems.add(
+          Problem.error(
+                  RunbookError.KEY_MISPLACED,
+                  key.key().place(),
+                  "a guard has no \"%s\": it reads and asserts".formatted(kind.word()))
+              .withHint("a guard is made afresh before each disruptive step; keep it short"));
+    }
+    for (StepKey other : StepKey.values()) {
+      if (!other.inGuards()) {
+        file.misplaced(
+            reader,
+            other.word(),
+            "a step of a guard has no \"%s\": a guard reads and asserts".formatted(other.word()));
+      }
+    }
   }
 
   private void misplaced(MappingReader reader, StepKind kind) {

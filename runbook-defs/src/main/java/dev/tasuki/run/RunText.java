@@ -65,6 +65,11 @@ public final class RunText {
     return String.join("\n", questions.lines(view, question)) + "\n";
   }
 
+  /** The step tree alone. */
+  public String tree(RunView view, Instant now) {
+    return String.join("\n", steps(view, now)) + "\n";
+  }
+
   private String write(RunView view, Optional<List<String>> yours, Instant now) {
     List<String> lines = new ArrayList<>();
     lines.addAll(head(view));
@@ -123,7 +128,9 @@ public final class RunText {
     if (view.changes().isEmpty()) {
       table.row(label("changed"), Cell.of(messages.text("changed.nothing")));
     }
-    table.row(label("now"), new Cell(TerminalText.line(view.now()), ink(view.state())));
+    table.row(
+        label("now"),
+        new Cell(TerminalText.line(NowText.of(view, style.language())), ink(view.state())));
     table.row(label("waiting"), Cell.of(waiting(view)));
     List<String> commands = next.of(view, yours);
     for (int i = 0; i < commands.size(); i++) {

@@ -26,7 +26,8 @@ final class RunbookParserTest {
     try (InputStream in =
         Objects.requireNonNull(RunbookParserTest.class.getResourceAsStream(file))) {
       SourceText source = SourceText.decode(file, in.readAllBytes(), problems).orElseThrow();
-      ParsedRunbook parsed = RunbookParser.parse(source, problems).orElseThrow();
+      ParsedFile read = FileParser.parse(source, problems).orElseThrow();
+      ParsedRunbook parsed = ((ParsedFile.Body) read).parsed();
       assertThat(ProblemRenderer.text(problems.sorted(), new SourceTexts(List.of(source))))
           .isEmpty();
       assertThat(parsed.broken()).isEmpty();

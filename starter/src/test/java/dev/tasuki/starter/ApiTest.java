@@ -51,6 +51,21 @@ final class ApiTest {
   }
 
   @Test
+  void aPlanSaysWhereAndStartsNothingAndAStartOfAnotherRunbookThanShownIsRefused() {
+    int open = starter.openRuns();
+    JsonNode plan = StarterFixture.json(starter.post("/api/v1/plans", ALICE, START));
+    assertThat(plan.path("target").path("environment").asText()).isEqualTo("production");
+    assertThat(plan.path("parameters").path("node").asText()).isEqualTo("n1");
+    assertThat(starter.openRuns()).isEqualTo(open);
+    String shown = plan.path("definitionDigest").asText();
+    String start = START.substring(0, START.lastIndexOf('}')) + ",\"definition\":\"%s\"}";
+    assertProblem(
+        starter.post("/api/v1/runs", ALICE, start.formatted("sha256:other")), 409, "TSK305");
+    assertThat(starter.post("/api/v1/runs", ALICE, start.formatted(shown)).statusCode())
+        .isEqualTo(202);
+  }
+
+  @Test
   void theSameIdempotencyKeyIsTheSameRun() {
     String first = keyed("key-1").path("id").asText();
     JsonNode second = keyed("key-1");

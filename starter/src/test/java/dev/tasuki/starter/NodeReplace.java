@@ -79,7 +79,10 @@ final class NodeReplace implements Runbooks, StartableRunbook {
     }
     SortedMap<String, Object> parameters = new TreeMap<>();
     parameters.put("node", String.valueOf(labels.get("node")));
-    return List.of(
-        new TriggerMatch(String.valueOf(labels.get("cluster")), parameters, TriggerStart.EXECUTE));
+    TriggerStart start =
+        String.valueOf(labels.get("node")).startsWith("proposed")
+            ? TriggerStart.PROPOSE
+            : TriggerStart.EXECUTE;
+    return List.of(new TriggerMatch(String.valueOf(labels.get("cluster")), parameters, start));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tasuki.starter;
 
+import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
@@ -95,6 +96,9 @@ public final class RecordingRun implements DynamicWorkflow {
         throw ApplicationFailure.newFailure("TSK318: abort needs a reason", "refused");
       }
     }
+
+    @Override
+    public void liveLine(LiveLine said) {}
 
     @Override
     public RunView view() {

@@ -25,7 +25,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Everything that acts, with one client for each cluster and account. */
@@ -65,7 +64,7 @@ final class Hands {
       SlackApi api =
           new SlackApi(slack.get().api(), () -> secrets.find(slack.get().botToken()), SLACK_CALL);
       hands.add(new PostMessage(api, slack.get().channel()));
-      engine.add(new Announcer(api, slack.get().channel(), Locale.getDefault()));
+      engine.add(new Announcer(api, slack.get().channel(), configuration.language()));
     }
     return new HandsActivity(
         hands, engine, List.of(new KubernetesFailures(), new AwsFailures(), new SlackFailures()));

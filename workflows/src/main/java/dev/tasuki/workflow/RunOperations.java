@@ -1,5 +1,6 @@
 package dev.tasuki.workflow;
 
+import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.AnswerRecord;
@@ -49,6 +50,12 @@ public interface RunOperations {
 
   @UpdateValidatorMethod(updateName = ANSWER)
   void checkAnswer(Signed<AnswerRecord> answer);
+
+  /** Says how far an attempt is. */
+  @SignalMethod(
+      name = LiveLine.SIGNAL,
+      description = "How far a step is that goes on. Sent by its worker, for people to read.")
+  void liveLine(LiveLine said);
 
   /** A lock that the run asked for is its own. */
   @SignalMethod(

@@ -1,5 +1,6 @@
 package dev.tasuki.workflow;
 
+import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.attempt.LockRequest;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.definition.Expression;
@@ -47,6 +48,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   private final Deque<Event> inbox = new ArrayDeque<>();
   private final Deque<Order> orders = new ArrayDeque<>();
   private final SortedMap<String, CancellationScope> scopes = new TreeMap<>();
+  private final LiveLines lines = new LiveLines();
   private final Started started;
   private Optional<RunOutcome> outcome = Optional.empty();
   private Optional<RunState> shownState = Optional.empty();
@@ -148,7 +150,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     announce = fine.announcements().wanted();
     fine.announcements().begin();
     while (outcome.isEmpty()) {
-      Workflow.await(() -> !inbox.isEmpty() || !orders.isEmpty());
+      Workflow.await(() -> !inbox.isEmpty() || !orders.isEmpty() || lines.news());
       while (!inbox.isEmpty()) {
         orders.addAll(interpreter.handle(inbox.removeFirst(), now()));
       }
@@ -163,7 +165,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   }
 
   private void show(Started.Fine fine) {
-    RunView view = fine.interpreter().view();
+    RunView view = lines.over(fine.interpreter().view());
     if (!shownState.equals(Optional.of(view.state()))) {
       shownState = Optional.of(view.state());
       Workflow.upsertTypedSearchAttributes(RunAttributes.RUN_STATE.valueSet(view.state().word()));
@@ -319,13 +321,18 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     }
 
     @Override
+    public void liveLine(LiveLine said) {
+      lines.add(said);
+    }
+
+    @Override
     public void lockGranted(String key) {
       inbox.add(new Event.LockGranted(key));
     }
 
     @Override
     public RunView view() {
-      return fine().interpreter().view();
+      return lines.shown(fine().interpreter().view());
     }
 
     private Started.Fine fine() {

@@ -21,6 +21,7 @@ import io.temporal.common.converter.EncodedValues;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,6 +34,7 @@ final class ScriptedHands implements DynamicActivity {
   final Queue<String> acted = new ConcurrentLinkedQueue<>();
   final Queue<Announcement> announced = new ConcurrentLinkedQueue<>();
   private final ConcurrentSkipListMap<String, RunbookError> failing = new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<String, Runnable> working = new ConcurrentSkipListMap<>();
   final Queue<String> stored = new ConcurrentLinkedQueue<>();
   private volatile boolean slackDead;
   private volatile Consumer<LockRequest> locks = request -> {};
@@ -45,6 +47,11 @@ final class ScriptedHands implements DynamicActivity {
   /** The next call of this activity fails. */
   void failOnce(String activity, RunbookError code) {
     failing.put(activity, code);
+  }
+
+  /** While an attempt at this action is under way, this happens. */
+  void meanwhile(String activity, Runnable what) {
+    working.put(activity, what);
   }
 
   void killSlack() {
@@ -81,6 +88,7 @@ final class ScriptedHands implements DynamicActivity {
       return new Look(facts, List.of("evicts 7 pods"), Fidelity.FULL);
     }
     acted.add(call.step());
+    Optional.ofNullable(working.get(name)).ifPresent(Runnable::run);
     if (code != null) {
       throw ApplicationFailure.newNonRetryableFailure("it said so", code.id());
     }

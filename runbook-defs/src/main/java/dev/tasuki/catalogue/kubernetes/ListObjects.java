@@ -91,7 +91,7 @@ public final class ListObjects {
   public record Output(
       @Describe(
               value =
-                  "The objects. All of them: where they do not fit into 64 KiB (about 100), the step fails and says so, and `namespace`, `selector` or `fields` have to narrow it.",
+                  "The objects. All of them: where they do not fit into 64 KiB (about 70 Nodes), the step fails and says so, and `namespace`, `selector` or `fields` have to narrow it.",
               example = "[ { kind: Node, name: n1, ready: false } ]")
           @Bounds(max = "500")
           List<KubernetesObject> items) {

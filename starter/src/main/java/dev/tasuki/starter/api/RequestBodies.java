@@ -29,13 +29,15 @@ final class RequestBodies {
   private RequestBodies() {}
 
   static StartRequest start(byte[] body) {
-    Fields fields = Fields.of(body, List.of("runbook", "target", "parameters", "mode", "reason"));
+    Fields fields =
+        Fields.of(body, List.of("runbook", "target", "parameters", "mode", "reason", "definition"));
     return new StartRequest(
         fields.required("runbook"),
         fields.text("target"),
         fields.values("parameters"),
         fields.text("mode"),
-        fields.text("reason"));
+        fields.text("reason"),
+        fields.text("definition"));
   }
 
   /** Revision 0 and an empty digest where they were left out: the open question is shown then. */
