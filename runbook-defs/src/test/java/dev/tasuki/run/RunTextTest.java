@@ -83,8 +83,7 @@ class RunTextTest {
                 START,
                 Optional.of(START.plusSeconds(60)))));
     json.put("locks", List.of(new RunView.Lock("prod-a/nodes", false, "", START)));
-    String text =
-        english(ZoneOffset.UTC).render(Json.convert(json, RunView.class), NOW);
+    String text = english(ZoneOffset.UTC).render(Json.convert(json, RunView.class), NOW);
     assertThat(text)
         .contains("Form pick: Which nodes?")
         .contains("one of: n1, n2")
