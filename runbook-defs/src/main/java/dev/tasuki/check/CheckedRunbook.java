@@ -111,10 +111,7 @@ public final class CheckedRunbook {
     private void guard(String id) {
       ParsedRunbook guard = linked.guards().get(id);
       if (guard != null && !guards.containsKey(id)) {
-        RunbookDefinition read = guard.definition();
-        GuardDefinition definition =
-            new GuardDefinition(
-                id, read.title(), read.parameters(), read.body().getFirst().steps());
+        GuardDefinition definition = guard.asGuard();
         guards.put(id, definition);
         open.add(Outline.of(definition));
       }

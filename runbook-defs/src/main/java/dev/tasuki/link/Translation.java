@@ -48,7 +48,7 @@ public final class Translation {
 
           @Override
           Texts of(String block) {
-            return new Texts(block);
+            return new Untouched(block);
           }
         };
     reading.definition(definition);
@@ -83,8 +83,25 @@ public final class Translation {
     };
   }
 
+  /** Texts that belong to another file. */
+  private static final class Untouched extends Texts {
+    Untouched(String id) {
+      super(id);
+    }
+
+    @Override
+    String text(String key, String text) {
+      return text;
+    }
+
+    @Override
+    Texts of(String block) {
+      return this;
+    }
+  }
+
   /** Goes over all texts of one file. */
-  private static class Texts extends Rewriting {
+  private abstract static class Texts extends Rewriting {
     private final String id;
 
     Texts(String id) {
@@ -92,14 +109,10 @@ public final class Translation {
     }
 
     /** What becomes of the text under this key. */
-    String text(String key, String text) {
-      return text;
-    }
+    abstract String text(String key, String text);
 
     /** For the steps of a block that was copied in. */
-    Texts of(String block) {
-      return new Texts(block);
-    }
+    abstract Texts of(String block);
 
     final RunbookDefinition definition(RunbookDefinition d) {
       List<Phase> body = new ArrayList<>();
