@@ -123,6 +123,8 @@ final class Children {
     String said = end.runId() + " ended " + end.outcome().word() + ": " + end.message();
     if (end.outcome().good()) {
       run.over(node, StepState.DONE, said);
+    } else if (run.memory.ending.isPresent()) {
+      run.over(node, StepState.FAILED, said);
     } else if (holds.stopping(node)) {
       ends.stopped(node, said);
     } else {

@@ -79,7 +79,7 @@ public final class Interpreter {
             lateness, leaving);
     this.clicks = new Clicks(run);
     this.desk = new Desk(run, clicks, gates);
-    this.holdDesk = new HoldDesk(run, clicks, gates, setbacks, ends, unwinder);
+    this.holdDesk = new HoldDesk(run, clicks, gates, actions, setbacks, ends, unwinder);
     this.formDesk = new FormDesk(run, clicks, forms);
     this.returns =
         new Returns(

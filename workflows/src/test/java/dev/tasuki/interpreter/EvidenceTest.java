@@ -67,6 +67,17 @@ final class EvidenceTest {
   }
 
   @Test
+  void aChangeIsNotRepeatedOnlyBecauseItsEvidenceCouldNotBeStored() {
+    World.of(Runbooks.of(sealed(action("a", "cordon"), "What was cordoned")))
+        .fails("tasuki.evidence", RunbookError.TARGET_TRANSIENT)
+        .go()
+        .heldAt("a", "retry", "skip", "abort")
+        .retry("a")
+        .hasRan("a")
+        .ended(RunState.DONE);
+  }
+
+  @Test
   void anOwnProbeFindsOutWhetherALostAttemptHappened() {
     World.of(Runbooks.of(probed(action("m", "mail"), "result.sent")))
         .loses("mail")
