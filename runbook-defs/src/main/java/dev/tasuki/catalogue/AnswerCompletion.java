@@ -86,7 +86,6 @@ public final class AnswerCompletion {
       case ValueType.Moment moment when given instanceof String text && moment(text).isPresent() ->
           moment(text).get();
       case ValueType.Dyn dyn -> given;
-      case ValueType.Secret secret -> wrong(path, type, given);
       case ValueType.Maybe maybe -> value(path, maybe.of(), given);
       case ValueType.Listing list when given instanceof List<?> items -> items(path, list, items);
       case ValueType.Mapping map when given instanceof Map<?, ?> entries -> {

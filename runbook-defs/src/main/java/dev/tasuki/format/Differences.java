@@ -47,9 +47,9 @@ public final class Differences {
     Differences differences = new Differences();
     SortedMap<String, Object> a = Json.tree(before);
     SortedMap<String, Object> b = Json.tree(after);
-    differences.values("", a.get("definition"), b.get("definition"));
+    differences.part("", a.get("definition"), b.get("definition"));
     for (String part : List.of("guards", "runbooks", "actions")) {
-      differences.values(part, a.get(part), b.get(part));
+      differences.part(part, a.get(part), b.get(part));
     }
     return List.copyOf(differences.found);
   }

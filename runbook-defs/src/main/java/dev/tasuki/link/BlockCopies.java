@@ -33,8 +33,7 @@ final class BlockCopies {
   private final SortedSet<Linked.Use> blocks = new TreeSet<>();
   private boolean full;
 
-  BlockCopies(
-      ParsedRunbook into, Directory directory, boolean complete, Problems problems) {
+  BlockCopies(ParsedRunbook into, Directory directory, boolean complete, Problems problems) {
     this.into = into;
     this.directory = directory;
     this.complete = complete;

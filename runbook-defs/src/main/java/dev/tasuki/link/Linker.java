@@ -181,7 +181,10 @@ public final class Linker {
     private void missing(Problem problem, String id, SortedSet<String> known, String what) {
       problems
           .filter(all -> complete)
-          .ifPresent(all -> all.add(NearestName.hint(id, known, what).map(problem::withHint).orElse(problem)));
+          .ifPresent(
+              all ->
+                  all.add(
+                      NearestName.hint(id, known, what).map(problem::withHint).orElse(problem)));
     }
   }
 }
