@@ -76,6 +76,18 @@ final class ChildTest {
   }
 
   @Test
+  void whatADiagnosisGivesMayBeAbsent() {
+    world(
+            runs("sub", "child", Optional.of(ChildMode.PROPOSE), true),
+            check(
+                "sane",
+                "steps.sub.count.orValue(0) == 0 && steps.sub.outcome == 'proposed'",
+                OnFailure.UNDO))
+        .go()
+        .ended(RunState.DONE);
+  }
+
+  @Test
   void oneThatIsOnlyProposedIsShownWithItsCommand() {
     World world = world(runs("sub", "child", Optional.of(ChildMode.PROPOSE), true)).go();
     world.ended(RunState.DONE);
