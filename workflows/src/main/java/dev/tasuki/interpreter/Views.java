@@ -202,13 +202,13 @@ final class Views {
       FormMemory form = run.memory.forms.get(node.path);
       if (form != null
           && form.state == FormMemory.State.OPEN
-          && node.step instanceof Step.Ask ask) {
+          && node.step instanceof Step.Ask) {
         forms.add(
             new RunView.Form(
                 node.path,
                 form.revision,
                 form.text,
-                ask.who(),
+                Forms.who(run, node),
                 form.fields.stream().map(Views::field).toList(),
                 form.checklist,
                 form.opened.orElse(Instant.EPOCH),
