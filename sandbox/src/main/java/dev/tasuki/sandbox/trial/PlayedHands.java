@@ -6,12 +6,15 @@ import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.EvidenceReference;
 import dev.tasuki.attempt.EvidenceRequest;
 import dev.tasuki.attempt.GateRequest;
+import dev.tasuki.attempt.LockAnswer;
+import dev.tasuki.attempt.LockRequest;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.attempt.TargetRequest;
 import dev.tasuki.catalogue.AnswerCompletion;
 import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.json.Json;
+import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookError;
@@ -20,8 +23,11 @@ import dev.tasuki.trial.Reply;
 import dev.tasuki.trial.StepPath;
 import dev.tasuki.trial.StepPaths;
 import dev.tasuki.trial.TrialCase;
+import dev.tasuki.workflow.TaskQueues;
 import io.temporal.activity.Activity;
 import io.temporal.activity.DynamicActivity;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
@@ -68,10 +74,28 @@ final class PlayedHands implements DynamicActivity {
     return switch (name) {
       case ActivityNames.GATE_POLICY -> ShippedPolicy.of(arguments.get(0, GateRequest.class));
       case ActivityNames.TARGET -> named(arguments.get(0, TargetRequest.class).name());
+      case ActivityNames.LOCK -> ask(arguments.get(0, LockRequest.class));
       case ActivityNames.EVIDENCE ->
           new EvidenceReference(Json.digest(arguments.get(0, EvidenceRequest.class)));
       default -> action(name, arguments.get(0, ActionCall.class));
     };
+  }
+
+  /** The lock itself is the real one. */
+  private static LockAnswer ask(LockRequest request) {
+    WorkflowStub lock =
+        Activity.getExecutionContext()
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                LockWorkflow.TYPE,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(LockWorkflow.idOf(request.key()))
+                    .setTaskQueue(TaskQueues.DEFAULT)
+                    .build());
+    var _ =
+        lock.signalWithStart(
+            LockWorkflow.REQUEST, new Object[] {request}, new Object[] {request.key()});
+    return new LockAnswer(request.key());
   }
 
   /** Another place than the run's, as if it were configured. */
