@@ -59,8 +59,8 @@ final class Coverage {
 
   private static boolean ran(StepView step) {
     return switch (step.state()) {
-      case PENDING, SKIPPED, NOT_RUN -> false;
-      case WAITING, RUNNING, DONE, FAILED, TIMED_OUT, DENIED, UNKNOWN, HELD ->
+      case PENDING, WAITING, SKIPPED, NOT_RUN -> false;
+      case RUNNING, DONE, FAILED, TIMED_OUT, DENIED, UNKNOWN, HELD ->
           step.started().isPresent();
     };
   }
