@@ -55,7 +55,8 @@ final class OutputsRead {
   }
 
   boolean reads(StepPath path) {
-    return path.step()
+    return path.role() == StepPath.Role.PROBE
+        || path.step()
         .map(
             step ->
                 names.contains(step.name())
