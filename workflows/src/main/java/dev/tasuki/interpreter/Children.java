@@ -120,8 +120,7 @@ final class Children {
     memory.left = end.left();
     memory.began = !end.left().isEmpty();
     memory.changed = memory.began;
-    memory.value =
-        Optional.of(Kept.write(value(step, end.outcome().word(), end.outputs())));
+    memory.value = Optional.of(Kept.write(value(step, end.outcome().word(), end.outputs())));
     String said = end.runId() + " ended " + end.outcome().word() + ": " + end.message();
     if (end.outcome().good()) {
       run.over(node, StepState.DONE, said);

@@ -65,7 +65,8 @@ final class Forms {
     }
     step.phase = new Phase.AtForm();
     step.state = StepState.WAITING;
-    step.detail = "waits for an answer of " + String.join(" or ", who(run, node)) + ": " + form.text;
+    step.detail =
+        "waits for an answer of " + String.join(" or ", who(run, node)) + ": " + form.text;
   }
 
   /** Who may answer; {@code @owner} is the group that owns the place. */

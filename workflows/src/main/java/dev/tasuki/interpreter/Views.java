@@ -200,9 +200,7 @@ final class Views {
     List<RunView.Form> forms = new ArrayList<>();
     for (Node node : run.tree.body()) {
       FormMemory form = run.memory.forms.get(node.path);
-      if (form != null
-          && form.state == FormMemory.State.OPEN
-          && node.step instanceof Step.Ask) {
+      if (form != null && form.state == FormMemory.State.OPEN && node.step instanceof Step.Ask) {
         forms.add(
             new RunView.Form(
                 node.path,
