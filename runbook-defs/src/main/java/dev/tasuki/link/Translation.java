@@ -83,7 +83,7 @@ public final class Translation {
     };
   }
 
-  /** Texts that belong to another file. */
+  /** Leaves the texts of another file as they are. */
   private static final class Untouched extends Texts {
     Untouched(String id) {
       super(id);

@@ -21,7 +21,9 @@ public record StepPath(
     /** All steps of one item of a loop. */
     ITEM,
     FINALLY,
-    UNDO
+    UNDO,
+    /** The runbook's own look whether a lost attempt happened. */
+    PROBE
   }
 
   /** The action that it calls; empty if it calls none. */

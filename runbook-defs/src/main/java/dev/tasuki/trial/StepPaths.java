@@ -92,6 +92,11 @@ public final class StepPaths {
         if (place.role() == Role.BODY && facts.orElseThrow().risk().changes()) {
           undo(spot, action, facts.orElseThrow(), path, place.depth());
         }
+        Place look = new Place(path, Role.PROBE, place.depth());
+        action
+            .probe()
+            .map(probe -> runbook.facts(probe.action(), probe.with()))
+            .ifPresent(asked -> put(path + "/probe", look, Optional.empty(), Optional.of(asked)));
       }
       case Step.Ask _, Step.Wait _, Step.Set _, Step.Assert _, Step.Finish _ -> {}
     }

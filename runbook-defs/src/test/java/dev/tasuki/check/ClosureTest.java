@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class ClosureTest {
@@ -83,7 +84,7 @@ final class ClosureTest {
     assertThat(checked.problems())
         .as(ProblemRenderer.text(checked.problems(), new SourceTexts(sources)))
         .noneMatch(problem -> problem.severity() == Severity.ERROR);
-    return checked.runbooks().get("main");
+    return Objects.requireNonNull(checked.runbooks().get("main"));
   }
 
   @Test
@@ -94,7 +95,12 @@ final class ClosureTest {
     assertThat(((Step.Block) look).steps()).hasSize(1);
     assertThat(pinned.guards()).containsOnlyKeys("calm");
     assertThat(pinned.runbooks()).containsOnlyKeys("child");
-    assertThat(pinned.runbooks().get("child").body().getFirst().steps().getFirst())
+    assertThat(
+            Objects.requireNonNull(pinned.runbooks().get("child"))
+                .body()
+                .getFirst()
+                .steps()
+                .getFirst())
         .isInstanceOf(Step.Block.class);
     assertThat(pinned.actions())
         .containsKeys("kubernetes.list", "kubernetes.cordon", "kubernetes.uncordon");

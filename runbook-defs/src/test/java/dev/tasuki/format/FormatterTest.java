@@ -62,12 +62,42 @@ final class FormatterTest {
 
   @Test
   void blanksAndEmptyLinesAreEvenAndTextsOfSeveralLinesStayAsTheyAre() {
-    assertThat(
-            formatted(
-                "\n\na:    {b: 1,   c: {  d: [ 1, 2 ]}}   \r\n\r\n\r\n\r\n# why  \n"
-                    + "t: |\n  one  \n\n\n\n  two\ne: {}\nf: [ ]\n\n\n"))
-        .contains(
-            "a: { b: 1, c: { d: [1, 2] } }\n\n# why\nt: |\n  one  \n\n\n\n  two\ne: {}\nf: []\n");
+    String written =
+        """
+
+
+        a:    {b: 1,   c: {  d: [ 1, 2 ]}}\s\s
+
+
+
+        # why\s
+        t: |
+          one\s\s
+
+
+
+          two
+        e: {}
+        f: [ ]
+
+
+        """;
+    String formatted =
+        """
+        a: { b: 1, c: { d: [1, 2] } }
+
+        # why
+        t: |
+          one\s\s
+
+
+
+          two
+        e: {}
+        f: []
+        """;
+    assertThat(formatted(written)).contains(formatted);
+    assertThat(formatted(written.replace("\n", "\r\n"))).contains(formatted);
   }
 
   @Test

@@ -279,6 +279,11 @@ final class Actions {
     }
   }
 
+  /** A person wants the storing tried again. */
+  void sealAgain(Node node) {
+    done(node, run.step(node));
+  }
+
   void notSealed(Node node, CallFailure failure) {
     ends.fail(node, RunbookError.EVIDENCE_LOST, failure.message(), StepState.FAILED);
   }

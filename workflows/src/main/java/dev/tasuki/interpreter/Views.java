@@ -200,15 +200,13 @@ final class Views {
     List<RunView.Form> forms = new ArrayList<>();
     for (Node node : run.tree.body()) {
       FormMemory form = run.memory.forms.get(node.path);
-      if (form != null
-          && form.state == FormMemory.State.OPEN
-          && node.step instanceof Step.Ask ask) {
+      if (form != null && form.state == FormMemory.State.OPEN && node.step instanceof Step.Ask) {
         forms.add(
             new RunView.Form(
                 node.path,
                 form.revision,
                 form.text,
-                ask.who(),
+                Forms.who(run, node),
                 form.fields.stream().map(Views::field).toList(),
                 form.checklist,
                 form.opened.orElse(Instant.EPOCH),

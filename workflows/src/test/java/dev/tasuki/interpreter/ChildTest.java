@@ -1,7 +1,7 @@
 package dev.tasuki.interpreter;
 
+import static dev.tasuki.interpreter.Kinds.expressions;
 import static dev.tasuki.interpreter.Kinds.runs;
-import static dev.tasuki.interpreter.Kinds.values;
 import static dev.tasuki.interpreter.Kinds.withChild;
 import static dev.tasuki.interpreter.Runbooks.action;
 import static dev.tasuki.interpreter.Runbooks.check;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 final class ChildTest {
   private static final RunbookDefinition CHILD =
-      Kinds.runbook("child", values("count", "3"), Cover.NONE, action("x", "look"));
+      Kinds.runbook("child", expressions("count", "3"), Cover.NONE, action("x", "look"));
 
   private static World world(Step... steps) {
     return World.of(withChild(Runbooks.of(steps), CHILD));
@@ -73,6 +73,18 @@ final class ChildTest {
     assertThat(world.children.getFirst().start().mode()).isEqualTo(Mode.DIAGNOSE);
     World less = world(runs("sub", "child", Optional.of(ChildMode.DIAGNOSE), true)).go();
     assertThat(less.children.getFirst().start().mode()).isEqualTo(Mode.DIAGNOSE);
+  }
+
+  @Test
+  void whatADiagnosisGivesMayBeAbsent() {
+    world(
+            runs("sub", "child", Optional.of(ChildMode.PROPOSE), true),
+            check(
+                "sane",
+                "steps.sub.count.orValue(0) == 0 && steps.sub.outcome == 'proposed'",
+                OnFailure.UNDO))
+        .go()
+        .ended(RunState.DONE);
   }
 
   @Test

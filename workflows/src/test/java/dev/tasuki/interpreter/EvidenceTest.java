@@ -1,9 +1,9 @@
 package dev.tasuki.interpreter;
 
+import static dev.tasuki.interpreter.Kinds.expressions;
 import static dev.tasuki.interpreter.Kinds.keeping;
 import static dev.tasuki.interpreter.Kinds.probed;
 import static dev.tasuki.interpreter.Kinds.sealed;
-import static dev.tasuki.interpreter.Kinds.values;
 import static dev.tasuki.interpreter.Runbooks.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +67,17 @@ final class EvidenceTest {
   }
 
   @Test
+  void aChangeIsNotRepeatedOnlyBecauseItsEvidenceCouldNotBeStored() {
+    World.of(Runbooks.of(sealed(action("a", "cordon"), "What was cordoned")))
+        .fails("tasuki.evidence", RunbookError.TARGET_TRANSIENT)
+        .go()
+        .heldAt("a", "retry", "skip", "abort")
+        .retry("a")
+        .hasRan("a")
+        .ended(RunState.DONE);
+  }
+
+  @Test
   void anOwnProbeFindsOutWhetherALostAttemptHappened() {
     World.of(Runbooks.of(probed(action("m", "mail"), "result.sent")))
         .loses("mail")
@@ -100,7 +111,7 @@ final class EvidenceTest {
         new PinnedRunbook(
             Kinds.runbook(
                 "node-replace",
-                values("first", "steps.seen.nodes[0]"),
+                expressions("first", "steps.seen.nodes[0]"),
                 Cover.NONE,
                 action("seen", "look")),
             Runbooks.of().actions());

@@ -78,7 +78,7 @@ public final class Kinds {
         with,
         List.of(text("node")),
         List.of(steps),
-        values("what", output),
+        expressions("what", output),
         Cover.NONE);
   }
 
@@ -97,10 +97,11 @@ public final class Kinds {
   }
 
   public static Step.Set set(String name, String expression) {
-    return new Step.Set(Runbooks.head("set-" + name, OnFailure.HOLD), values(name, expression));
+    return new Step.Set(
+        Runbooks.head("set-" + name, OnFailure.HOLD), expressions(name, expression));
   }
 
-  public static SortedMap<String, Expression> values(String name, String expression) {
+  public static SortedMap<String, Expression> expressions(String name, String expression) {
     SortedMap<String, Expression> values = new TreeMap<>();
     values.put(name, new Expression(expression));
     return values;
@@ -125,7 +126,7 @@ public final class Kinds {
         step.action(),
         step.with(),
         step.until(),
-        values(name, expression),
+        expressions(name, expression),
         Optional.empty(),
         step.cover(),
         step.timeout(),

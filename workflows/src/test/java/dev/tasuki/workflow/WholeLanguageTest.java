@@ -73,7 +73,7 @@ final class WholeLanguageTest {
   private static final RunbookDefinition CHILD =
       Kinds.runbook(
           "child",
-          Kinds.values("count", "3"),
+          Kinds.expressions("count", "3"),
           Cover.NONE,
           action("c", "cordon"),
           new Step.Ask(

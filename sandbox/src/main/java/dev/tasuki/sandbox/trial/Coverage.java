@@ -25,7 +25,9 @@ final class Coverage {
 
   Coverage(PinnedRunbook runbook) {
     for (StepPath path : StepPaths.of(runbook).all()) {
-      if (!path.child() && path.role() != StepPath.Role.ITEM) {
+      if (!path.child()
+          && path.role() != StepPath.Role.ITEM
+          && path.role() != StepPath.Role.PROBE) {
         String name = path.role() == StepPath.Role.UNDO ? path.origin() + "/undo" : path.pattern();
         wanted.computeIfAbsent(name, _ -> new TreeSet<>()).add(path.pattern());
         if (path.step().orElse(null) instanceof Step.Choose choose) {
@@ -59,9 +61,8 @@ final class Coverage {
 
   private static boolean ran(StepView step) {
     return switch (step.state()) {
-      case PENDING, SKIPPED, NOT_RUN -> false;
-      case WAITING, RUNNING, DONE, FAILED, TIMED_OUT, DENIED, UNKNOWN, HELD ->
-          step.started().isPresent();
+      case PENDING, WAITING, SKIPPED, NOT_RUN -> false;
+      case RUNNING, DONE, FAILED, TIMED_OUT, DENIED, UNKNOWN, HELD -> step.started().isPresent();
     };
   }
 

@@ -19,6 +19,9 @@ import java.util.TreeSet;
 final class OutputsRead {
   private final SortedSet<String> names = new TreeSet<>();
 
+  /** By the list of a loop; of a change there, people want to know whether it was made. */
+  private final SortedSet<String> shown = new TreeSet<>();
+
   OutputsRead(PinnedRunbook runbook) {
     of(runbook.definition());
     runbook.runbooks().values().forEach(this::of);
@@ -36,11 +39,11 @@ final class OutputsRead {
     more.forEach(expression -> add(References.of(expression.text())));
     // The list of a loop shows what its steps gave, by names that no reference tells.
     for (Spot spot : spots) {
-      boolean shown =
+      boolean inside =
           spot.outwards().stream()
               .anyMatch(at -> at.step() instanceof Step.Loop loop && names.contains(loop.name()));
-      if (shown) {
-        names.add(spot.step().name());
+      if (inside) {
+        shown.add(spot.step().name());
       }
     }
   }
@@ -52,12 +55,14 @@ final class OutputsRead {
   }
 
   boolean reads(StepPath path) {
-    return path.step()
-        .map(
-            step ->
-                names.contains(step.name())
-                    || (step instanceof Step.Action action
-                        && (action.until().isPresent() || !action.keep().isEmpty())))
-        .orElse(false);
+    return path.role() == StepPath.Role.PROBE
+        || path.step()
+            .map(
+                step ->
+                    names.contains(step.name())
+                        || (path.reads() && shown.contains(step.name()))
+                        || (step instanceof Step.Action action
+                            && (action.until().isPresent() || !action.keep().isEmpty())))
+            .orElse(false);
   }
 }

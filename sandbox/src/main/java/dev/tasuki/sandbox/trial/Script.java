@@ -46,7 +46,7 @@ final class Script {
   private static List<String> keys(String path, String action) {
     List<String> keys = new ArrayList<>();
     String rest = path;
-    while (!rest.equals("undo")) {
+    while (!rest.equals("undo") && !rest.equals("probe")) {
       keys.add(rest);
       int slash = rest.indexOf('/');
       if (slash < 0) {

@@ -1,5 +1,6 @@
 package dev.tasuki.sandbox.trial;
 
+import dev.tasuki.lock.FairLock;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
@@ -119,7 +120,7 @@ final class TrialRun {
               threads,
               stop);
       Worker worker = server.newWorker(TaskQueues.DEFAULT, oneAfterTheOther());
-      worker.registerWorkflowImplementationTypes(RunbookWorkflow.class);
+      worker.registerWorkflowImplementationTypes(RunbookWorkflow.class, FairLock.class);
       worker.registerActivitiesImplementations(hands);
       server.start();
       Optional<RunOutcome> outcome = outcome(client);
