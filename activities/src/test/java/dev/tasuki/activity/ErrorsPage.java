@@ -23,9 +23,6 @@ final class ErrorsPage {
       Path.of("..", "runbook-defs", "src", "test", "resources", "runbooks", "invalid");
   private static final Pattern CODE = Pattern.compile("(?:error|warning)\\[(TSK\\d{3})]");
 
-  /** What a sample runbook has at its top says nothing about the mistake. */
-  private static final Pattern TOP = Pattern.compile("(?m)^(?:title|category|owner): .*\n");
-
   private ErrorsPage() {}
 
   /** A mistake, what the checker says of it, and the same without it. */
@@ -88,7 +85,7 @@ final class ErrorsPage {
         + "| code | name | category | passing | meaning |\n| --- | --- | --- | --- | --- |\n"
         + rows
         + "\n## Mistakes in runbooks, and their mend\n\n"
-        + "Each from a test of the checker; `title`, `category` and `owner` are left out here.\n\n"
+        + "Each from a test of the checker.\n\n"
         + examples.entrySet().stream()
             .map(entry -> section(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining("\n"));
@@ -100,9 +97,9 @@ final class ErrorsPage {
         .formatted(
             code,
             meaning,
-            fenced("yaml", TOP.matcher(example.bad()).replaceAll("")),
+            fenced("yaml", example.bad()),
             fenced("text", example.said()),
-            fenced("yaml", TOP.matcher(example.mended()).replaceAll("")));
+            fenced("yaml", example.mended()));
   }
 
   private static String fenced(String language, String text) {
