@@ -42,13 +42,14 @@ final class TrialParserTest {
   Stream<DynamicTest> everyMistakeIsToldAsExpected() throws IOException {
     try (Stream<Path> folders = Files.list(INVALID)) {
       return folders.sorted().toList().stream()
-          .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> told(folder)));
+          .map(
+              folder ->
+                  DynamicTest.dynamicTest(folder.getFileName().toString(), () -> told(folder)));
     }
   }
 
   private static void told(Path folder) throws IOException {
-    SourceText source =
-        new SourceText("test.yaml", Files.readString(folder.resolve("test.yaml")));
+    SourceText source = new SourceText("test.yaml", Files.readString(folder.resolve("test.yaml")));
     Path expected = folder.resolve("expected.txt");
     if (Boolean.getBoolean("tasuki.write-fixtures")) {
       Files.writeString(expected, problems(source));
@@ -118,8 +119,7 @@ final class TrialParserTest {
   @Test
   @Timeout(60)
   void rubbishGivesProblemsAndNeverAnException() {
-    byte[] good =
-        Library.shippedTests().getFirst().content().getBytes(StandardCharsets.UTF_8);
+    byte[] good = Library.shippedTests().getFirst().content().getBytes(StandardCharsets.UTF_8);
     long seed = 20_261_122;
     Random random = new Random(seed);
     int broken = 0;
@@ -130,8 +130,7 @@ final class TrialParserTest {
       }
       Problems problems = new Problems();
       Optional<SourceText> source = SourceText.decode("t.yaml", bytes, problems);
-      Optional<Trial> trial =
-          source.flatMap(text -> TrialParser.parse(text, RUNBOOKS, problems));
+      Optional<Trial> trial = source.flatMap(text -> TrialParser.parse(text, RUNBOOKS, problems));
       List<Problem> found = problems.sorted();
       assertThat(trial.isPresent() || !found.isEmpty()).as("seed %d, round %d", seed, i).isTrue();
       broken += found.isEmpty() ? 0 : 1;

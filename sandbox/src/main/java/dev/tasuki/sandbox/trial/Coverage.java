@@ -62,8 +62,7 @@ final class Coverage {
   private static boolean ran(StepView step) {
     return switch (step.state()) {
       case PENDING, WAITING, SKIPPED, NOT_RUN -> false;
-      case RUNNING, DONE, FAILED, TIMED_OUT, DENIED, UNKNOWN, HELD ->
-          step.started().isPresent();
+      case RUNNING, DONE, FAILED, TIMED_OUT, DENIED, UNKNOWN, HELD -> step.started().isPresent();
     };
   }
 

@@ -57,12 +57,12 @@ final class OutputsRead {
   boolean reads(StepPath path) {
     return path.role() == StepPath.Role.PROBE
         || path.step()
-        .map(
-            step ->
-                names.contains(step.name())
-                    || (path.reads() && shown.contains(step.name()))
-                    || (step instanceof Step.Action action
-                        && (action.until().isPresent() || !action.keep().isEmpty())))
-        .orElse(false);
+            .map(
+                step ->
+                    names.contains(step.name())
+                        || (path.reads() && shown.contains(step.name()))
+                        || (step instanceof Step.Action action
+                            && (action.until().isPresent() || !action.keep().isEmpty())))
+            .orElse(false);
   }
 }

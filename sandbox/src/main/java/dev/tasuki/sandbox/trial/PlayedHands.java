@@ -158,8 +158,7 @@ final class PlayedHands implements DynamicActivity {
     };
   }
 
-  private ActionAnswer answer(
-      String path, ActionCall call, ActionFacts facts, Reply.Says says) {
+  private ActionAnswer answer(String path, ActionCall call, ActionFacts facts, Reply.Says says) {
     SortedMap<String, String> constants = new TreeMap<>();
     for (String input : facts.chosenBy()) {
       Optional.ofNullable(call.input().get(input))
