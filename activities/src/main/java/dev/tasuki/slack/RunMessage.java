@@ -8,6 +8,7 @@ import dev.tasuki.run.StepState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The one message that a run keeps: what a person wants to know first stands first. */
 final class RunMessage {
@@ -90,6 +91,13 @@ final class RunMessage {
               SlackText.line(Policies.needed(question, messages), 100),
               SlackText.line(question.ask(), 120)));
     }
+    for (RunView.Form form : view.forms()) {
+      whom.add(
+          messages.text(
+              "waiting.form",
+              SlackText.line(String.join(", ", form.who()), 100),
+              SlackText.line(form.text(), 120)));
+    }
     for (RunView.Held held : view.held()) {
       whom.add(
           messages.text(
@@ -105,6 +113,8 @@ final class RunMessage {
     commands.add(SlackText.code("/runbook status " + view.id(), LONGEST_LINE));
     if (!view.questions().isEmpty()) {
       commands.add(SlackText.code("tasuki approve " + view.id(), LONGEST_LINE));
+    } else if (!view.forms().isEmpty()) {
+      commands.add(SlackText.code(answer(view, view.forms().getFirst()), LONGEST_LINE));
     } else if (!view.held().isEmpty()) {
       RunView.Held held = view.held().getFirst();
       String way = held.ways().isEmpty() ? "show" : held.ways().getFirst();
@@ -114,6 +124,16 @@ final class RunMessage {
       commands.add(SlackText.code("tasuki show " + view.id(), LONGEST_LINE));
     }
     return String.join(" · ", commands);
+  }
+
+  private static String answer(RunView view, RunView.Form form) {
+    String fields =
+        form.fields().stream()
+            .filter(RunView.Field::required)
+            .map(field -> " " + field.name() + "=VALUE")
+            .collect(Collectors.joining());
+    String checked = form.checklist().isEmpty() ? "" : " --checked";
+    return "tasuki answer " + view.id() + " " + form.path() + fields + checked;
   }
 
   private List<String> steps(RunView view) {

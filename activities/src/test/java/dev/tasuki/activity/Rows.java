@@ -105,6 +105,7 @@ final class Rows {
       case ValueType.Structure structure -> "record";
       case ValueType.Dyn dyn -> "anything";
       case ValueType.Text text -> "string";
+      case ValueType.Secret secret -> "secret";
       case ValueType.Int whole -> "int";
       case ValueType.Real real -> "number";
       case ValueType.Bool bool -> "bool";

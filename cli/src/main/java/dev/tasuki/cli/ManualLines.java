@@ -176,6 +176,7 @@ final class ManualLines {
       case ValueType.Real real -> Double.parseDouble(text);
       case ValueType.Span span -> Values.duration(text);
       case ValueType.Text plain -> text;
+      case ValueType.Secret secret -> text;
       case ValueType.Moment moment -> text;
       case ValueType.Dyn any -> text;
       case ValueType.Listing list -> List.of();

@@ -12,6 +12,7 @@ import dev.tasuki.definition.Phase;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Undo;
+import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.run.TerminalText;
 import dev.tasuki.type.DurationText;
 import dev.tasuki.type.Values;
@@ -175,8 +176,8 @@ final class RunbookText {
 
   private void needs(CheckedRunbook runbook) {
     SortedSet<String> needs = new TreeSet<>();
-    for (String action : runbook.pin().actions().keySet()) {
-      contract(action).permissions().forEach(permission -> needs.add(written(permission)));
+    for (ActionFacts facts : runbook.pin().actions().values()) {
+      contract(facts.name()).permissions().forEach(permission -> needs.add(written(permission)));
     }
     if (!needs.isEmpty()) {
       text.append('\n');

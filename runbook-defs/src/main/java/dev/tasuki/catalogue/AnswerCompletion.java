@@ -77,6 +77,7 @@ public final class AnswerCompletion {
   private Object value(String path, ValueType type, Object given) {
     return switch (type) {
       case ValueType.Text text when given instanceof String -> given;
+      case ValueType.Secret secret when given instanceof String -> given;
       case ValueType.Int whole when isWhole(given) -> ((Number) given).longValue();
       case ValueType.Real real when given instanceof Number number -> number.doubleValue();
       case ValueType.Bool bool when given instanceof Boolean -> given;
@@ -97,6 +98,7 @@ public final class AnswerCompletion {
       case ValueType.Structure structure when given instanceof Map<?, ?> entries ->
           fields(path, structure, entries);
       case ValueType.Text text -> wrong(path, type, given);
+      case ValueType.Secret secret -> wrong(path, type, given);
       case ValueType.Int whole -> wrong(path, type, given);
       case ValueType.Real real -> wrong(path, type, given);
       case ValueType.Bool bool -> wrong(path, type, given);
@@ -148,6 +150,7 @@ public final class AnswerCompletion {
     String name = path.substring(path.lastIndexOf('.') + 1);
     return switch (type) {
       case ValueType.Text text -> constants.getOrDefault(name, "");
+      case ValueType.Secret secret -> "";
       case ValueType.Int whole -> 0L;
       case ValueType.Real real -> 0.0;
       case ValueType.Bool bool -> path.equals("changed");

@@ -5,6 +5,8 @@ import dev.tasuki.definition.GuardDefinition;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.definition.Step;
 import dev.tasuki.link.Linked;
+import dev.tasuki.link.Translation;
+import dev.tasuki.link.Translations;
 import dev.tasuki.outline.Outline;
 import dev.tasuki.parse.ParsedRunbook;
 import dev.tasuki.pinned.PinnedActions;
@@ -23,13 +25,20 @@ public final class CheckedRunbook {
   private final SourceText source;
   private final Linked linked;
   private final List<Problem> warnings;
+  private final Translations translations;
   private final Catalogue catalogue;
 
-  CheckedRunbook(SourceText source, Linked linked, List<Problem> problems, Catalogue catalogue) {
+  CheckedRunbook(
+      SourceText source,
+      Linked linked,
+      List<Problem> problems,
+      Translations translations,
+      Catalogue catalogue) {
     this.source = source;
     this.linked = linked;
     this.warnings =
         problems.stream().filter(problem -> problem.severity() == Severity.WARNING).toList();
+    this.translations = translations;
     this.catalogue = catalogue;
   }
 
@@ -53,6 +62,23 @@ public final class CheckedRunbook {
    */
   public PinnedRunbook pin() {
     return new Closure().pin();
+  }
+
+  /**
+   * As {@link #pin()}, with the texts that people read in another language. It does the same and
+   * has another digest.
+   *
+   * @param language two letters, such as {@code ja}; what has no translation stays as it is
+   */
+  public PinnedRunbook pin(String language) {
+    PinnedRunbook pinned = pin();
+    Translation translation = translations.into(language);
+    SortedMap<String, GuardDefinition> guards = new TreeMap<>();
+    pinned.guards().forEach((id, guard) -> guards.put(id, translation.of(guard)));
+    SortedMap<String, RunbookDefinition> runbooks = new TreeMap<>();
+    pinned.runbooks().forEach((id, child) -> runbooks.put(id, translation.of(child)));
+    return new PinnedRunbook(
+        translation.of(pinned.definition()), guards, runbooks, pinned.actions());
   }
 
   private final class Closure {
@@ -85,10 +111,7 @@ public final class CheckedRunbook {
     private void guard(String id) {
       ParsedRunbook guard = linked.guards().get(id);
       if (guard != null && !guards.containsKey(id)) {
-        RunbookDefinition read = guard.definition();
-        GuardDefinition definition =
-            new GuardDefinition(
-                id, read.title(), read.parameters(), read.body().getFirst().steps());
+        GuardDefinition definition = guard.asGuard();
         guards.put(id, definition);
         open.add(Outline.of(definition));
       }

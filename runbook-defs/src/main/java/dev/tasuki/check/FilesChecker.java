@@ -1,12 +1,15 @@
 package dev.tasuki.check;
 
 import dev.tasuki.catalogue.Catalogue;
+import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.link.Linked;
 import dev.tasuki.link.Linker;
+import dev.tasuki.link.Translations;
 import dev.tasuki.parse.FileKind;
 import dev.tasuki.parse.FileParser;
 import dev.tasuki.parse.ParsedFile;
 import dev.tasuki.parse.ParsedRunbook;
+import dev.tasuki.parse.ParsedTexts;
 import dev.tasuki.problem.Place;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.Problems;
@@ -63,6 +66,18 @@ public final class FilesChecker {
    *     are sought; an id in an earlier layer hides the same one in a later
    */
   public static Checked check(List<List<SourceText>> layers, Catalogue catalogue) {
+    return check(layers, catalogue, Optional.empty());
+  }
+
+  /**
+   * As {@link #check(List, Catalogue)}.
+   *
+   * @param configuration under whose policy gates are looked at: whether anybody can pass them
+   */
+  public static Checked check(
+      List<List<SourceText>> layers,
+      Catalogue catalogue,
+      Optional<TasukiConfiguration> configuration) {
     List<Read> read = read(layers);
     Problems problems = new Problems();
     List<List<ParsedRunbook>> bodies = new ArrayList<>();
@@ -79,7 +94,7 @@ public final class FilesChecker {
     List<Judged> judged =
         read.parallelStream()
             .filter(file -> file.body().isPresent())
-            .map(file -> judge(file, linker, catalogue))
+            .map(file -> judge(file, linker, catalogue, configuration))
             .toList();
     Set<String> seenAlone = new HashSet<>();
     judged.stream()
@@ -93,6 +108,7 @@ public final class FilesChecker {
           .forEach(problems::add);
     }
     SortedSet<Linked.Use> unsound = new Soundness(judged).unsound(problems);
+    Translations translations = Translations.of(texts(read), linker.directory(), problems);
     SortedMap<String, CheckedRunbook> sound = new TreeMap<>();
     for (Judged file : judged) {
       Linked linked = file.linked();
@@ -101,10 +117,20 @@ public final class FilesChecker {
           && !unsound.contains(linked.asUse())) {
         sound.put(
             linked.asUse().id(),
-            new CheckedRunbook(file.source(), linked, file.problems(), catalogue));
+            new CheckedRunbook(file.source(), linked, file.problems(), translations, catalogue));
       }
     }
     return new Checked(sound, problems.sorted());
+  }
+
+  private static List<ParsedTexts> texts(List<Read> read) {
+    List<ParsedTexts> texts = new ArrayList<>();
+    for (Read file : read) {
+      if (file.parsed().isPresent() && file.parsed().get() instanceof ParsedFile.Texts found) {
+        texts.add(found.texts());
+      }
+    }
+    return texts;
   }
 
   private static List<Read> read(List<List<SourceText>> layers) {
@@ -124,11 +150,12 @@ public final class FilesChecker {
         .toList();
   }
 
-  private static Judged judge(Read file, Linker linker, Catalogue catalogue) {
+  private static Judged judge(
+      Read file, Linker linker, Catalogue catalogue, Optional<TasukiConfiguration> configuration) {
     Problems problems = new Problems();
     problems.addAll(file.problems());
     Linked linked = linker.link(file.body().orElseThrow(), problems);
-    RunbookChecker.check(linked, catalogue, problems);
+    RunbookChecker.check(linked, catalogue, configuration, problems);
     return new Judged(file.source(), linked, problems.sorted());
   }
 

@@ -19,7 +19,9 @@ final class GateAroundDisruption implements Rule {
                       subject.sources().place(node.step(), "action"),
                       "the step \"%s\" is %s and has no gate around it"
                           .formatted(node.step().name(), risk.word()),
-                      "add \"gate: QUESTION\" to it, or to a group around it"));
+                      node.unwinding()
+                          ? "add \"gate: QUESTION\" to the step or group that this \"undo\" or \"finally\" belongs to"
+                          : "add \"gate: QUESTION\" to it, or to a group around it"));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.tasuki.check;
 
+import dev.tasuki.definition.Step;
 import dev.tasuki.outline.Spot;
 import dev.tasuki.problem.RunbookError;
 
@@ -7,7 +8,7 @@ import dev.tasuki.problem.RunbookError;
 final class PhasesKeepPromise implements Rule {
   @Override
   public void check(Subject subject) {
-    for (Spot node : subject.body()) {
+    for (Spot node : subject.outline().spots()) {
       boolean promises =
           switch (node.phase()) {
             case PREFLIGHT, DECIDE, VERIFY -> true;
@@ -20,6 +21,15 @@ final class PhasesKeepPromise implements Rule {
             "the step \"%s\" changes something in \"%s\", which promises not to"
                 .formatted(node.step().name(), node.phase().word()),
             "move it to \"protect\" or \"act\"");
+      } else if (promises
+          && node.step() instanceof Step.Run run
+          && subject.program().childChanges(run)) {
+        subject.error(
+            RunbookError.PHASE_BROKEN,
+            subject.sources().place(run, "run"),
+            "the runbook \"%s\" changes something, and \"%s\" promises not to"
+                .formatted(run.runbook().text(), node.phase().word()),
+            "move it to \"protect\" or \"act\", or run it with \"mode: diagnose\"");
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.tasuki.check;
 
 import dev.tasuki.catalogue.Catalogue;
+import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.link.Linked;
 import dev.tasuki.parse.FileKind;
 import dev.tasuki.problem.Problem;
@@ -15,15 +16,23 @@ public final class RunbookChecker {
       List.of(
           everywhere(new ActionsKnown()),
           everywhere(new InputsFit()),
+          everywhere(new RunsFit()),
           everywhere(new ExpressionsFit()),
           everywhere(new DurationsBounded()),
           everywhere(new KeysFitStep()),
+          everywhere(new GuardsOnlyRead()),
           inRunbooks(new PhasesKeepPromise()),
           inRunbooks(new GateAroundDisruption()),
+          inRunbooks(new LockAroundDisruption()),
+          inRunbooks(new EvidenceBeforeIrreversible()),
+          everywhere(new RiskOnlyRaised()),
           inRunbooks(new GateTargetsKnown()),
           everywhere(new UndoKnown()),
           inRunbooks(new VerifyAfterDisruption()),
           inRunbooks(new TriggersFill()),
+          everywhere(new StepsReachable()),
+          inRunbooks(new BranchesApart()),
+          everywhere(new CoversUsed()),
           everywhere(new TextsMeant()),
           everywhere(new NothingUnused()));
 
@@ -63,13 +72,24 @@ public final class RunbookChecker {
     return new Outcome(checked.runbooks().values().stream().findFirst(), checked.problems());
   }
 
-  /** Adds all that is wrong with the meaning of a file, whatever it is. */
-  static void check(Linked linked, Catalogue catalogue, Problems problems) {
+  /**
+   * Adds all that is wrong with the meaning of a file, whatever it is.
+   *
+   * @param configuration under whose policy gates are looked at, if it is known
+   */
+  static void check(
+      Linked linked,
+      Catalogue catalogue,
+      Optional<TasukiConfiguration> configuration,
+      Problems problems) {
     Subject subject = new Subject(linked, catalogue, problems);
     for (Applied applied : RULES) {
       if (applied.alone() || linked.kind() == FileKind.RUNBOOK) {
         applied.rule().check(subject);
       }
+    }
+    if (linked.kind() == FileKind.RUNBOOK) {
+      configuration.ifPresent(known -> new GatesPassable(known).check(subject));
     }
   }
 }

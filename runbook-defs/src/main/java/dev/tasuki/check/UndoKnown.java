@@ -1,27 +1,25 @@
 package dev.tasuki.check;
 
-import dev.tasuki.catalogue.ActionContract;
+import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.Inverse;
 import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Undo;
 import dev.tasuki.outline.Spot;
 import dev.tasuki.problem.RunbookError;
-import java.util.Optional;
 
 /** Every change says how it is undone, or why it cannot be; inside an undo none is needed. */
 final class UndoKnown implements Rule {
   @Override
   public void check(Subject subject) {
-    for (Spot node : subject.outline().spots()) {
+    for (Spot node : subject.written()) {
       if (node.step() instanceof Step.Action action) {
-        Optional<ActionContract<?, ?>> contract = subject.catalogue().find(action.action());
-        contract.ifPresent(known -> check(subject, node, action, known));
+        subject.facts(action).ifPresent(known -> check(subject, node, action, known));
       }
     }
   }
 
   private static void check(
-      Subject subject, Spot node, Step.Action action, ActionContract<?, ?> contract) {
+      Subject subject, Spot node, Step.Action action, ContractFacts contract) {
     if (action.undo().isPresent()) {
       if (!contract.risk().changes()) {
         subject.error(

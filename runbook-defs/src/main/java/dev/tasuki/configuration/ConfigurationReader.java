@@ -88,12 +88,22 @@ public final class ConfigurationReader {
     ChannelsReader channels = new ChannelsReader(fields, references);
     var slack = channels.slack(root.mapping("slack"));
     var alerts = channels.alerts(root.entries("alerts"));
+    Optional<Path> evidence = evidence(root.mapping("evidence"));
     root.done();
     references.check();
     return Optional.of(
         new TasukiConfiguration(
             temporal, links, runbooks, clusters, accounts, persons, policy, slack, alerts, worker,
-            starter, language));
+            starter, evidence, language));
+  }
+
+  private Optional<Path> evidence(Optional<MappingReader> section) {
+    if (section.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Path> folder = section.get().scalar("folder").map(fields::path);
+    section.get().done();
+    return folder;
   }
 
   private Temporal temporal(Optional<MappingReader> section) {

@@ -56,6 +56,7 @@ final class EnvironmentOverrides {
           "slack.team",
           "slack.bot-token",
           "slack.signing-secrets[]",
+          "evidence.folder",
           "alerts.*.source",
           "alerts.*.tokens[]",
           "alerts.*.targets[]",

@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * {@code tasuki.yml}, read and checked. Secrets are still references.
  *
  * @param runbooks folders, absolute, in order; the shipped library is always behind them
+ * @param evidence folder, absolute, in which workers store evidence; absent: steps with evidence
+ *     fail
  * @param links public base URLs for people: of the Temporal Web UI and of the starter
  * @param language of what many people read at one place, Slack and the Temporal Web UI: English or
  *     Japanese
@@ -30,6 +32,7 @@ public record TasukiConfiguration(
     SortedMap<String, Integration> alerts,
     Management worker,
     Listen starter,
+    Optional<Path> evidence,
     Locale language) {
   public TasukiConfiguration {
     runbooks = List.copyOf(runbooks);

@@ -80,6 +80,21 @@ public final class Library {
         .toList();
   }
 
+  /**
+   * The runbook of a file, which may use what is in these folders and what is shipped; empty if it
+   * has errors, or is no runbook.
+   */
+  public static Optional<CheckedRunbook> runbook(
+      SourceText source, List<Path> folders, Catalogue catalogue) {
+    return FilesChecker.check(
+            List.of(List.of(source), read(folders, new Problems()), shipped()), catalogue)
+        .runbooks()
+        .values()
+        .stream()
+        .filter(runbook -> runbook.source().file().equals(source.file()))
+        .findFirst();
+  }
+
   private static List<SourceText> read(List<Path> folders, Problems problems) {
     List<SourceText> sources = new ArrayList<>();
     for (Path folder : folders) {

@@ -26,12 +26,17 @@ import java.util.TreeSet;
 /** Brings files together. Thread-safe once made. */
 public final class Linker {
   private final Directory directory;
+
+  /** Whether an id that is not in the directory does not exist. */
+  private final boolean complete;
+
   private final IdentityHashMap<ParsedRunbook, Copied> copied = new IdentityHashMap<>();
 
   private record Copied(ParsedRunbook parsed, SortedSet<Linked.Use> blocks, Problems problems) {}
 
-  private Linker(Directory directory) {
+  private Linker(Directory directory, boolean complete) {
     this.directory = directory;
+    this.complete = complete;
   }
 
   /**
@@ -41,14 +46,21 @@ public final class Linker {
    * @param problems takes ids that stand in two files of a layer
    */
   public static Linker of(List<List<ParsedRunbook>> layers, Problems problems) {
-    Linker linker = new Linker(Directory.of(layers, problems));
+    Linker linker = new Linker(Directory.of(layers, problems), true);
     layers.forEach(layer -> layer.forEach(linker::copyBlocks));
+    return linker;
+  }
+
+  /** A linker of one file by itself: what others it names is left as it is. */
+  public static Linker alone(ParsedRunbook file) {
+    Linker linker = new Linker(Directory.of(List.of(List.of(file)), new Problems()), false);
+    linker.copyBlocks(file);
     return linker;
   }
 
   private void copyBlocks(ParsedRunbook file) {
     Problems problems = new Problems();
-    BlockCopies copies = new BlockCopies(file, directory, problems);
+    BlockCopies copies = new BlockCopies(file, directory, complete, problems);
     ParsedRunbook parsed = copies.copy();
     copied.put(file, new Copied(parsed, copies.blocks(), problems));
   }
@@ -167,8 +179,12 @@ public final class Linker {
     }
 
     private void missing(Problem problem, String id, SortedSet<String> known, String what) {
-      problems.ifPresent(
-          all -> all.add(NearestName.hint(id, known, what).map(problem::withHint).orElse(problem)));
+      problems
+          .filter(all -> complete)
+          .ifPresent(
+              all ->
+                  all.add(
+                      NearestName.hint(id, known, what).map(problem::withHint).orElse(problem)));
     }
   }
 }

@@ -12,9 +12,9 @@ abstract class Rewriting {
   /** What becomes of a step, whose inside has been rewritten; empty takes it out of its list. */
   abstract Optional<Step> own(Step step);
 
-  /** What becomes of a case, whose steps have been rewritten. */
-  Step.Case ownCase(Step.Case one) {
-    return one;
+  /** What becomes of the steps of a block that was copied in. */
+  List<Step> inBlock(Step.Block block) {
+    return list(block.steps());
   }
 
   /** That one part has been made of another. */
@@ -59,7 +59,7 @@ abstract class Rewriting {
               block.block(),
               block.with(),
               block.parameters(),
-              list(block.steps()),
+              inBlock(block),
               block.outputs(),
               cover(block.cover()));
       case Step.Group group ->
@@ -108,7 +108,7 @@ abstract class Rewriting {
   }
 
   private Step.Case oneCase(Step.Case one) {
-    Step.Case now = ownCase(new Step.Case(one.when(), one.title(), list(one.steps())));
+    Step.Case now = new Step.Case(one.when(), one.title(), list(one.steps()));
     made(now, one);
     return now;
   }

@@ -56,9 +56,9 @@ public sealed interface ParameterReading {
           PERSON,
           GROUP,
           RUNBOOK,
-          SECRET,
           ATTACHMENT ->
           new ValueType.Text();
+      case SECRET -> new ValueType.Secret();
     };
   }
 

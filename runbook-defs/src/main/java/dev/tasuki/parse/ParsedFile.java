@@ -2,6 +2,7 @@ package dev.tasuki.parse;
 
 import dev.tasuki.yaml.YamlNode.Mapping;
 import dev.tasuki.yaml.YamlNode.Scalar;
+import java.util.Optional;
 
 /** A file as far as it could be read. */
 public sealed interface ParsedFile {
@@ -9,6 +10,11 @@ public sealed interface ParsedFile {
   String file();
 
   FileKind kind();
+
+  /** The runbook, block or guard; empty if it is something else. */
+  default Optional<ParsedRunbook> body() {
+    return this instanceof Body body ? Optional.of(body.parsed()) : Optional.empty();
+  }
 
   /** A runbook, or a block or guard, which is held as one. */
   record Body(ParsedRunbook parsed) implements ParsedFile {

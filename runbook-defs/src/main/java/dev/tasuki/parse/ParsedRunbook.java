@@ -1,5 +1,6 @@
 package dev.tasuki.parse;
 
+import dev.tasuki.definition.GuardDefinition;
 import dev.tasuki.definition.OnFailure;
 import dev.tasuki.definition.RunbookDefinition;
 import java.util.Collections;
@@ -18,6 +19,15 @@ public record ParsedRunbook(
     FileKind kind, RunbookDefinition definition, Sources sources, SortedSet<String> broken) {
   public ParsedRunbook {
     broken = Collections.unmodifiableSortedSet(new TreeSet<>(broken));
+  }
+
+  /** A guard as it is used. */
+  public GuardDefinition asGuard() {
+    return new GuardDefinition(
+        definition.id(),
+        definition.title(),
+        definition.parameters(),
+        definition.body().getFirst().steps());
   }
 
   public String file() {

@@ -32,7 +32,8 @@ final class TextsParser {
       }
     }
     Scalar language = first.value() instanceof Scalar scalar ? scalar : first.key();
-    if (!language.text().matches("[a-z]{2}")) {
+    boolean known = language.text().matches("[a-z]{2}");
+    if (!known) {
       problems.add(
           Problem.error(
                   RunbookError.VALUE_OUT_OF_BOUNDS,
@@ -42,7 +43,7 @@ final class TextsParser {
               .withHint("write \"texts: ja\" for Japanese"));
     }
     ParsedTexts parsed = new ParsedTexts(file, language, texts, keys);
-    if (parsed.id().isEmpty()) {
+    if (known && parsed.id().isEmpty()) {
       problems.add(
           Problem.error(
                   RunbookError.NAME_INVALID,

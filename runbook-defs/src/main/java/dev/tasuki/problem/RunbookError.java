@@ -58,8 +58,18 @@ public enum RunbookError {
   LOOKS_LIKE_EXPRESSION(
       "TSK212", AUTHOR, "Text that looks like an expression stands where text is meant."),
   UNUSED("TSK213", AUTHOR, "Something is declared and never used."),
+  LOCK_MISSING("TSK214", AUTHOR, "A disruptive step has no lock around it."),
+  EVIDENCE_MISSING("TSK215", AUTHOR, "No evidence surely stands before an irreversible step."),
+  SECRET_EXPOSED("TSK216", AUTHOR, "A secret goes where people or files could show it."),
+  RISK_LOWERED("TSK217", AUTHOR, "A step says that it risks less than the catalogue knows."),
+  STEP_UNREACHABLE("TSK218", AUTHOR, "A step can never run."),
+  GATE_UNPASSABLE("TSK219", AUTHOR, "A gate that nobody can pass under the configured policy."),
   CONFIGURATION_INVALID("TSK220", AUTHOR, "tasuki.yml is wrong in this place."),
   SECRET_UNRESOLVED("TSK221", AUTHOR, "A secret reference cannot be resolved."),
+  BRANCHES_COLLIDE("TSK222", AUTHOR, "Two changes of the same thing may happen at the same time."),
+  GUARD_CHANGES("TSK223", AUTHOR, "A guard does something else than read and assert."),
+  GATE_TOO_EARLY("TSK224", AUTHOR, "What a gate asks about is not known yet when the gate opens."),
+  CHILD_INVALID("TSK225", AUTHOR, "A runbook that another one runs is not given what it takes."),
   TEST_NAME_UNKNOWN("TSK230", AUTHOR, "A test names something that its runbook does not have."),
   TEST_ANSWER_UNFIT("TSK231", AUTHOR, "A test has an action answer what it never answers."),
   // Requests and decisions.

@@ -236,6 +236,7 @@ class ContractsTest {
     return switch (input.type()) {
       case ValueType.Text text ->
           input.words().isEmpty() ? input.example() : input.words().getFirst();
+      case ValueType.Secret secret -> "secret:env/TOKEN";
       case ValueType.Int whole -> 1L;
       case ValueType.Real real -> 1.0;
       case ValueType.Bool bool -> true;

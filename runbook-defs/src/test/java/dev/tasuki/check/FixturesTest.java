@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * of {@code invalid/MISTAKE} stands in its {@code expected.txt}.
  */
 final class FixturesTest {
+  private static final String MENDED = "mended.yaml";
+
   static Stream<Path> valid() throws IOException, URISyntaxException {
     return folders("valid");
   }
@@ -42,11 +44,15 @@ final class FixturesTest {
     }
   }
 
-  private static List<SourceText> sources(Path folder) throws IOException {
+  /** The files of a case, but for one. */
+  private static List<SourceText> sources(Path folder, String instead) throws IOException {
     List<SourceText> sources = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(name -> name.toString().endsWith(".yaml")).sorted().toList()) {
         String name = file.getFileName().toString();
+        if (name.equals(instead)) {
+          continue;
+        }
         sources.add(
             SourceText.decode(name, Files.readAllBytes(file), new Problems()).orElseThrow());
       }
@@ -57,7 +63,7 @@ final class FixturesTest {
   @ParameterizedTest
   @MethodSource("valid")
   void aValidRunbookHasNoProblemsAndSurvivesJsonUnchanged(Path folder) throws IOException {
-    List<SourceText> sources = sources(folder);
+    List<SourceText> sources = sources(folder, MENDED);
     FilesChecker.Checked checked = FilesChecker.check(List.of(sources), StandardCatalogue.get());
     assertThat(ProblemRenderer.text(checked.problems(), new SourceTexts(sources))).isEmpty();
     assertThat(checked.runbooks()).isNotEmpty();
@@ -68,10 +74,23 @@ final class FixturesTest {
     }
   }
 
+  static Stream<Path> mended() throws IOException, URISyntaxException {
+    return folders("invalid").filter(folder -> Files.exists(folder.resolve(MENDED)));
+  }
+
+  /** These pairs are the examples in docs/errors.md. */
+  @ParameterizedTest
+  @MethodSource("mended")
+  void aMistakeThatIsMendedLeavesNoProblem(Path folder) throws IOException {
+    List<SourceText> sources = sources(folder, "runbook.yaml");
+    FilesChecker.Checked checked = FilesChecker.check(List.of(sources), StandardCatalogue.get());
+    assertThat(ProblemRenderer.text(checked.problems(), new SourceTexts(sources))).isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("invalid")
   void aMistakeIsExplainedWordForWord(Path folder) throws IOException {
-    List<SourceText> sources = sources(folder);
+    List<SourceText> sources = sources(folder, MENDED);
     FilesChecker.Checked checked = FilesChecker.check(List.of(sources), StandardCatalogue.get());
     assertThat(ProblemRenderer.text(checked.problems(), new SourceTexts(sources)))
         .isEqualTo(Files.readString(folder.resolve("expected.txt")));

@@ -47,6 +47,7 @@ class SlackRoutesTest {
         plain.alerts(),
         plain.worker(),
         plain.starter(),
+        plain.evidence(),
         plain.language());
   }
 

@@ -209,6 +209,7 @@ final class StarterFixture implements AutoCloseable {
         alerts,
         new TasukiConfiguration.Management("127.0.0.1", freePort()),
         new TasukiConfiguration.Listen("127.0.0.1", freePort(), freePort()),
+        Optional.empty(),
         Locale.ENGLISH);
   }
 

@@ -9,6 +9,8 @@ import dev.tasuki.aws.ConfiguredAccounts;
 import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.configuration.TasukiConfiguration.Slack;
+import dev.tasuki.evidence.PayloadFolder;
+import dev.tasuki.evidence.StoreEvidence;
 import dev.tasuki.kubernetes.ConfiguredClusters;
 import dev.tasuki.kubernetes.KubernetesFailures;
 import dev.tasuki.kubernetes.KubernetesHands;
@@ -18,6 +20,7 @@ import dev.tasuki.slack.SlackApi;
 import dev.tasuki.slack.SlackFailures;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.temporal.client.WorkflowClient;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,11 +49,15 @@ final class Hands {
       TasukiConfiguration configuration,
       Secrets secrets,
       ConfiguredClusters clusters,
-      ConfiguredAccounts accounts) {
+      ConfiguredAccounts accounts,
+      WorkflowClient client) {
     List<Hand<?, ?>> hands = new ArrayList<>(KubernetesHands.all(clusters));
     hands.addAll(AwsHands.all(accounts, clusters));
     List<EngineActivity<?, ?>> engine = new ArrayList<>();
     engine.add(new GatePolicies(configuration));
+    engine.add(new StepTargets(configuration));
+    engine.add(new AskForLock(client));
+    engine.add(new StoreEvidence(configuration.evidence().map(PayloadFolder::new)));
     Optional<Slack> slack = configuration.slack();
     if (slack.isPresent()) {
       // Lives as long as the process; each call asks for the token anew, so that it can be rotated.

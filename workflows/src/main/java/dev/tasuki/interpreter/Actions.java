@@ -26,8 +26,8 @@ import java.util.TreeMap;
 
 /** Runs one action step: its way in, its attempts, and {@code until}. */
 final class Actions {
-  private static final Run.Pace SEALING =
-      new Run.Pace(Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(5));
+  private static final Outbox.Pace SEALING =
+      new Outbox.Pace(Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(5));
 
   private final Run run;
   private final Holds holds;
@@ -179,7 +179,7 @@ final class Actions {
                 action(node).action(),
                 changes ? CallKind.CHANGE : CallKind.READ,
                 run.actionCall(node, step),
-                new Run.Pace(longest, facts.heartbeat(), changes ? longest : left),
+                new Outbox.Pace(longest, facts.heartbeat(), changes ? longest : left),
                 run.label(node) + " · attempt " + step.attempts));
   }
 
@@ -277,6 +277,11 @@ final class Actions {
     } catch (RunbookException e) {
       ends.fail(node, e);
     }
+  }
+
+  /** A person wants the storing tried again. */
+  void sealAgain(Node node) {
+    done(node, run.step(node));
   }
 
   void notSealed(Node node, CallFailure failure) {

@@ -42,6 +42,7 @@ final class Children {
       boolean propose = step.mode().filter(m -> m == ChildMode.PROPOSE).isPresent();
       if (propose) {
         run.propose(node, id, step.with());
+        memory.value = Optional.of(Kept.write(value(step, "proposed", new TreeMap<>())));
         run.over(node, StepState.DONE, "proposed " + id + " to people");
         return;
       }
@@ -119,10 +120,13 @@ final class Children {
     memory.left = end.left();
     memory.began = !end.left().isEmpty();
     memory.changed = memory.began;
-    memory.value = Optional.of(Kept.write(value(step, end)));
+    memory.value =
+        Optional.of(Kept.write(value(step, end.outcome().word(), end.outputs())));
     String said = end.runId() + " ended " + end.outcome().word() + ": " + end.message();
     if (end.outcome().good()) {
       run.over(node, StepState.DONE, said);
+    } else if (run.memory.ending.isPresent()) {
+      run.over(node, StepState.FAILED, said);
     } else if (holds.stopping(node)) {
       ends.stopped(node, said);
     } else {
@@ -130,28 +134,29 @@ final class Children {
     }
   }
 
-  /** Outputs and outcome; optionals where the child may have finished before its end. */
-  private SortedMap<String, Object> value(Step.Run step, Event.ChildEnded end) {
+  /** Outputs and outcome; optionals where the child may not have come to the end of its body. */
+  private SortedMap<String, Object> value(
+      Step.Run step, String outcome, SortedMap<String, Object> given) {
     SortedMap<String, Object> value = new TreeMap<>();
-    RunbookDefinition definition =
-        Optional.ofNullable(run.runbook.runbooks().get(step.runbook().text()))
-            .orElse(run.runbook.definition());
-    boolean maybe =
-        Outline.of(definition).spots().stream()
-            .map(Spot::step)
-            .anyMatch(inside -> inside instanceof Step.Finish);
-    SortedMap<String, Object> outputs = new TreeMap<>();
-    end.outputs().forEach((name, json) -> outputs.put(name, Kept.read(json)));
-    for (String name : definition.outputs().keySet()) {
-      Optional<Object> given = Optional.ofNullable(outputs.get(name));
-      if (maybe) {
-        value.put(name, given);
-      } else {
-        given.ifPresent(known -> value.put(name, known));
-      }
+    given.forEach((name, json) -> value.put(name, Kept.read(json)));
+    Optional<RunbookDefinition> definition =
+        Optional.ofNullable(run.runbook.runbooks().get(step.runbook().text()));
+    boolean partly = step.mode().filter(mode -> mode != ChildMode.EXECUTE).isPresent();
+    if (definition.filter(child -> partly || mayFinish(child)).isPresent()) {
+      definition
+          .get()
+          .outputs()
+          .keySet()
+          .forEach(name -> value.put(name, Optional.ofNullable(value.get(name))));
     }
-    value.put("outcome", end.outcome().word());
+    value.put("outcome", outcome);
     return value;
+  }
+
+  private static boolean mayFinish(RunbookDefinition child) {
+    return Outline.of(child).spots().stream()
+        .map(Spot::step)
+        .anyMatch(inside -> inside instanceof Step.Finish);
   }
 
   /** It never came to run. */

@@ -1,6 +1,5 @@
 package dev.tasuki.interpreter;
 
-import dev.tasuki.definition.Step;
 import dev.tasuki.parameter.ParameterValues;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -55,14 +54,14 @@ final class FormDesk {
               + form.revision
               + "; look at it again");
     }
-    Step.Ask ask = (Step.Ask) run.tree.node(answer.step()).step;
-    if (!Quorum.inAny(answer.person(), ask.who())) {
+    List<String> who = Forms.who(run, run.tree.node(answer.step()));
+    if (!Quorum.inAny(answer.person(), who)) {
       throw new RunbookException(
           RunbookError.NOT_APPROVER,
           "\""
               + answer.person().name()
               + "\" is in none of the groups that may answer: "
-              + String.join(", ", ask.who()));
+              + String.join(", ", who));
     }
     checkFields(form, answer);
   }

@@ -65,7 +65,15 @@ final class Forms {
     }
     step.phase = new Phase.AtForm();
     step.state = StepState.WAITING;
-    step.detail = "waits for an answer of " + String.join(" or ", ask.who()) + ": " + form.text;
+    step.detail = "waits for an answer of " + String.join(" or ", who(run, node)) + ": " + form.text;
+  }
+
+  /** Who may answer; {@code @owner} is the group that owns the place. */
+  static List<String> who(Run run, Node node) {
+    return ((Step.Ask) node.step)
+        .who().stream()
+            .map(group -> group.equals("@owner") ? run.target(node).owner() : group)
+            .toList();
   }
 
   private static Parameter resolved(FormField field, Bindings bindings) {
@@ -140,7 +148,7 @@ final class Forms {
     Step.Ask ask = (Step.Ask) node.step;
     form.timer = Optional.empty();
     close(node);
-    String why = "nobody of " + String.join(" or ", ask.who()) + " answered in time";
+    String why = "nobody of " + String.join(" or ", who(run, node)) + " answered in time";
     OnTimeout then = node.aside() ? OnTimeout.UNDO : ask.onTimeout();
     switch (then) {
       case HOLD -> holds.hold(node, Hold.Kind.STEP, RunbookError.QUESTION_CLOSED, why, false);

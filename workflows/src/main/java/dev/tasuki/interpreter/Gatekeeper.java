@@ -24,10 +24,10 @@ import java.util.SortedMap;
 
 /** Asks people, counts what they say, and sees that what runs is what they approved. */
 final class Gatekeeper {
-  private static final Run.Pace LOOK =
-      new Run.Pace(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(5));
-  private static final Run.Pace POLICY =
-      new Run.Pace(Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5));
+  private static final Outbox.Pace LOOK =
+      new Outbox.Pace(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(5));
+  private static final Outbox.Pace POLICY =
+      new Outbox.Pace(Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5));
 
   private final Run run;
   private final Holds holds;
@@ -41,7 +41,7 @@ final class Gatekeeper {
     this.places = places;
   }
 
-  static Run.Pace lookPace() {
+  static Outbox.Pace lookPace() {
     return LOOK;
   }
 

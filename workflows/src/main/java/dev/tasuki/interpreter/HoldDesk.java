@@ -21,15 +21,23 @@ final class HoldDesk {
   private final Run run;
   private final Clicks clicks;
   private final Gatekeeper gates;
+  private final Actions actions;
   private final Setbacks setbacks;
   private final Ends ends;
   private final Unwinder unwinder;
 
   HoldDesk(
-      Run run, Clicks clicks, Gatekeeper gates, Setbacks setbacks, Ends ends, Unwinder unwinder) {
+      Run run,
+      Clicks clicks,
+      Gatekeeper gates,
+      Actions actions,
+      Setbacks setbacks,
+      Ends ends,
+      Unwinder unwinder) {
     this.run = run;
     this.clicks = clicks;
     this.gates = gates;
+    this.actions = actions;
     this.setbacks = setbacks;
     this.ends = ends;
     this.unwinder = unwinder;
@@ -168,7 +176,14 @@ final class HoldDesk {
         step.phase = new Phase.Entering();
       }
       case DEBT -> unwinder.retry(node);
-      case STEP -> again(node, step);
+      case STEP -> {
+        if (hold.code() == RunbookError.EVIDENCE_LOST) {
+          // It has acted; only what it was answered is still to be stored.
+          actions.sealAgain(node);
+        } else {
+          again(node, step);
+        }
+      }
     }
     return "Tried again.";
   }

@@ -1,10 +1,5 @@
 package dev.tasuki.interpreter;
 
-import dev.tasuki.attempt.ActionAnswer;
-import dev.tasuki.attempt.EvidenceReference;
-import dev.tasuki.attempt.GatePolicy;
-import dev.tasuki.attempt.Look;
-import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookException;
@@ -14,7 +9,6 @@ import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
-import dev.tasuki.record.Target;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
@@ -36,22 +30,15 @@ public final class Interpreter {
 
   private final Run run;
   private final Gatekeeper gates;
-  private final Actions actions;
-  private final Setbacks setbacks;
   private final Walker walker;
   private final Unwinder unwinder;
-  private final Pauses pauses;
   private final Rest rest;
-  private final Lateness lateness;
-  private final Forms forms;
-  private final Places places;
   private final Locks locks;
-  private final Children children;
   private final Clicks clicks;
-  private final Ends ends;
   private final Desk desk;
   private final HoldDesk holdDesk;
   private final FormDesk formDesk;
+  private final Returns returns;
   private final Views views;
 
   /** A run that has not started yet. */
@@ -69,22 +56,22 @@ public final class Interpreter {
       Instant now) {
     this.run = new Run(runbook, start, reference, memory, now);
     Holds holds = new Holds(run);
-    this.ends = new Ends(run, holds);
+    Ends ends = new Ends(run, holds);
     Loops loops = new Loops(run, ends, new Lists(run));
     Approvals approvals = new Approvals(run, new Foresight(run, loops));
-    this.places = new Places(run, ends);
+    Places places = new Places(run, ends);
     this.locks = new Locks(run, holds);
     Guards guards = new Guards(run, holds);
-    this.children = new Children(run, holds, ends);
+    Children children = new Children(run, holds, ends);
     this.gates = new Gatekeeper(run, holds, approvals, places);
-    this.actions = new Actions(run, holds, gates, guards, approvals, ends);
-    this.setbacks = new Setbacks(run, holds, gates, actions, ends);
-    this.pauses = new Pauses(run, ends);
+    Actions actions = new Actions(run, holds, gates, guards, approvals, ends);
+    Setbacks setbacks = new Setbacks(run, holds, gates, actions, ends);
+    Pauses pauses = new Pauses(run, ends);
     this.unwinder = new Unwinder(run, holds, locks, this::advance, this::quiet);
     Leaving leaving = new Leaving(run, unwinder);
-    this.forms = new Forms(run, holds, ends);
+    Forms forms = new Forms(run, holds, ends);
     this.rest = new Rest(run, holds, gates, forms, locks, leaving);
-    this.lateness = new Lateness(run, holds, ends, rest);
+    Lateness lateness = new Lateness(run, holds, ends, rest);
     Judge judge = new Judge(run, holds, ends);
     this.walker =
         new Walker(
@@ -92,8 +79,11 @@ public final class Interpreter {
             lateness, leaving);
     this.clicks = new Clicks(run);
     this.desk = new Desk(run, clicks, gates);
-    this.holdDesk = new HoldDesk(run, clicks, gates, setbacks, ends, unwinder);
+    this.holdDesk = new HoldDesk(run, clicks, gates, actions, setbacks, ends, unwinder);
     this.formDesk = new FormDesk(run, clicks, forms);
+    this.returns =
+        new Returns(
+            run, gates, actions, setbacks, pauses, forms, places, locks, children, lateness, ends);
     this.views = new Views(run);
   }
 
@@ -178,9 +168,9 @@ public final class Interpreter {
         run.memory.started = Optional.of(run.now);
         run.memory.durationFrom = Optional.of(run.now);
       }
-      case Event.Answered answered -> answered(answered);
-      case Event.Failed failed -> failed(failed);
-      case Event.TimerFired fired -> fired(fired);
+      case Event.Answered answered -> returns.answered(answered);
+      case Event.Failed failed -> returns.failed(failed);
+      case Event.TimerFired fired -> returns.fired(fired);
       case Event.Decided decided -> {
         DecisionRecord decision = decided.decision().body();
         if (told(decision.clickId(), decision.person()).isEmpty()) {
@@ -194,12 +184,7 @@ public final class Interpreter {
         }
       }
       case Event.LockGranted granted -> locks.granted(granted.key());
-      case Event.ChildEnded ended -> {
-        RunMemory.Pending pending = run.memory.pending.remove(ended.id());
-        if (pending != null) {
-          children.ended(run.tree.node(pending.path()), ended);
-        }
-      }
+      case Event.ChildEnded ended -> returns.ended(ended);
       case Event.FormAnswered answered -> formDesk.take(answered.answer());
       case Event.CancelRequested cancel ->
           run.stop(
@@ -207,96 +192,6 @@ public final class Interpreter {
               "Cancelled in Temporal"
                   + (cancel.reason().isBlank() ? "." : ": " + Run.cut(cancel.reason(), 300)),
               true);
-    }
-  }
-
-  private void answered(Event.Answered event) {
-    RunMemory.Pending pending = run.memory.pending.remove(event.id());
-    if (pending == null) {
-      return;
-    }
-    Node node = run.tree.node(pending.path());
-    switch (pending.purpose()) {
-      case ATTEMPT -> actions.answered(node, (ActionAnswer) event.answer());
-      case LOOK -> actions.looked(node, (Look) event.answer());
-      case PROBE -> setbacks.probed(node, (ProbeAnswer) event.answer());
-      case GATE_LOOK -> gates.looked(node, pending.subject(), (Look) event.answer());
-      case GATE_POLICY -> gates.policyKnown(node, (GatePolicy) event.answer());
-      case OWN_PROBE -> setbacks.ownProbed(node, (ActionAnswer) event.answer());
-      case EVIDENCE -> actions.sealed(node, (EvidenceReference) event.answer());
-      case PLACE -> places.known(node, (Target) event.answer());
-      case GATE_PLACE ->
-          gates.placed(node, event.id(), run.tree.node(pending.subject()), (Target) event.answer());
-      case LOCK -> {
-        // The request has arrived; the lock itself is told by LockGranted.
-      }
-      case BACKOFF,
-          BETWEEN_TRIES,
-          SETTLE,
-          WAIT,
-          GATE_EXPIRES,
-          FORM_EXPIRES,
-          GROUP_LATE,
-          LOCK_LATE,
-          CHILD ->
-          throw new IllegalStateException(event.id() + " was answered and is no call");
-    }
-  }
-
-  private void failed(Event.Failed event) {
-    RunMemory.Pending pending = run.memory.pending.remove(event.id());
-    if (pending == null) {
-      return;
-    }
-    Node node = run.tree.node(pending.path());
-    switch (pending.purpose()) {
-      case ATTEMPT -> setbacks.failed(node, event.failure());
-      case LOOK -> actions.lookFailed(node, event.failure());
-      case PROBE -> setbacks.probeFailed(node, event.failure());
-      case GATE_LOOK, GATE_POLICY, GATE_PLACE -> gates.cannotAsk(node, event.failure());
-      case OWN_PROBE -> setbacks.probeFailed(node, event.failure());
-      case EVIDENCE -> actions.notSealed(node, event.failure());
-      case PLACE ->
-          ends.fail(node, event.failure().code(), event.failure().message(), StepState.FAILED);
-      case LOCK -> locks.failed(pending.subject(), event.failure());
-      case CHILD -> children.failed(node, event.failure());
-      case BACKOFF,
-          BETWEEN_TRIES,
-          SETTLE,
-          WAIT,
-          GATE_EXPIRES,
-          FORM_EXPIRES,
-          GROUP_LATE,
-          LOCK_LATE ->
-          throw new IllegalStateException(event.id() + " is a timer and failed");
-    }
-  }
-
-  private void fired(Event.TimerFired event) {
-    RunMemory.Pending pending = run.memory.pending.remove(event.id());
-    if (pending == null) {
-      return;
-    }
-    Node node = run.tree.node(pending.path());
-    switch (pending.purpose()) {
-      case BACKOFF, BETWEEN_TRIES, SETTLE -> setbacks.rested(node, pending.purpose());
-      case GATE_EXPIRES -> gates.expired(node);
-      case WAIT -> pauses.over(node);
-      case FORM_EXPIRES -> forms.expired(node);
-      case GROUP_LATE -> lateness.up(node);
-      case LOCK_LATE -> locks.late(pending.subject());
-      case ATTEMPT,
-          LOOK,
-          PROBE,
-          OWN_PROBE,
-          EVIDENCE,
-          PLACE,
-          GATE_PLACE,
-          LOCK,
-          CHILD,
-          GATE_LOOK,
-          GATE_POLICY ->
-          throw new IllegalStateException(event.id() + " is no timer and fired");
     }
   }
 

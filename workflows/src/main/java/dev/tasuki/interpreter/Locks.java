@@ -20,8 +20,8 @@ import java.util.TreeMap;
  */
 final class Locks {
   private static final Duration LONGEST = Duration.ofMinutes(30);
-  private static final Run.Pace PACE =
-      new Run.Pace(Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5));
+  private static final Outbox.Pace PACE =
+      new Outbox.Pace(Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5));
 
   private final Run run;
   private final Holds holds;

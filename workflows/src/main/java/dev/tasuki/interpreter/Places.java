@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /** Looks up the clusters and accounts that steps work on instead of the run's. */
 final class Places {
-  private static final Run.Pace PACE =
-      new Run.Pace(Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5));
+  private static final Outbox.Pace PACE =
+      new Outbox.Pace(Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5));
 
   private final Run run;
   private final Ends ends;

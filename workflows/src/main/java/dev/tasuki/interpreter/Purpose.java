@@ -54,7 +54,6 @@ enum Purpose {
           PLACE,
           GATE_PLACE,
           LOCK,
-          LOCK_LATE,
           CHILD,
           GATE_LOOK,
           GATE_POLICY,
@@ -62,7 +61,7 @@ enum Purpose {
           BETWEEN_TRIES,
           SETTLE ->
           true;
-      case WAIT, GATE_EXPIRES, FORM_EXPIRES, GROUP_LATE -> false;
+      case WAIT, LOCK_LATE, GATE_EXPIRES, FORM_EXPIRES, GROUP_LATE -> false;
     };
   }
 }

@@ -188,6 +188,10 @@ final class Run extends Outbox {
       }
     }
     String name = node.path.isEmpty() ? runbook.definition().title() : node.path;
+    if (node.item()) {
+      List<Object> items = node.parent.flatMap(loop -> step(loop).items).orElse(List.of());
+      return cut(name + " " + Words.of(items.get(node.part)), SUMMARY_CHARACTERS);
+    }
     if (!(node.step instanceof Step.Action)) {
       return name;
     }

@@ -43,8 +43,7 @@ final class Views {
         memory.gates.values().stream().anyMatch(g -> g.state == GateMemory.State.OPEN)
             || memory.forms.values().stream().anyMatch(f -> f.state == FormMemory.State.OPEN);
     boolean works = memory.pending.values().stream().anyMatch(p -> p.purpose().works());
-    boolean rests = !works && !memory.pending.isEmpty();
-    return asks || rests ? RunState.WAITING : RunState.RUNNING;
+    return asks || (!works && !memory.pending.isEmpty()) ? RunState.WAITING : RunState.RUNNING;
   }
 
   /** On its way out, and nothing moves until a person says something. */
@@ -203,13 +202,13 @@ final class Views {
       FormMemory form = run.memory.forms.get(node.path);
       if (form != null
           && form.state == FormMemory.State.OPEN
-          && node.step instanceof Step.Ask ask) {
+          && node.step instanceof Step.Ask) {
         forms.add(
             new RunView.Form(
                 node.path,
                 form.revision,
                 form.text,
-                ask.who(),
+                Forms.who(run, node),
                 form.fields.stream().map(Views::field).toList(),
                 form.checklist,
                 form.opened.orElse(Instant.EPOCH),

@@ -2,6 +2,7 @@ package dev.tasuki.lock;
 
 import dev.tasuki.attempt.LockRequest;
 import dev.tasuki.attempt.RunReference;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
@@ -81,21 +82,22 @@ public final class FairLock implements LockWorkflow {
     try {
       Workflow.newUntypedExternalWorkflowStub(run.workflowId()).signal(GRANTED, key);
       return true;
-    } catch (SignalExternalWorkflowException e) {
+    } catch (SignalExternalWorkflowException | ApplicationFailure e) {
       return false;
     }
   }
 
   private void watch() {
-    Workflow.newTimer(LOOK, LOOKING)
-        .thenApply(
-            fired -> {
-              look = holder.isPresent() && !queue.isEmpty();
-              if (look) {
-                watch();
-              }
-              return fired;
-            });
+    var _ =
+        Workflow.newTimer(LOOK, LOOKING)
+            .handle(
+                (_, failure) -> {
+                  look = failure == null && holder.isPresent() && !queue.isEmpty();
+                  if (look) {
+                    watch();
+                  }
+                  return look;
+                });
   }
 
   private void show() {

@@ -202,7 +202,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
         try {
           Workflow.newUntypedExternalWorkflowStub(LockWorkflow.idOf(key))
               .signal(LockWorkflow.REQUEST, new LockRequest(key, fine.reference(), true));
-        } catch (SignalExternalWorkflowException e) {
+        } catch (SignalExternalWorkflowException | ApplicationFailure e) {
           fine.interpreter().note("The lock " + key + " was gone when it was given back.");
         }
       }

@@ -49,7 +49,7 @@ public final class HttpProbe {
   /** What to ask. */
   public record Input(
       @Describe(value = "The address.", example = "https://shop.example.com/healthz")
-          @Bounds(pattern = "https?://[^\\s]{1,1990}")
+          @Bounds(pattern = "https?://[^\\s]+", max = "2000")
           String url,
       @Describe(value = "How to ask.", example = "GET") @Preset("GET") Method method,
       @Describe(value = "How long the answer may take.", example = "5s")
