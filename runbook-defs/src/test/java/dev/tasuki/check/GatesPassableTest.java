@@ -29,7 +29,7 @@ final class GatesPassableTest {
       lock: nodes
       steps:
         - id: drain
-          gate: { ask: Drain n1?, expires: 30m%s }
+          gate: { ask: Drain n1?, expires: 30mMORE }
           action: kubernetes.drain-node
           with: { node: n1 }
           undo: { none: Evicted pods run elsewhere. }
@@ -59,7 +59,7 @@ final class GatesPassableTest {
     TasukiConfiguration read =
         ConfigurationReader.read(file, new TreeMap<>()).configuration().orElseThrow();
     return FilesChecker.check(
-            List.of(List.of(new SourceText("runbook.yaml", RUNBOOK.formatted(gate)))),
+            List.of(List.of(new SourceText("runbook.yaml", RUNBOOK.replace("MORE", gate)))),
             StandardCatalogue.get(),
             Optional.of(read))
         .problems()
