@@ -118,7 +118,7 @@ final class Model {
   /** A step that never came to be asked has not run. */
   private boolean holds(Condition condition) {
     return switch (condition) {
-      case Piece.Number number -> number.holds();
+      case Piece.Amount number -> number.holds();
       case Piece.StateIs is -> states.getOrDefault(is.id(), "not-run").equals(is.word());
     };
   }
@@ -143,7 +143,7 @@ final class Model {
     stack.push(new Entry.Undo(path, change.undoing()));
     if (change.fate() instanceof Fate.Fails fails) {
       failed(path, change.id(), "failed", fails.then(), fails.order());
-      if (!states.get(change.id()).equals("done")) {
+      if (!states.getOrDefault(change.id(), "").equals("done")) {
         return;
       }
     }

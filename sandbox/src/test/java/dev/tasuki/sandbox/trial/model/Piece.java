@@ -11,7 +11,7 @@ sealed interface Piece {
   }
 
   /** {@code params.n} is 3. */
-  record Number(String expression, boolean holds) implements Condition {}
+  record Amount(String expression, boolean holds) implements Condition {}
 
   /** An earlier step ended so. */
   record StateIs(String id, String word) implements Condition {

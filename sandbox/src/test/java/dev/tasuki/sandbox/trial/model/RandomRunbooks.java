@@ -98,7 +98,7 @@ final class RandomRunbooks {
       return new Piece.StateIs(id, chance(70) ? "done" : "skipped");
     }
     boolean holds = chance(60);
-    return new Piece.Number(holds ? "params.n == 3" : "params.n > 3", holds);
+    return new Piece.Amount(holds ? "params.n == 3" : "params.n > 3", holds);
   }
 
   private Fate fate(Where where, boolean disruptive) {
@@ -129,7 +129,7 @@ final class RandomRunbooks {
   }
 
   private Piece check(Where where) {
-    Condition condition = where.calm() ? new Piece.Number("params.n == 3", true) : condition();
+    Condition condition = where.calm() ? new Piece.Amount("params.n == 3", true) : condition();
     return new Piece.Check(
         id("check"),
         when(),
