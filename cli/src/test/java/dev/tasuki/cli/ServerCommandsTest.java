@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -81,7 +82,7 @@ class ServerCommandsTest {
   @Test
   void anAnswerCarriesFieldsTicksAndTheRevisionOfTheFormThatIsOpen() {
     SortedMap<String, Object> shown = Json.tree(page(RunState.WAITING, List.of(), List.of()));
-    SortedMap<String, Object> view = Json.tree(shown.get("view"));
+    SortedMap<String, Object> view = Json.tree(Objects.requireNonNull(shown.get("view")));
     view.put(
         "forms",
         List.of(

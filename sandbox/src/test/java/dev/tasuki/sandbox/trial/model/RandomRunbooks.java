@@ -88,6 +88,10 @@ final class RandomRunbooks {
     return random.nextInt(100) < percent;
   }
 
+  private <T> T any(List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+
   private Optional<Condition> when() {
     return chance(20) ? Optional.of(condition()) : Optional.empty();
   }
@@ -108,23 +112,21 @@ final class RandomRunbooks {
     if (where.calm()) {
       return disruptive ? new Fate.Works() : new Fate.Fails(Failing.CONTINUE, Order.SKIP);
     }
-    Failing then = Failing.values()[random.nextInt(3)];
+    Failing then = any(List.of(Failing.values()));
     return new Fate.Fails(
-        disruptive && then == Failing.CONTINUE ? Failing.HOLD : then,
-        Order.values()[random.nextInt(Order.values().length)]);
+        disruptive && then == Failing.CONTINUE ? Failing.HOLD : then, any(List.of(Order.values())));
   }
 
   private Piece change(Where where) {
     boolean disruptive = where.gated() && chance(30);
     Fate fate = chance(10) ? new Fate.ChangesNothing() : fate(where, disruptive);
-    Undoing undoing =
-        disruptive ? Undoing.NONE : Undoing.values()[random.nextInt(Undoing.values().length)];
+    Undoing undoing = disruptive ? Undoing.NONE : any(List.of(Undoing.values()));
     return new Piece.Change(id("change"), when(), disruptive, fate, undoing);
   }
 
   private Piece poll(Where where) {
     boolean never = chance(30);
-    Failing late = where.calm() ? Failing.CONTINUE : Failing.values()[random.nextInt(3)];
+    Failing late = where.calm() ? Failing.CONTINUE : any(List.of(Failing.values()));
     return new Piece.Poll(id("poll"), when(), 1 + random.nextInt(3), never, late);
   }
 
