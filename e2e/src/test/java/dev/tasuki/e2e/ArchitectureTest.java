@@ -52,9 +52,15 @@ final class ArchitectureTest {
     "dev.tasuki.type..",
     "dev.tasuki.yaml.."
   };
-  private static final String[] WORKFLOWS = {"dev.tasuki.interpreter..", "dev.tasuki.workflow.."};
+  private static final String[] WORKFLOWS = {
+    "dev.tasuki.interpreter..", "dev.tasuki.lock..", "dev.tasuki.workflow.."
+  };
   private static final String[] ACTIVITIES = {
-    "dev.tasuki.activity..", "dev.tasuki.aws..", "dev.tasuki.kubernetes..", "dev.tasuki.slack.."
+    "dev.tasuki.activity..",
+    "dev.tasuki.aws..",
+    "dev.tasuki.evidence..",
+    "dev.tasuki.kubernetes..",
+    "dev.tasuki.slack.."
   };
   private static final String[] APPLICATIONS = {
     "dev.tasuki.worker..", "dev.tasuki.starter..", "dev.tasuki.sandbox..", "dev.tasuki.cli.."

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** What a runbook does, by the words of the language's description, without any engine. */
 final class Model {
   /** Somebody is asked, or a step is held, and what they say, as the test file has it. */
-  record Word(String at, String says) {}
+  record Word(String at, String by, String says) {}
 
   final List<String> ran = new ArrayList<>();
   final List<String> undone = new ArrayList<>();
@@ -32,7 +32,7 @@ final class Model {
   private sealed interface Entry {
     record Undo(String path, Undoing undoing) implements Entry {}
 
-    record Finally(String group) implements Entry {}
+    record Finally(String path) implements Entry {}
   }
 
   /** The body does not go on. */
@@ -74,7 +74,7 @@ final class Model {
             undone.add(entry.path());
           }
         }
-        case Entry.Finally entry -> lastly.add("last" + entry.group());
+        case Entry.Finally entry -> lastly.add(entry.path());
       }
     }
   }
@@ -104,7 +104,7 @@ final class Model {
       }
       case Piece.Ask ask -> {
         asked.add(path);
-        people.add(new Word(path, "answer: { n: %d }".formatted(ask.answer())));
+        people.add(new Word(path, "taro", "answer: { n: %d }".formatted(ask.answer())));
       }
       case Piece.Wait _, Piece.Set _ -> {}
       case Piece.Check check -> check(path, check);
@@ -158,19 +158,19 @@ final class Model {
       case HOLD -> {
         switch (order) {
           case RETRY -> {
-            people.add(new Word(path, "choose: retry"));
+            people.add(new Word(path, "hanako", "choose: retry"));
             states.put(id, "done");
           }
           case SKIP -> {
-            people.add(new Word(path, "choose: skip, reason: not needed"));
+            people.add(new Word(path, "hanako", "choose: skip, reason: not needed"));
             states.put(id, "skipped");
           }
           case ABORT_UNDO -> {
-            people.add(new Word(path, "choose: abort, reason: enough"));
+            people.add(new Word(path, "hanako", "choose: abort, reason: enough"));
             throw new End("aborted", true, false);
           }
           case ABORT_LEAVE -> {
-            people.add(new Word(path, "choose: abort, leave: true, reason: enough"));
+            people.add(new Word(path, "hanako", "choose: abort, leave: true, reason: enough"));
             throw new End("aborted", false, true);
           }
         }
@@ -182,7 +182,8 @@ final class Model {
     if (group.gate() != Gate.NONE) {
       asked.add(path);
       boolean approved = group.gate() == Gate.APPROVED;
-      people.add(new Word(path, approved ? "approve: true" : "approve: false, reason: no"));
+      people.add(
+          new Word(path, "hanako", approved ? "approve: true" : "approve: false, reason: no"));
       if (group.gate() == Gate.DENIED) {
         states.put(group.id(), "denied");
         throw new End("denied", true, false);
@@ -193,12 +194,13 @@ final class Model {
       }
     }
     if (group.lastly()) {
-      stack.push(new Entry.Finally(group.id()));
+      stack.push(new Entry.Finally(prefix + "last" + group.id()));
     }
     steps(prefix, group.steps());
     if (group.lastly()) {
-      stack.removeIf(entry -> entry.equals(new Entry.Finally(group.id())));
-      lastly.add("last" + group.id());
+      String own = prefix + "last" + group.id();
+      stack.removeIf(entry -> entry.equals(new Entry.Finally(own)));
+      lastly.add(own);
     }
   }
 

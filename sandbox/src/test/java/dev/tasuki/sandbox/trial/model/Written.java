@@ -11,6 +11,9 @@ public final class Written {
   private final StringBuilder text = new StringBuilder();
   private final List<String> answers = new ArrayList<>();
 
+  /** Some change is undone by the catalogue's inverse. */
+  private boolean inverse;
+
   private Written() {}
 
   /** The two files. */
@@ -21,7 +24,8 @@ public final class Written {
     List<Piece> body = RandomRunbooks.body(seed);
     Written written = new Written();
     written.runbook(id, body);
-    return new Files(written.text.toString(), test(id, Model.of(body), written.answers));
+    return new Files(
+        written.text.toString(), test(id, Model.of(body), written.inverse, written.answers));
   }
 
   private void line(int depth, String line) {
@@ -128,6 +132,7 @@ public final class Written {
     line(d, "action: " + (change.disruptive() ? "kubernetes.drain-node" : "kubernetes.cordon"));
     line(d, "with: { node: " + change.id() + " }");
     fate(d, change.id(), change.fate(), "{ changed: true }");
+    inverse |= change.undoing() == Undoing.INVERSE;
     if (change.undoing() == Undoing.NONE) {
       line(d, "undo: { none: It stays so. }");
     } else if (change.undoing() == Undoing.OWN) {
@@ -169,11 +174,14 @@ public final class Written {
     choose.cases().get(last).forEach(inner -> step(d + 1, inner));
   }
 
-  private static String test(String id, Model model, List<String> answers) {
+  private static String test(String id, Model model, boolean inverse, List<String> answers) {
     StringBuilder test = new StringBuilder();
     test.append("test: ").append(id).append('\n');
     test.append("given:\n  target: { name: prod-a, kind: cluster, environment: production }\n");
-    test.append("  answers:\n    kubernetes.uncordon: { changed: true }\n");
+    test.append("  answers:\n");
+    if (inverse) {
+      test.append("    kubernetes.uncordon: { changed: true }\n");
+    }
     answers.forEach(answer -> test.append("    ").append(answer).append('\n'));
     test.append("cases:\n  - name: does what the model does\n");
     if (!model.people.isEmpty()) {
@@ -181,7 +189,7 @@ public final class Written {
       model.people.forEach(
           word ->
               test.append(
-                  "      - { at: %s, by: hanako, %s }\n".formatted(word.at(), word.says())));
+                  "      - { at: %s, by: %s, %s }\n".formatted(word.at(), word.by(), word.says())));
     }
     test.append("    expect:\n      outcome: ").append(model.outcome).append('\n');
     list(test, "ran", model.ran);
