@@ -9,6 +9,7 @@ import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.Problems;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.trial.TestedRunbooks;
+import dev.tasuki.trial.TrialParser;
 import dev.tasuki.yaml.SourceText;
 import dev.tasuki.yaml.SourceTexts;
 import java.io.IOException;
@@ -75,9 +76,23 @@ public final class Library {
         read(folders, new Problems()).stream()
             .filter(file -> !names.contains(file.file()))
             .toList();
-    return FilesChecker.check(List.of(files, others, shipped()), catalogue).problems().stream()
+    FilesChecker.Checked checked = FilesChecker.check(List.of(files, others, shipped()), catalogue);
+    Problems problems = new Problems();
+    checked.problems().stream()
         .filter(problem -> names.contains(problem.place().file()))
-        .toList();
+        .forEach(problems::add);
+    files.stream()
+        .filter(file -> file.file().endsWith(TEST))
+        .flatMap(file -> problemsOfTest(file, tested(checked.runbooks())).stream())
+        .filter(problem -> !checked.problems().contains(problem))
+        .forEach(problems::add);
+    return problems.sorted();
+  }
+
+  private static List<Problem> problemsOfTest(SourceText file, TestedRunbooks runbooks) {
+    Problems problems = new Problems();
+    var _ = TrialParser.parse(file, runbooks, problems);
+    return problems.sorted();
   }
 
   /**
@@ -167,10 +182,14 @@ public final class Library {
 
   /** These runbooks, for tests that name them. */
   public TestedRunbooks tested() {
+    return tested(runbooks);
+  }
+
+  private static TestedRunbooks tested(SortedMap<String, CheckedRunbook> runbooks) {
     return new TestedRunbooks() {
       @Override
       public Optional<PinnedRunbook> find(String id) {
-        return Library.this.find(id).map(CheckedRunbook::pin);
+        return Optional.ofNullable(runbooks.get(id)).map(CheckedRunbook::pin);
       }
 
       @Override
