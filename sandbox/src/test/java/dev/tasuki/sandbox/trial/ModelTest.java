@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * workflow against a model that was written for this test alone. Each history is replayed.
  */
 final class ModelTest {
-  private static final int RUNBOOKS = Integer.getInteger("tasuki.model.runbooks", 200);
+  private static final int RUNBOOKS = Integer.getInteger("tasuki.model.runbooks", 190);
   private static final long SEED = Long.getLong("tasuki.model.seed", 1);
 
   @Test
