@@ -7,13 +7,8 @@ import dev.tasuki.catalogue.Bounds;
 import dev.tasuki.catalogue.Describe;
 import dev.tasuki.catalogue.Inverse;
 import dev.tasuki.catalogue.StandardCatalogue;
-<<<<<<< HEAD
 import dev.tasuki.catalogue.Targets;
 import dev.tasuki.definition.TargetKind;
-=======
-import dev.tasuki.catalogue.TargetKind;
-import dev.tasuki.catalogue.Targets;
->>>>>>> 3fb653e (After a change was sent, a mistake of our own is an unknown outcome, not a failure)
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
