@@ -1,6 +1,6 @@
 package dev.tasuki.activity;
 
-import dev.tasuki.catalogue.ActionContract;
+import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -21,9 +21,7 @@ final class ApprovedFacts {
    * @throws RunbookException {@code APPROVAL_STALE}
    */
   static void check(
-      ActionContract<?, ?> contract,
-      SortedMap<String, Object> approved,
-      SortedMap<String, Object> found) {
+      ContractFacts contract, SortedMap<String, Object> approved, SortedMap<String, Object> found) {
     SortedMap<String, Object> now = Json.tree(found);
     for (String fact : contract.approvalFacts()) {
       Object before = approved.get(fact);
@@ -33,7 +31,7 @@ final class ApprovedFacts {
             RunbookError.APPROVAL_STALE,
             ("%s did not act: \"%s\" was %s when it was approved and is %s now; have it approved"
                     + " again")
-                .formatted(contract.name(), fact, quoted(before), quoted(after)));
+                .formatted(contract.action(), fact, quoted(before), quoted(after)));
       }
     }
   }

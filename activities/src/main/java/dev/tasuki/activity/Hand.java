@@ -12,9 +12,9 @@ import dev.tasuki.catalogue.ActionContract;
  * them.
  *
  * @param <I> the contract's input record
- * @param <O> the contract's output record
+ * @param <O> the contract's output
  */
-public interface Hand<I extends Record, O extends Record> {
+public interface Hand<I extends Record, O> {
   ActionContract<I, O> contract();
 
   /**
@@ -42,5 +42,5 @@ public interface Hand<I extends Record, O extends Record> {
    *
    * @param changed false if everything was as asked for already
    */
-  record Outcome<O extends Record>(O output, boolean changed) {}
+  record Outcome<O>(O output, boolean changed) {}
 }

@@ -3,7 +3,10 @@ package dev.tasuki.activity;
 import dev.tasuki.attempt.ActionAnswer;
 import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.ActivityNames;
+import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.attempt.Look;
+import dev.tasuki.catalogue.ContractFacts;
+import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -12,18 +15,23 @@ import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.activity.DynamicActivity;
+import io.temporal.client.WorkflowException;
 import io.temporal.common.converter.EncodedValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one activity of a worker: finds the hand of an action, or the engine's own activity, by the
  * activity's name (see {@link ActivityNames}), and calls it.
  */
 public final class HandsActivity implements DynamicActivity {
+  private static final Logger LOG = LoggerFactory.getLogger(HandsActivity.class);
+
   /** What an answer may weigh in a history, as JSON. */
   static final int ANSWER_BYTES = 64 * 1024;
 
@@ -69,12 +77,30 @@ public final class HandsActivity implements DynamicActivity {
     Hand<?, ?> hand = hands.get(ActivityNames.actionOf(name));
     if (hand == null) {
       throw failures.map(
-          new RunbookException(
-              RunbookError.ACTION_UNKNOWN,
-              "this worker has no hand for \"" + name + "\"; start a worker of a newer release"),
-          new FailureMapper.Progress(name, false, false));
+          noHand(ActivityNames.actionOf(name)), new FailureMapper.Progress(name, false, false));
     }
     return run(hand, name, context, arguments);
+  }
+
+  /** Some contracts come before their hands, so that runbooks can be written against them. */
+  private static RunbookException noHand(String action) {
+    if (ContractOnly.actions().contains(action)) {
+      return new RunbookException(
+          RunbookError.ACTION_WITHOUT_HAND,
+          ("this version of Tasuki has no hand for \"%s\", only its contract; nothing was done: do it"
+                  + " by hand (docs/actions.md says how), or take a version that has one")
+              .formatted(action));
+    }
+    return StandardCatalogue.get().find(action).isPresent()
+        ? new RunbookException(
+            RunbookError.TARGET_UNCONFIGURED,
+            ("this worker cannot do \"%s\": its tasuki.yml does not configure the system that it"
+                    + " works with; nothing was done")
+                .formatted(action))
+        : new RunbookException(
+            RunbookError.ACTION_UNKNOWN,
+            "this worker has no hand for \"%s\"; start a worker of a newer release"
+                .formatted(action));
   }
 
   private <I extends Record> Object run(
@@ -86,15 +112,14 @@ public final class HandsActivity implements DynamicActivity {
     }
   }
 
-  private <I extends Record, O extends Record> Object run(
+  private <I extends Record, O> Object run(
       Hand<I, O> hand, String name, ActivityExecutionContext context, EncodedValues arguments) {
-    boolean changes =
-        hand.contract().risk().changes()
-            && !ActivityNames.isLook(name)
-            && !ActivityNames.isProbe(name);
     ActionCall call = arguments.get(0, ActionCall.class);
+    boolean changes =
+        changes(hand, call) && !ActivityNames.isLook(name) && !ActivityNames.isProbe(name);
     try (TemporalAttempt attempt = attempt(call, context)) {
       try {
+        hand.contract().facts(call.input());
         I input = new Inputs(hand.contract().name()).decode(call.input(), hand.contract().input());
         if (ActivityNames.isLook(name)) {
           return hand.look(input, attempt);
@@ -109,28 +134,49 @@ public final class HandsActivity implements DynamicActivity {
     }
   }
 
+  /** What constant inputs say that nobody knows may change something. */
+  private static boolean changes(Hand<?, ?> hand, ActionCall call) {
+    return hand.contract().choose(call.input()) instanceof ContractFacts facts
+        ? facts.risk().changes()
+        : hand.contract().risk().changes();
+  }
+
   private static TemporalAttempt attempt(ActionCall call, ActivityExecutionContext context) {
     ActivityInfo info = context.getInfo();
     return new TemporalAttempt(
         call,
         new TemporalHeartbeats(
             context.getWorkflowClient().newActivityCompletionClient(), info.getTaskToken()),
+        new LineReports(line -> tell(call, line, context), System::nanoTime),
         info.getStartToCloseTimeout(),
         info.getHeartbeatTimeout());
   }
 
-  private static <I extends Record, O extends Record> ActionAnswer act(
-      Hand<I, O> hand, I input, Attempt attempt) {
+  private static void tell(ActionCall call, String line, ActivityExecutionContext context) {
+    String run = context.getInfo().getWorkflowId();
+    try {
+      context
+          .getWorkflowClient()
+          .newUntypedWorkflowStub(run)
+          .signal(LiveLine.SIGNAL, new LiveLine(call.step(), line));
+    } catch (WorkflowException e) {
+      // The heartbeat has said it too; nothing hangs on this.
+      LOG.warn("{} could not be told how far {} is: {}", run, call.step(), e.getMessage());
+    }
+  }
+
+  private static <I extends Record, O> ActionAnswer act(Hand<I, O> hand, I input, Attempt attempt) {
     ActionCall call = attempt.call();
-    if (hand.contract().risk().changes()) {
+    ContractFacts facts = hand.contract().facts(call.input());
+    if (facts.risk().changes()) {
       if (call.mode() == Mode.DIAGNOSE) {
         throw new RunbookException(
             RunbookError.NOT_ALLOWED,
             hand.contract().name() + " did not act: a run in mode diagnose changes nothing");
       }
-      if (call.approvedFacts().isPresent() && !hand.contract().approvalFacts().isEmpty()) {
+      if (call.approvedFacts().isPresent() && !facts.approvalFacts().isEmpty()) {
         Look now = hand.look(input, attempt);
-        ApprovedFacts.check(hand.contract(), call.approvedFacts().get(), now.facts());
+        ApprovedFacts.check(facts, call.approvedFacts().get(), now.facts());
       }
     }
     Hand.Outcome<O> outcome = hand.act(input, attempt);
@@ -138,9 +184,7 @@ public final class HandsActivity implements DynamicActivity {
     int bytes = Json.write(output).getBytes(StandardCharsets.UTF_8).length;
     if (bytes > ANSWER_BYTES) {
       throw new RunbookException(
-          hand.contract().risk().changes()
-              ? RunbookError.INTERNAL_ERROR
-              : RunbookError.TARGET_INVALID,
+          facts.risk().changes() ? RunbookError.INTERNAL_ERROR : RunbookError.TARGET_INVALID,
           "the answer of %s is %d bytes, more than the %d that a step may keep; ask for less"
               .formatted(hand.contract().name(), bytes, ANSWER_BYTES));
     }

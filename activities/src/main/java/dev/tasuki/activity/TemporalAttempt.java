@@ -22,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class TemporalAttempt implements Attempt, AutoCloseable {
   private final ActionCall call;
   private final Heartbeats heartbeats;
+  private final LineReports reports;
   private final long deadlineNanos;
 
   private final CountDownLatch over = new CountDownLatch(1);
@@ -42,11 +43,16 @@ final class TemporalAttempt implements Attempt, AutoCloseable {
    * @param heartbeat longest silence; zero for none
    */
   TemporalAttempt(
-      ActionCall call, Heartbeats heartbeats, Duration startToClose, Duration heartbeat) {
+      ActionCall call,
+      Heartbeats heartbeats,
+      LineReports reports,
+      Duration startToClose,
+      Duration heartbeat) {
     this.call = call;
     // What lost attempts reported stays reported until this one has something to say.
     this.progress = call.hint().orElseGet(Collections::emptySortedMap);
     this.heartbeats = heartbeats;
+    this.reports = reports;
     this.deadlineNanos = System.nanoTime() + startToClose.toNanos();
     if (heartbeat.isPositive()) {
       Thread.ofVirtual().name("heartbeat of " + call.step()).start(() -> beatEvery(heartbeat));
@@ -125,7 +131,9 @@ final class TemporalAttempt implements Attempt, AutoCloseable {
     long pause = Math.max(1, heartbeat.dividedBy(3).toMillis());
     try {
       do {
-        beat();
+        if (beat() == Standing.CURRENT) {
+          reports.see(progress);
+        }
       } while (!over.await(pause, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       // Nobody interrupts this thread; if somebody does, the attempt ends by its silence.

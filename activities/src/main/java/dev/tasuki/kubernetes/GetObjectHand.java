@@ -6,10 +6,13 @@ import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.kubernetes.GetObject;
 import dev.tasuki.catalogue.kubernetes.GetObject.Input;
-import dev.tasuki.catalogue.kubernetes.KubernetesObject;
+import dev.tasuki.catalogue.kubernetes.Kind;
+import dev.tasuki.catalogue.kubernetes.object.KubernetesObject;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads one object. */
@@ -27,15 +30,8 @@ final class GetObjectHand implements Hand<Input, KubernetesObject> {
 
   @Override
   public Outcome<KubernetesObject> act(Input input, Attempt attempt) {
-    if (input.kind().namespaced() && input.namespace().isEmpty()) {
-      throw new RunbookException(
-          RunbookError.INPUT_INVALID,
-          "kubernetes.get cannot be called: a %s stands in a namespace; say which"
-              .formatted(input.kind().word()));
-    }
     String cluster = attempt.call().target().name();
-    return new ObjectReads(clients.of(cluster))
-        .get(input.kind(), input.namespace(), input.name())
+    return read(new ObjectReads(clients.of(cluster)), input)
         .map(object -> new Outcome<>(FlatObjects.of(input.kind(), object, key -> true), false))
         .orElseThrow(
             () ->
@@ -44,9 +40,23 @@ final class GetObjectHand implements Hand<Input, KubernetesObject> {
                     "cluster \"%s\" has no %s \"%s%s\""
                         .formatted(
                             cluster,
-                            input.kind().word(),
+                            input.kind(),
                             input.namespace().isEmpty() ? "" : input.namespace() + "/",
                             input.name())));
+  }
+
+  private Optional<? extends HasMetadata> read(ObjectReads reads, Input input) {
+    if (!input.apiVersion().isEmpty()) {
+      return reads.get(input.apiVersion(), input.kind(), input.namespace(), input.name());
+    }
+    Kind kind = Kinds.known(contract().name(), input.kind());
+    if (kind.namespaced() && input.namespace().isEmpty()) {
+      throw new RunbookException(
+          RunbookError.INPUT_INVALID,
+          "%s cannot be called: a %s stands in a namespace; say which"
+              .formatted(contract().name(), kind.word()));
+    }
+    return reads.get(kind, input.namespace(), input.name());
   }
 
   @Override

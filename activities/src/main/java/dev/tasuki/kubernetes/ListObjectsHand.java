@@ -4,10 +4,10 @@ import dev.tasuki.activity.Attempt;
 import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ActionContract;
-import dev.tasuki.catalogue.kubernetes.KubernetesObject;
 import dev.tasuki.catalogue.kubernetes.ListObjects;
 import dev.tasuki.catalogue.kubernetes.ListObjects.Input;
 import dev.tasuki.catalogue.kubernetes.ListObjects.Output;
+import dev.tasuki.catalogue.kubernetes.object.KubernetesObject;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Comparator;
 import java.util.List;
@@ -32,9 +32,13 @@ final class ListObjectsHand implements Hand<Input, Output> {
 
   @Override
   public Outcome<Output> act(Input input, Attempt attempt) {
+    ObjectReads reads = new ObjectReads(clients.of(attempt.call().target().name()));
+    ObjectReads.Wanted wanted =
+        new ObjectReads.Wanted(input.namespace(), input.fields(), input.selector(), MOST);
     List<? extends HasMetadata> found =
-        new ObjectReads(clients.of(attempt.call().target().name()))
-            .list(input.kind(), input.namespace(), input.fields(), input.selector(), MOST);
+        input.apiVersion().isEmpty()
+            ? reads.list(Kinds.known(contract().name(), input.kind()), wanted)
+            : reads.list(input.apiVersion(), input.kind(), wanted);
     List<KubernetesObject> items =
         found.stream()
             .map(object -> FlatObjects.of(input.kind(), object, input.labelKeys()::contains))

@@ -122,7 +122,7 @@ final class PodFilters {
   static boolean terminatingForTooLong(Pod pod, DrainNode.Input input, Instant now) {
     return terminating(pod)
         && input.skipTerminatingFor().isPresent()
-        && FlatObjects.moment(pod.getMetadata().getDeletionTimestamp())
+        && Heads.moment(pod.getMetadata().getDeletionTimestamp())
             .plus(input.skipTerminatingFor().get())
             .isBefore(now);
   }

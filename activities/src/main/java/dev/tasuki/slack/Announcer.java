@@ -46,7 +46,7 @@ public final class Announcer implements EngineActivity<Announcement, Announced> 
     Messages messages = Messages.of(Announcer.class, language);
     this.slack = slack;
     this.channel = channel;
-    this.runMessage = new RunMessage(messages);
+    this.runMessage = new RunMessage(messages, language);
     this.questionMessage = new QuestionMessage(messages);
     this.closedQuestion = new ClosedQuestion(messages);
   }

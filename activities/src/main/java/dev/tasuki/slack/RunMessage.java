@@ -1,22 +1,28 @@
 package dev.tasuki.slack;
 
 import dev.tasuki.message.Messages;
+import dev.tasuki.run.NowText;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The one message that a run keeps: what a person wants to know first stands first. */
 final class RunMessage {
   private static final int MOST_CHANGES = 4;
   private static final int LONGEST_LINE = 250;
+  private static final int LONGEST_REASON = 1_000;
   private static final String INDENT = "\u2003";
 
   private final Messages messages;
+  private final Locale language;
 
-  RunMessage(Messages messages) {
+  RunMessage(Messages messages, Locale language) {
     this.messages = messages;
+    this.language = language;
   }
 
   SlackMessage of(RunView view) {
@@ -32,8 +38,7 @@ final class RunMessage {
     blocks.add(Block.Section.of(top(view)));
     Lines.section(steps(view), messages).ifPresent(blocks::add);
     blocks.add(Block.Context.of(smallPrint(view)));
-    String text =
-        SlackText.line(title, LONGEST_LINE) + "\n" + SlackText.line(view.now(), LONGEST_LINE);
+    String text = SlackText.line(title, LONGEST_LINE) + "\n" + now(view);
     return SlackMessage.of(text, blocks);
   }
 
@@ -44,16 +49,23 @@ final class RunMessage {
         messages.text(
             "run.wrong",
             view.wrong().isEmpty() ? nothing : SlackText.line(view.wrong(), LONGEST_LINE)));
+    if (!view.reason().isEmpty()) {
+      lines.add(messages.text("run.reason", SlackText.line(view.reason(), LONGEST_REASON)));
+    }
     lines.add(messages.text("run.changed", view.changes().isEmpty() ? nothing : ""));
     int hidden = Math.max(0, view.changes().size() - MOST_CHANGES);
     if (hidden > 0) {
       lines.add(INDENT + messages.text("more.before", Integer.toString(hidden)));
     }
     view.changes().stream().skip(hidden).map(this::change).forEach(lines::add);
-    lines.add(messages.text("run.now", SlackText.line(view.now(), LONGEST_LINE)));
+    lines.add(messages.text("run.now", now(view)));
     lines.add(messages.text("run.waiting", waitingFor(view)));
     lines.add(messages.text("run.next", nextCommand(view)));
     return String.join("\n", lines);
+  }
+
+  private String now(RunView view) {
+    return SlackText.line(NowText.of(view, language), LONGEST_LINE);
   }
 
   private String change(RunView.Change change) {
@@ -79,6 +91,13 @@ final class RunMessage {
               SlackText.line(Policies.needed(question, messages), 100),
               SlackText.line(question.ask(), 120)));
     }
+    for (RunView.Form form : view.forms()) {
+      whom.add(
+          messages.text(
+              "waiting.form",
+              SlackText.line(String.join(", ", form.who()), 100),
+              SlackText.line(form.text(), 120)));
+    }
     for (RunView.Held held : view.held()) {
       whom.add(
           messages.text(
@@ -94,6 +113,8 @@ final class RunMessage {
     commands.add(SlackText.code("/runbook status " + view.id(), LONGEST_LINE));
     if (!view.questions().isEmpty()) {
       commands.add(SlackText.code("tasuki approve " + view.id(), LONGEST_LINE));
+    } else if (!view.forms().isEmpty()) {
+      commands.add(SlackText.code(answer(view, view.forms().getFirst()), LONGEST_LINE));
     } else if (!view.held().isEmpty()) {
       RunView.Held held = view.held().getFirst();
       String way = held.ways().isEmpty() ? "show" : held.ways().getFirst();
@@ -103,6 +124,16 @@ final class RunMessage {
       commands.add(SlackText.code("tasuki show " + view.id(), LONGEST_LINE));
     }
     return String.join(" · ", commands);
+  }
+
+  private static String answer(RunView view, RunView.Form form) {
+    String fields =
+        form.fields().stream()
+            .filter(RunView.Field::required)
+            .map(field -> " " + field.name() + "=VALUE")
+            .collect(Collectors.joining());
+    String checked = form.checklist().isEmpty() ? "" : " --checked";
+    return "tasuki answer " + view.id() + " " + form.path() + fields + checked;
   }
 
   private List<String> steps(RunView view) {

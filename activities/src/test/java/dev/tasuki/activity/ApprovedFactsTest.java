@@ -22,12 +22,18 @@ class ApprovedFactsTest {
     SortedMap<String, Object> approved = facts("u", List.of("shop/a", "shop/b"));
 
     assertThatCode(
-            () -> ApprovedFacts.check(DrainNode.CONTRACT, approved, facts("u", List.of("shop/b"))))
+            () ->
+                ApprovedFacts.check(
+                    DrainNode.CONTRACT.facts(new TreeMap<>()),
+                    approved,
+                    facts("u", List.of("shop/b"))))
         .doesNotThrowAnyException();
     assertThatThrownBy(
             () ->
                 ApprovedFacts.check(
-                    DrainNode.CONTRACT, approved, facts("u", List.of("shop/b", "shop/c"))))
+                    DrainNode.CONTRACT.facts(new TreeMap<>()),
+                    approved,
+                    facts("u", List.of("shop/b", "shop/c"))))
         .hasMessageContaining("\"lostForGood\" was")
         .hasMessageContaining("have it approved again");
   }
@@ -37,7 +43,9 @@ class ApprovedFactsTest {
     assertThatThrownBy(
             () ->
                 ApprovedFacts.check(
-                    DrainNode.CONTRACT, facts("u", List.of()), facts("v", List.of())))
+                    DrainNode.CONTRACT.facts(new TreeMap<>()),
+                    facts("u", List.of()),
+                    facts("v", List.of())))
         .hasMessageContaining("was \"u\" when it was approved and is \"v\" now");
   }
 }

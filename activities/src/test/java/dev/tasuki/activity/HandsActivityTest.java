@@ -203,6 +203,29 @@ class HandsActivityTest {
   }
 
   @Test
+  void anActionThatHasOnlyAContractSaysThatThisVersionHasNoHand() {
+    assertThatThrownBy(() -> call("kubernetes.rollout", Calls.of("op", "undo"), ActionAnswer.class))
+        .satisfies(
+            thrown -> {
+              FailureDetails failure = failureOf(thrown);
+              assertThat(failure.code()).isEqualTo(RunbookError.ACTION_WITHOUT_HAND.id());
+              assertThat(failure.message())
+                  .startsWith(
+                      "this version of Tasuki has no hand for \"kubernetes.rollout\", only its"
+                          + " contract; nothing was done");
+            });
+  }
+
+  @Test
+  void anActionWhoseSystemIsNotConfiguredSaysSo() {
+    assertThatThrownBy(() -> call("slack.post", Calls.of("text", "x"), ActionAnswer.class))
+        .satisfies(
+            thrown ->
+                assertThat(failureOf(thrown).code())
+                    .isEqualTo(RunbookError.TARGET_UNCONFIGURED.id()));
+  }
+
+  @Test
   void aWrongInputIsRefusedBeforeTheHandSeesIt() {
     refused(Calls.of("nod", "n1"), RunbookError.INPUT_INVALID);
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasuki.catalogue.kubernetes.DrainNode;
-import dev.tasuki.catalogue.kubernetes.Kind;
 import dev.tasuki.catalogue.kubernetes.ListObjects;
 import dev.tasuki.problem.RunbookException;
 import java.time.Duration;
@@ -43,7 +42,7 @@ class InputsTest {
                 new TreeMap<>(Map.of("kind", "Node", "labelKeys", List.of("zone"))),
                 ListObjects.Input.class);
 
-    assertThat(input).isEqualTo(new ListObjects.Input(Kind.NODE, "", "", "", List.of("zone")));
+    assertThat(input).isEqualTo(new ListObjects.Input("Node", "", "", "", "", List.of("zone")));
   }
 
   @Test

@@ -30,10 +30,12 @@ class TemporalAttemptTest {
     }
   }
 
+  private static final LineReports QUIET = new LineReports(_ -> {}, () -> 0);
+
   private final RecordingHeartbeats temporal = new RecordingHeartbeats();
 
   private TemporalAttempt attempt(Duration heartbeat) {
-    return new TemporalAttempt(Calls.of(new TreeMap<>()), temporal, LONG, heartbeat);
+    return new TemporalAttempt(Calls.of(new TreeMap<>()), temporal, QUIET, LONG, heartbeat);
   }
 
   private static RunbookError errorOf(Throwable thrown) {
@@ -78,7 +80,8 @@ class TemporalAttemptTest {
   @Test
   void anAttemptPastItsTimeDoesNotEvenAsk() {
     try (TemporalAttempt attempt =
-        new TemporalAttempt(Calls.of(new TreeMap<>()), temporal, Duration.ZERO, Duration.ZERO)) {
+        new TemporalAttempt(
+            Calls.of(new TreeMap<>()), temporal, QUIET, Duration.ZERO, Duration.ZERO)) {
       assertThatThrownBy(attempt::fence)
           .satisfies(thrown -> assertThat(errorOf(thrown)).isEqualTo(RunbookError.FENCED));
     }
@@ -111,7 +114,7 @@ class TemporalAttemptTest {
     SortedMap<String, Object> hint = new TreeMap<>(Map.of("instanceId", "i-1"));
     try (TemporalAttempt attempt =
         new TemporalAttempt(
-            Calls.hinted(Calls.of(new TreeMap<>()), hint), temporal, LONG, Duration.ZERO)) {
+            Calls.hinted(Calls.of(new TreeMap<>()), hint), temporal, QUIET, LONG, Duration.ZERO)) {
       attempt.fence();
     }
     assertThat(temporal.beats.peek()).containsEntry("instanceId", "i-1");

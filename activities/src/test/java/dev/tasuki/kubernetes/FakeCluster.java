@@ -49,6 +49,7 @@ final class FakeCluster implements KubernetesClients, AutoCloseable {
   private final SortedMap<String, Deque<Answer>> scripted = new TreeMap<>();
   private final List<ObjectNode> budgets = new ArrayList<>();
   private final List<ObjectNode> events = new ArrayList<>();
+  private final SortedMap<String, ObjectNode> served = new TreeMap<>();
   private int lingers = 1;
   private int version = 100;
   private int chunk = Integer.MAX_VALUE;
@@ -121,6 +122,11 @@ final class FakeCluster implements KubernetesClients, AutoCloseable {
 
   synchronized void event(ObjectNode event) {
     events.add(event);
+  }
+
+  /** Answers a GET of this path, such as a list of a kind that is not kept here. */
+  synchronized void serves(String path, ObjectNode answer) {
+    served.put(path, answer);
   }
 
   /** Answers to the evictions of a pod, in order; afterwards they are accepted. */
@@ -220,6 +226,9 @@ final class FakeCluster implements KubernetesClients, AutoCloseable {
     requests.add(request);
     String path = request.path();
     String last = path.substring(path.lastIndexOf('/') + 1);
+    if (served.containsKey(path)) {
+      return one(served.get(path));
+    }
     if (request.method().equals("POST") && last.equals("eviction")) {
       return evict(path.split("/", -1)[6], request.body());
     }

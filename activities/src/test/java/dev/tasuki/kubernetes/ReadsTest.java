@@ -8,8 +8,11 @@ import dev.tasuki.activity.Calls;
 import dev.tasuki.activity.RecordingAttempt;
 import dev.tasuki.catalogue.kubernetes.GetObject;
 import dev.tasuki.catalogue.kubernetes.Kind;
-import dev.tasuki.catalogue.kubernetes.KubernetesObject;
 import dev.tasuki.catalogue.kubernetes.ListObjects;
+import dev.tasuki.catalogue.kubernetes.object.FlatEvent;
+import dev.tasuki.catalogue.kubernetes.object.FlatNode;
+import dev.tasuki.catalogue.kubernetes.object.FlatPod;
+import dev.tasuki.catalogue.kubernetes.object.KubernetesObject;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookException;
 import java.io.IOException;
@@ -34,11 +37,14 @@ class ReadsTest {
     cluster.close();
   }
 
-  private List<KubernetesObject> list(Kind kind, List<String> labelKeys) {
+  private <T extends KubernetesObject> List<T> list(Kind kind, Class<T> type, String... labelKeys) {
     return new ListObjectsHand(cluster)
-        .act(new ListObjects.Input(kind, "", "", "", labelKeys), attempt)
-        .output()
-        .items();
+            .act(new ListObjects.Input(kind.word(), "", "", "", "", List.of(labelKeys)), attempt)
+            .output()
+            .items()
+            .stream()
+            .map(type::cast)
+            .toList();
   }
 
   @Test
@@ -46,14 +52,14 @@ class ReadsTest {
     ObjectNode node = cluster.node("n1", true);
     ((ObjectNode) node.get("metadata")).putObject("labels").put("zone", "a").put("other", "b");
 
-    KubernetesObject n1 = list(Kind.NODE, List.of("zone")).getFirst();
+    FlatNode n1 = list(Kind.NODE, FlatNode.class, "zone").getFirst();
 
     assertThat(n1.ready()).isFalse();
     assertThat(n1.unschedulable()).isTrue();
     assertThat(n1.instanceId()).isEqualTo("i-0123456789abcdef0");
     assertThat(n1.conditions()).containsEntry("Ready", "False");
-    assertThat(n1.labels()).containsOnlyKeys("zone");
-    assertThat(n1.created()).isEqualTo(Instant.parse("2026-11-22T06:00:00Z"));
+    assertThat(n1.head().labels()).containsOnlyKeys("zone");
+    assertThat(n1.head().created()).isEqualTo(Instant.parse("2026-11-22T06:00:00Z"));
   }
 
   @Test
@@ -63,8 +69,8 @@ class ReadsTest {
     cluster.pod("api-2");
     cluster.chunks(2, 1);
 
-    assertThat(list(Kind.POD, List.of()))
-        .extracting(KubernetesObject::name)
+    assertThat(list(Kind.POD, FlatPod.class))
+        .extracting(FlatPod::name)
         .containsExactly("api-1", "api-2", "api-3");
     assertThat(cluster.requests()).hasSize(4);
   }
@@ -78,7 +84,7 @@ class ReadsTest {
     event.putObject("metadata").put("name", "e").put("namespace", "default").put("uid", "e");
     cluster.event(event);
 
-    KubernetesObject read = list(Kind.EVENT, List.of()).getFirst();
+    FlatEvent read = list(Kind.EVENT, FlatEvent.class).getFirst();
 
     assertThat(read.lastSeen()).isEqualTo(Instant.parse("2026-11-22T07:30:00Z"));
     assertThat(read.about()).isEqualTo("Node n1");
@@ -89,7 +95,7 @@ class ReadsTest {
     assertThatThrownBy(
             () ->
                 new GetObjectHand(cluster)
-                    .act(new GetObject.Input(Kind.DEPLOYMENT, "shop", "api"), attempt))
+                    .act(new GetObject.Input("Deployment", "", "shop", "api"), attempt))
         .isInstanceOf(RunbookException.class)
         .hasMessage("cluster \"prod-a\" has no Deployment \"shop/api\"");
   }
@@ -99,8 +105,8 @@ class ReadsTest {
     cluster.node("n1", false);
 
     KubernetesObject node =
-        new GetObjectHand(cluster).act(new GetObject.Input(Kind.NODE, "", "n1"), attempt).output();
+        new GetObjectHand(cluster).act(new GetObject.Input("Node", "", "", "n1"), attempt).output();
 
-    assertThat(node.uid()).isEqualTo("uid-of-n1");
+    assertThat(Json.tree(node)).containsEntry("uid", "uid-of-n1").containsEntry("kind", "Node");
   }
 }

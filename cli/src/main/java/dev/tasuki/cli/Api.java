@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import dev.tasuki.api.ApiProblem;
 import dev.tasuki.json.Json;
+import dev.tasuki.problem.ErrorText;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.run.TerminalText;
 import java.io.IOException;
@@ -16,8 +17,8 @@ import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The starter's API, as the person whose token it carries. Every failure is one clear message. */
@@ -28,6 +29,7 @@ final class Api {
   private final URI base;
   private final String token;
   private final Texts texts;
+  private final Locale language;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
   /** The command's own texts. */
@@ -36,10 +38,11 @@ final class Api {
     String text(String key, Object... arguments);
   }
 
-  Api(URI base, String token, Texts texts) {
+  Api(URI base, String token, Texts texts, Locale language) {
     this.base = base;
     this.token = token;
     this.texts = texts;
+    this.language = language;
   }
 
   /** An answer, whole and as the server wrote it. */
@@ -115,16 +118,13 @@ final class Api {
           response.statusCode() >= 500 ? ExitCode.CANNOT_REACH : ExitCode.NO,
           texts.text("server.status", base, response.statusCode()));
     }
-    ExitCode code =
-        Arrays.stream(RunbookError.values())
-            .filter(error -> error.id().equals(problem.get().code()))
-            .findFirst()
-            .map(ExitCode::of)
-            .orElse(ExitCode.NO);
+    Optional<RunbookError> error = RunbookError.byId(problem.get().code());
+    ExitCode code = error.map(ExitCode::of).orElse(ExitCode.NO);
+    String detail = TerminalText.line(problem.get().detail());
     StringBuilder message =
         new StringBuilder(problem.get().code())
             .append(": ")
-            .append(TerminalText.line(problem.get().detail()));
+            .append(error.map(known -> ErrorText.of(known, detail, language)).orElse(detail));
     for (String line : problem.get().differences()) {
       message.append("\n  ").append(TerminalText.line(line));
     }

@@ -1,10 +1,11 @@
 package dev.tasuki.cli;
 
-import dev.tasuki.catalogue.Catalogue;
 import dev.tasuki.catalogue.StandardCatalogue;
-import dev.tasuki.check.RunbookChecker;
 import dev.tasuki.configuration.ConfigurationReader;
 import dev.tasuki.configuration.Loaded;
+import dev.tasuki.configuration.TasukiConfiguration;
+import dev.tasuki.library.Library;
+import dev.tasuki.parse.FileKind;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.ProblemRenderer;
 import dev.tasuki.problem.Problems;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -48,7 +50,7 @@ final class CheckCommand extends TerminalCommand {
 
   private final SortedMap<String, SourceText> sources = new TreeMap<>();
   private final List<Problem> problems = new ArrayList<>();
-  private int runbooks;
+  private final List<SourceText> runbooks = new ArrayList<>();
 
   @Override
   ExitCode execute() throws IOException {
@@ -59,6 +61,7 @@ final class CheckCommand extends TerminalCommand {
     for (Path path : asked) {
       check(path);
     }
+    problems.addAll(Library.check(runbooks, folders(), StandardCatalogue.get()));
     long errors = problems.stream().filter(p -> p.severity() == Severity.ERROR).count();
     terminal().print(output == Output.json ? ProblemRenderer.json(problems) + "\n" : told(errors));
     return errors == 0 ? ExitCode.DONE : ExitCode.NO;
@@ -89,10 +92,8 @@ final class CheckCommand extends TerminalCommand {
     Optional<SourceText> source = SourceText.read(file, unreadable);
     problems.addAll(unreadable.sorted());
     if (source.isPresent()) {
-      Catalogue catalogue = StandardCatalogue.get();
       sources.put(source.get().file(), source.get());
-      problems.addAll(RunbookChecker.check(source.get(), catalogue).problems());
-      runbooks++;
+      runbooks.add(source.get());
     }
   }
 
@@ -102,7 +103,7 @@ final class CheckCommand extends TerminalCommand {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(CheckCommand::isYaml).sorted().toList()) {
         Optional<SourceText> source = SourceText.read(file, new Problems());
-        if (source.isEmpty() || firstKey(source.get()).startsWith("runbook:")) {
+        if (source.isEmpty() || isOfTheLanguage(source.get())) {
           found.add(file);
         }
       }
@@ -113,6 +114,22 @@ final class CheckCommand extends TerminalCommand {
   private static boolean isYaml(Path file) {
     String name = file.toString();
     return (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(file);
+  }
+
+  private static boolean isOfTheLanguage(SourceText source) {
+    String first = firstKey(source);
+    return Arrays.stream(FileKind.values()).anyMatch(kind -> first.startsWith(kind.word() + ":"));
+  }
+
+  /** Where blocks, guards and children are sought that are not among the files asked about. */
+  private List<Path> folders() {
+    Path file = config == null ? Path.of(CONFIGURATION) : config;
+    return Files.exists(file)
+        ? ConfigurationReader.read(file, terminal().environment())
+            .configuration()
+            .map(TasukiConfiguration::runbooks)
+            .orElse(List.of())
+        : List.of();
   }
 
   private static String firstKey(SourceText source) {
@@ -138,9 +155,9 @@ final class CheckCommand extends TerminalCommand {
       counts.add(text("check.warnings", problems.size() - errors));
     }
     if (counts.isEmpty()) {
-      return runbooks == 0 && config != null
+      return runbooks.isEmpty() && config != null
           ? text("check.configuration", config) + "\n"
-          : text("check.good", runbooks) + "\n";
+          : text("check.good", runbooks.size()) + "\n";
     }
     return shown + "\n" + String.join(", ", counts) + "\n";
   }

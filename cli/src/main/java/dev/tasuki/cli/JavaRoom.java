@@ -27,8 +27,13 @@ final class JavaRoom {
    * An application of ours.
    *
    * @param heap of the JVM, such as {@code 160m}
+   * @param archived whether its classes are archived at its end, which makes the next start quicker
    */
-  record Application(String module, String mainClass, String heap) {}
+  record Application(String module, String mainClass, String heap, boolean archived) {
+    Application(String module, String mainClass, String heap) {
+      this(module, mainClass, heap, false);
+    }
+  }
 
   /** Starts it, with more variables than this process has. */
   Process start(Application application, List<String> arguments, SortedMap<String, String> more) {
@@ -48,6 +53,9 @@ final class JavaRoom {
                 "-cp",
                 classPath(home, application.module()),
                 application.mainClass()));
+    if (application.archived()) {
+      command.addAll(1, archive(home, application.module()));
+    }
     command.addAll(arguments);
     terminal.out().flush();
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
@@ -64,6 +72,16 @@ final class JavaRoom {
       throw new CliException(
           ExitCode.CANNOT_REACH, texts.text("room.unstarted", application.module()), e);
     }
+  }
+
+  private static List<String> archive(Path home, String module) {
+    Path file = home.resolve(module).resolve("target").resolve("room.jsa");
+    return List.of(
+        "-XX:+AutoCreateSharedArchive",
+        "-XX:SharedArchiveFile=" + file,
+        "-Xshare:auto",
+        "-Xlog:disable",
+        "-Xlog:all=off");
   }
 
   /** Waits for its end and gives its exit code. */

@@ -43,7 +43,8 @@ abstract class LibraryCommand extends TerminalCommand {
     return library;
   }
 
-  private List<Path> folders() {
+  /** The configured folders of runbooks. */
+  final List<Path> folders() {
     Optional<Path> file =
         Optional.ofNullable(config)
             .or(() -> terminal().variable("TASUKI_CONFIG").map(Path::of))

@@ -68,6 +68,15 @@ final class ManualLines {
           group.gate().ifPresent(this::gate);
           steps(group.steps());
         }
+        case Step.Run _,
+            Step.Block _,
+            Step.Loop _,
+            Step.Parallel _,
+            Step.Choose _,
+            Step.Ask _,
+            Step.Wait _,
+            Step.Set _ ->
+            throw new IllegalStateException("no manual of " + step.name());
         case Step.Assert check ->
             comment(texts.text("manual.assert", check.condition().text(), shown(check.message())));
         case Step.Finish finish ->
@@ -167,6 +176,7 @@ final class ManualLines {
       case ValueType.Real real -> Double.parseDouble(text);
       case ValueType.Span span -> Values.duration(text);
       case ValueType.Text plain -> text;
+      case ValueType.Secret secret -> text;
       case ValueType.Moment moment -> text;
       case ValueType.Dyn any -> text;
       case ValueType.Listing list -> List.of();

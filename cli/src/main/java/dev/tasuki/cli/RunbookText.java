@@ -7,11 +7,15 @@ import dev.tasuki.catalogue.Permission;
 import dev.tasuki.check.CheckedRunbook;
 import dev.tasuki.definition.Gate;
 import dev.tasuki.definition.Parameter;
+import dev.tasuki.definition.ParameterType;
 import dev.tasuki.definition.Phase;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Undo;
+import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.run.TerminalText;
+import dev.tasuki.type.DurationText;
+import dev.tasuki.type.Values;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -73,7 +77,7 @@ final class RunbookText {
             ? texts.text("describe.required")
             : parameter
                 .defaultValue()
-                .map(value -> texts.text("describe.default", value))
+                .map(value -> texts.text("describe.default", asWritten(parameter, value)))
                 .orElseGet(() -> texts.text("describe.optional"));
     line(
         1,
@@ -83,6 +87,13 @@ final class RunbookText {
                 parameter.type().word(),
                 need,
                 parameter.description().map(d -> ": " + TerminalText.line(d)).orElse("")));
+  }
+
+  /** Durations are kept as ISO-8601 text, and written as the language writes them. */
+  private static Object asWritten(Parameter parameter, Object value) {
+    return parameter.type() == ParameterType.DURATION
+        ? DurationText.write(Values.duration(value))
+        : value;
   }
 
   private void steps(List<Step> steps, int depth) {
@@ -103,6 +114,15 @@ final class RunbookText {
           group.gate().ifPresent(gate -> gate(gate, depth + 1));
           steps(group.steps(), depth + 1);
         }
+        case Step.Run _,
+            Step.Block _,
+            Step.Loop _,
+            Step.Parallel _,
+            Step.Choose _,
+            Step.Ask _,
+            Step.Wait _,
+            Step.Set _ ->
+            throw new IllegalStateException("no text of " + step.name());
         case Step.Assert check ->
             line(depth, texts.text("describe.assert", TerminalText.line(check.condition().text())));
         case Step.Finish finish ->
@@ -156,8 +176,8 @@ final class RunbookText {
 
   private void needs(CheckedRunbook runbook) {
     SortedSet<String> needs = new TreeSet<>();
-    for (String action : runbook.pin().actions().keySet()) {
-      contract(action).permissions().forEach(permission -> needs.add(written(permission)));
+    for (ActionFacts facts : runbook.pin().actions().values()) {
+      contract(facts.name()).permissions().forEach(permission -> needs.add(written(permission)));
     }
     if (!needs.isEmpty()) {
       text.append('\n');
@@ -176,6 +196,7 @@ final class RunbookText {
                   rbac.group().isEmpty() ? "" : "." + rbac.group());
       case Permission.Iam iam -> "aws: " + iam.action();
       case Permission.SlackScope slack -> "slack: " + slack.scope();
+      case Permission.Integration integration -> integration.what();
     };
   }
 

@@ -1,10 +1,12 @@
 package dev.tasuki.cli;
 
 import dev.tasuki.api.RunSummary;
+import dev.tasuki.run.RunState;
 import dev.tasuki.run.TerminalText;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,14 +52,33 @@ final class RunsCommand extends ServerCommand {
     for (RunSummary run : reply.value()) {
       listing.row(
           run.id(),
-          TerminalText.line(run.state()),
+          state(run),
           run.mode(),
           TerminalText.line(run.requester()),
           time(run),
-          TerminalText.line(run.now()));
+          now(run));
     }
     terminal().print(listing.text());
     return ExitCode.DONE;
+  }
+
+  /** A state of ours in words; what Temporal itself ended keeps Temporal's word. */
+  private String state(RunSummary run) {
+    return known(run) ? text("runs.state." + run.state()) : TerminalText.line(run.state());
+  }
+
+  private String now(RunSummary run) {
+    if (run.ended().isPresent()) {
+      return text("runs.now.over", state(run));
+    }
+    return switch (run.state()) {
+      case "running", "waiting", "held", "undoing" -> text("runs.now." + run.state());
+      default -> TerminalText.line(run.now());
+    };
+  }
+
+  private static boolean known(RunSummary run) {
+    return Arrays.stream(RunState.values()).anyMatch(state -> state.word().equals(run.state()));
   }
 
   private String time(RunSummary run) {

@@ -43,7 +43,7 @@ abstract class ServerCommand extends TerminalCommand {
           || !("http".equals(base.getScheme()) || "https".equals(base.getScheme()))) {
         throw new CliException(ExitCode.WRONG_USAGE, text("server.invalid", address));
       }
-      return new Api(base, token(), this::text);
+      return new Api(base, token(), this::text, terminal().language());
     } catch (URISyntaxException e) {
       throw new CliException(ExitCode.WRONG_USAGE, text("server.invalid", address), e);
     }

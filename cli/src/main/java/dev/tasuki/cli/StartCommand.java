@@ -1,7 +1,9 @@
 package dev.tasuki.cli;
 
+import dev.tasuki.api.PlanAnswer;
 import dev.tasuki.api.StartAnswer;
 import dev.tasuki.api.StartRequest;
+import dev.tasuki.record.Target;
 import dev.tasuki.run.TerminalText;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,9 +15,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tasuki start}. */
-@Command(name = "start", description = "Starts a runbook and prints the run's id and links.")
+@Command(
+    name = "start",
+    description =
+        "Starts a runbook and prints the run's id and links; before it executes it shows the plan and"
+            + " asks.")
 final class StartCommand extends ServerCommand {
   private static final String EXECUTE = "execute";
+  private static final String PRODUCTION = "production";
 
   @Parameters(paramLabel = "RUNBOOK", description = "Id of the runbook.")
   String runbook = "";
@@ -41,9 +48,7 @@ final class StartCommand extends ServerCommand {
   @Option(names = "--watch", description = "Shows the run until it is over.")
   boolean watch;
 
-  @Option(
-      names = "--yes",
-      description = "Does not ask for the target's name before it executes; needed off a terminal.")
+  @Option(names = "--yes", description = "Does not ask before it executes; needed off a terminal.")
   boolean yes;
 
   @Override
@@ -51,21 +56,24 @@ final class StartCommand extends ServerCommand {
     if (!mode.equals("diagnose") && !mode.equals(EXECUTE)) {
       throw new CliException(ExitCode.WRONG_USAGE, text("start.mode", mode));
     }
-    Optional<String> where = Optional.ofNullable(target);
-    if (mode.equals(EXECUTE) && !yes) {
-      where = Optional.of(typedTarget());
+    boolean executes = mode.equals(EXECUTE);
+    if (executes && !yes && !terminal().interactive()) {
+      throw new CliException(ExitCode.WRONG_USAGE, text("start.yes"));
     }
     Api api = api();
-    Api.Reply<StartAnswer> reply =
-        api.post(
-            "runs",
-            new StartRequest(
-                runbook,
-                where,
-                new TreeMap<>(parameters),
-                Optional.of(mode),
-                Optional.ofNullable(reason)),
-            StartAnswer.class);
+    StartRequest request = request(Optional.ofNullable(target), Optional.empty());
+    if (executes) {
+      PlanAnswer plan = api.post("plans", request, PlanAnswer.class).value();
+      show(plan);
+      if (!yes) {
+        confirm(plan.target());
+      }
+      request =
+          request(
+              Optional.of(plan.target()).filter(Target::isPlace).map(Target::name),
+              Optional.of(plan.definitionDigest()));
+    }
+    Api.Reply<StartAnswer> reply = api.post("runs", request, StartAnswer.class);
     StartAnswer answer = reply.value();
     if (output == Output.json) {
       terminal().print(reply.json() + "\n");
@@ -77,17 +85,38 @@ final class StartCommand extends ServerCommand {
         : ExitCode.DONE;
   }
 
-  /** What changes something is started by a person who knows where, or by a script that says so. */
-  private String typedTarget() {
-    if (!terminal().interactive()) {
-      throw new CliException(ExitCode.WRONG_USAGE, text("start.yes"));
+  private StartRequest request(Optional<String> where, Optional<String> definition) {
+    return new StartRequest(
+        runbook,
+        where,
+        new TreeMap<>(parameters),
+        Optional.of(mode),
+        Optional.ofNullable(reason),
+        definition);
+  }
+
+  /** Beside JSON the plan is for the person only. */
+  private void show(PlanAnswer plan) {
+    String text = new PlanText(this::text, terminal().color()).of(plan);
+    if (output == Output.json) {
+      terminal().complain(text.stripTrailing());
+    } else {
+      terminal().print(text);
     }
-    String typed =
-        terminal().ask().apply(text("start.confirm", runbook)).map(String::strip).orElse("");
-    if (typed.isEmpty() || (target != null && !typed.equals(target))) {
-      throw new CliException(ExitCode.NO, text("start.unconfirmed"));
+  }
+
+  /** In production a yes is too quick: the name says that the person knows where. */
+  private void confirm(Target where) {
+    boolean named = where.isPlace() && where.environment().equals(PRODUCTION);
+    String question =
+        named
+            ? text("start.confirm.name", where.kind(), where.name())
+            : text("start.confirm.yes", runbook);
+    String wanted = named ? where.name() : "yes";
+    String typed = terminal().ask().apply(question).map(String::strip).orElse("");
+    if (!typed.equals(wanted)) {
+      throw new CliException(ExitCode.NO, text("start.unconfirmed", wanted));
     }
-    return typed;
   }
 
   private String told(StartAnswer answer) {

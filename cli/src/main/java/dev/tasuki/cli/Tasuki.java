@@ -1,6 +1,8 @@
 package dev.tasuki.cli;
 
 import dev.tasuki.message.Messages;
+import dev.tasuki.message.TerminalLanguage;
+import dev.tasuki.problem.ErrorText;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import java.io.BufferedReader;
@@ -17,8 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +50,10 @@ import picocli.CommandLine.Spec;
       StarterCommand.class,
       ToolsCommand.class,
       CheckCommand.class,
+      TestCommand.class,
+      FmtCommand.class,
+      NewCommand.class,
+      DiffCommand.class,
       RunbooksCommand.class,
       DescribeCommand.class,
       StartCommand.class,
@@ -55,12 +61,16 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       ApproveCommand.class,
       DenyCommand.class,
+      AnswerCommand.class,
       RetryCommand.class,
       SkipCommand.class,
       DoneCommand.class,
       AbortCommand.class
     })
 public final class Tasuki implements Runnable {
+  /** Help in Japanese; in English it stands in the annotations. */
+  private static final String HELP = "dev.tasuki.cli.help";
+
   private final Terminal terminal;
 
   @Spec CommandSpec spec;
@@ -82,6 +92,9 @@ public final class Tasuki implements Runnable {
     line.setErr(terminal.err());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF));
     line.setUsageHelpAutoWidth(true);
+    if (terminal.language().equals(Locale.JAPANESE)) {
+      line.setResourceBundle(ResourceBundle.getBundle(HELP, Locale.JAPANESE));
+    }
     line.setParameterExceptionHandler((failure, ignored) -> usage(terminal, messages, failure));
     line.setExecutionExceptionHandler(
         (failure, ignored, result) -> failed(terminal, messages, failure));
@@ -113,7 +126,9 @@ public final class Tasuki implements Runnable {
         yield told.code().number();
       }
       case RunbookException known -> {
-        terminal.complain("tasuki: " + known.error().id() + ": " + known.getMessage());
+        String message =
+            ErrorText.of(known.error(), String.valueOf(known.getMessage()), terminal.language());
+        terminal.complain("tasuki: " + known.error().id() + ": " + message);
         yield ExitCode.of(known.error()).number();
       }
       default -> {
@@ -151,7 +166,7 @@ public final class Tasuki implements Runnable {
             && environment.getOrDefault("NO_COLOR", "").isEmpty()
             && !environment.getOrDefault("TERM", "").equals("dumb"),
         environment,
-        language(environment),
+        TerminalLanguage.of(environment),
         ZoneId.systemDefault(),
         InstantSource.system());
   }
@@ -166,16 +181,5 @@ public final class Tasuki implements Runnable {
 
   private static PrintWriter writer(FileDescriptor descriptor) {
     return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
-  }
-
-  /** As the shell says it; the JVM's own default is not asked, it knows only installed ones. */
-  private static Locale language(Map<String, String> environment) {
-    for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-      String value = environment.getOrDefault(name, "");
-      if (!value.isEmpty()) {
-        return value.startsWith("ja") ? Locale.JAPANESE : Locale.ENGLISH;
-      }
-    }
-    return Locale.ENGLISH;
   }
 }

@@ -1,5 +1,6 @@
 package dev.tasuki.cli;
 
+import dev.tasuki.message.TerminalLanguage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,7 +54,7 @@ final class CommandRun {
             typed.isPresent(),
             false,
             new TreeMap<>(environment),
-            Locale.ENGLISH,
+            TerminalLanguage.of(environment),
             ZoneOffset.UTC,
             InstantSource.fixed(NOW));
     int code = Tasuki.run(terminal, arguments);

@@ -27,6 +27,7 @@ class LocalCommandsTest {
     assertThat(run.code).isZero();
     assertThat(run.out)
         .contains("node (name, required)")
+        .contains("patience (duration, default 5m)")
         .contains("asks: Drain")
         .contains("undo: kubernetes.uncordon")
         .contains("aws: autoscaling:TerminateInstanceInAutoScalingGroup");
@@ -83,6 +84,16 @@ class LocalCommandsTest {
   }
 
   @Test
+  void checkLooksAtTestsOfRunbooksToo() throws IOException {
+    Path file = Files.writeString(folder.resolve("x.test.yaml"), "test: node-replac\ncases: []\n");
+    CommandRun run = CommandRun.of(Map.of(), "check", file.toString());
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.out)
+        .contains(file + ":1:7: error[TSK302]")
+        .contains("did you mean \"node-replace\"?");
+  }
+
+  @Test
   void checkOfAConfigurationAndOfAFileThatIsNotThere() throws IOException {
     Path file = Files.writeString(folder.resolve("tasuki.yml"), "starter: { port: 0 }\n");
     CommandRun run = CommandRun.of(Map.of(), "check", "--config", file.toString());
@@ -103,6 +114,7 @@ class LocalCommandsTest {
           "starter",
           "tools",
           "check",
+          "test",
           "runbooks",
           "describe",
           "start",

@@ -2,10 +2,12 @@ package dev.tasuki.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasuki.api.AnswerRequest;
 import dev.tasuki.api.ApiProblem;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
 import dev.tasuki.api.Links;
+import dev.tasuki.api.PlanAnswer;
 import dev.tasuki.api.RunPage;
 import dev.tasuki.api.StartAnswer;
 import dev.tasuki.json.Json;
@@ -29,7 +31,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +77,37 @@ class ServerCommandsTest {
     assertThat(sent.verdict()).isEqualTo(Verdict.APPROVE);
     assertThat(starter.requests)
         .allSatisfy(r -> assertThat(r.authorization()).isEqualTo("Bearer t0ken"));
+  }
+
+  @Test
+  void anAnswerCarriesFieldsTicksAndTheRevisionOfTheFormThatIsOpen() {
+    SortedMap<String, Object> shown = Json.tree(page(RunState.WAITING, List.of(), List.of()));
+    SortedMap<String, Object> view = Json.tree(Objects.requireNonNull(shown.get("view")));
+    view.put(
+        "forms",
+        List.of(
+            new RunView.Form(
+                "pick",
+                3,
+                "Which?",
+                List.of("@sre"),
+                List.of(),
+                List.of("off", "shut"),
+                Instant.EPOCH,
+                Optional.empty())));
+    shown.put("view", view);
+    starter.answer("GET " + RUN, 200, shown);
+    starter.answer("POST " + WHOLE + "/answers", 200, new Answer(true, "Noted."));
+    CommandRun run =
+        CommandRun.of(environment, "answer", "7f3a", "pick", "nodes=n1,n2", "--checked");
+    assertThat(run.code).isZero();
+    AnswerRequest sent = Json.read(starter.bodies("POST").getFirst(), AnswerRequest.class);
+    assertThat(sent.revision()).isEqualTo(3);
+    assertThat(sent.fields()).containsEntry("nodes", "n1,n2");
+    assertThat(sent.ticked()).containsExactly(1, 2);
+    CommandRun wrong = CommandRun.of(environment, "answer", "7f3a", "other", "nodes=n1");
+    assertThat(wrong.code).isEqualTo(1);
+    assertThat(wrong.err).contains("open now: pick");
   }
 
   @Test
@@ -159,21 +194,79 @@ class ServerCommandsTest {
     assertThat(CommandRun.of(environment, "show", "7f3a").code).isZero();
   }
 
+  private void plan(String environmentOfTarget) {
+    starter.answer(
+        "POST /api/v1/plans",
+        200,
+        new PlanAnswer(
+            "node-replace",
+            "Replace a node",
+            "sha256:abc",
+            new Target("prod-a", "cluster", "prod", "eu-west-1", environmentOfTarget, "@sre"),
+            new TreeMap<>(Map.of("node", "n1")),
+            List.of(
+                new PlanAnswer.Change(
+                    "drain",
+                    "Evict",
+                    "kubernetes.drain-node",
+                    "disruptive",
+                    Optional.of("Drain n1?"),
+                    "none: they run elsewhere")),
+            List.of()));
+  }
+
   @Test
-  void executingAsksForTheTargetsNameAndSendsIt() {
+  void whoDoesNotTypeTheNameOfAProductionTargetStartsNothing() {
+    plan("production");
+    CommandRun run =
+        CommandRun.typing("yes", environment, "start", "node-replace", "--mode", "execute");
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.err).contains("not started", "prod-a");
+    assertThat(starter.requests).extracting(r -> r.line()).containsExactly("POST /api/v1/plans");
+  }
+
+  @Test
+  void elsewhereAYesIsEnoughAndAScriptSaysItBeforehand() {
+    plan("staging");
+    starter.answer("POST /api/v1/runs", 202, new StartAnswer(ID, false, links(), List.of()));
+    assertThat(
+            CommandRun.typing("yes", environment, "start", "node-replace", "--mode", "execute")
+                .code)
+        .isZero();
+    CommandRun script =
+        CommandRun.of(environment, "start", "node-replace", "--mode", "execute", "--yes");
+    assertThat(script.code).isZero();
+    assertThat(script.out).contains("Environment: staging, cluster prod-a");
+    assertThat(script.asked).isEmpty();
+  }
+
+  @Test
+  void executingShowsThePlanAsksForTheTargetsNameAndSendsWhatWasShown() {
+    plan("production");
     starter.answer(
         "POST /api/v1/runs",
         202,
         new StartAnswer(ID, false, links(), List.of("node-reboot by ben")));
     CommandRun off = CommandRun.of(environment, "start", "node-replace", "--mode", "execute");
     assertThat(off.code).isEqualTo(2);
+    assertThat(starter.requests).isEmpty();
     CommandRun run =
         CommandRun.typing(
             "prod-a", environment, "start", "node-replace", "-p", "node=n1", "--mode", "execute");
     assertThat(run.code).isZero();
     assertThat(run.out).contains("Started " + ID, "node-reboot by ben");
-    assertThat(starter.bodies("POST").getFirst())
-        .contains("\"target\":\"prod-a\"", "\"mode\":\"execute\"", "\"node\":\"n1\"");
+    assertThat(run.out)
+        .containsSubsequence(
+            "Environment: production, cluster prod-a",
+            "drain: Evict [kubernetes.drain-node, disruptive]",
+            "asks: Drain n1?",
+            "undo: none: they run elsewhere");
+    assertThat(starter.bodies("POST").getLast())
+        .contains(
+            "\"target\":\"prod-a\"",
+            "\"mode\":\"execute\"",
+            "\"node\":\"n1\"",
+            "\"definition\":\"sha256:abc\"");
   }
 
   @Test

@@ -34,22 +34,33 @@ final class ArchitectureTest {
     "dev.tasuki.configuration..",
     "dev.tasuki.definition..",
     "dev.tasuki.expression..",
+    "dev.tasuki.format..",
     "dev.tasuki.json..",
     "dev.tasuki.library..",
+    "dev.tasuki.link..",
     "dev.tasuki.message..",
+    "dev.tasuki.outline..",
     "dev.tasuki.parameter..",
     "dev.tasuki.parse..",
     "dev.tasuki.pinned..",
     "dev.tasuki.problem..",
     "dev.tasuki.record..",
     "dev.tasuki.run..",
+    "dev.tasuki.schema..",
+    "dev.tasuki.trial..",
     "dev.tasuki.trigger..",
     "dev.tasuki.type..",
     "dev.tasuki.yaml.."
   };
-  private static final String[] WORKFLOWS = {"dev.tasuki.interpreter..", "dev.tasuki.workflow.."};
+  private static final String[] WORKFLOWS = {
+    "dev.tasuki.interpreter..", "dev.tasuki.lock..", "dev.tasuki.workflow.."
+  };
   private static final String[] ACTIVITIES = {
-    "dev.tasuki.activity..", "dev.tasuki.aws..", "dev.tasuki.kubernetes..", "dev.tasuki.slack.."
+    "dev.tasuki.activity..",
+    "dev.tasuki.aws..",
+    "dev.tasuki.evidence..",
+    "dev.tasuki.kubernetes..",
+    "dev.tasuki.slack.."
   };
   private static final String[] APPLICATIONS = {
     "dev.tasuki.worker..", "dev.tasuki.starter..", "dev.tasuki.sandbox..", "dev.tasuki.cli.."

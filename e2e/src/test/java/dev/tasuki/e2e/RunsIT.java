@@ -116,6 +116,23 @@ final class RunsIT {
   }
 
   @Test
+  void aConfiguredClusterThatTheIntegrationMayNotNameIsRefusedAndStartsNothing(Sandbox sandbox) {
+    Recovery recovery = Recovery.ofSomeNode(sandbox);
+    StarterApi.Answer answer =
+        sandbox.postAlert(
+            AlertmanagerPost.nodeNotReady(
+                sandbox.neighbourName(),
+                recovery.node(),
+                "firing",
+                Instant.now(),
+                new TreeMap<>()));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+    assertThat(answer.body()).contains("TSK319", sandbox.neighbourName());
+    recovery.assertUntouched();
+    sandbox.kubernetes().nodeReady(recovery.node(), true);
+  }
+
+  @Test
   void aNodeThatRecoversIsLeftAlone(Sandbox sandbox) {
     Recovery recovery = Recovery.ofSomeNode(sandbox);
     String run = recovery.alert();
@@ -198,6 +215,15 @@ final class RunsIT {
     recovery.approve(run);
     recovery.await(run, "names the budget", view -> Json.write(view).contains("budget"));
     assertThat(recovery.terminations()).isZero();
+    assertThat(
+            Await.until(
+                Duration.ofMinutes(1),
+                () ->
+                    sandbox.slack().standIn().messages().stream()
+                        .map(message -> Json.write(message.blocks()))
+                        .anyMatch(text -> text.contains(run) && text.contains("waits for budget"))))
+        .as("the run's message in Slack names the budget while the drain waits")
+        .isTrue();
     sandbox.allowEvictions();
     recovery.assertReplacedOnce(recovery.awaitEnd(run));
   }

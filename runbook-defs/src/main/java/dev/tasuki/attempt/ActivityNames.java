@@ -11,6 +11,15 @@ public final class ActivityNames {
   /** Takes an {@link Announcement}, answers an {@link Announced}. */
   public static final String ANNOUNCE = "tasuki.announce";
 
+  /** Takes a {@link TargetRequest}, answers a {@link dev.tasuki.record.Target}. */
+  public static final String TARGET = "tasuki.target";
+
+  /** Takes a {@link LockRequest}, answers a {@link LockAnswer}. */
+  public static final String LOCK = "tasuki.lock";
+
+  /** Takes an {@link EvidenceRequest}, answers an {@link EvidenceReference}. */
+  public static final String EVIDENCE = "tasuki.evidence";
+
   private static final String LOOK = "/look";
   private static final String PROBE = "/probe";
 

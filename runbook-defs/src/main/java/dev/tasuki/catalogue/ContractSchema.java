@@ -1,29 +1,20 @@
 package dev.tasuki.catalogue;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tasuki.type.ValueType;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * What an action's input and output records say about themselves, read from their components and
- * annotations; the checker, the hands and the docs rest on it.
+ * What an action takes and answers; the checker, the hands and the docs rest on it.
  *
- * @param output always a record; nested records are named by their class
+ * @param output the answer; {@code Dyn} where nobody can say
+ * @param outputs the fields of the answer, described; empty where {@code output} is {@code Dyn}
  */
-public record ContractSchema(List<Input> inputs, ValueType.Structure output) {
-  private static final String CATALOGUE = "dev.tasuki.catalogue.";
-
+public record ContractSchema(List<Input> inputs, ValueType output, List<Output> outputs) {
   public ContractSchema {
     inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
   }
 
   /**
@@ -31,13 +22,15 @@ public record ContractSchema(List<Input> inputs, ValueType.Structure output) {
    *
    * @param type of its value; never {@code Maybe}, see {@code optional}
    * @param min and {@code max}: of the value (numbers; durations such as {@code 0s}) or of the
-   *     length (text, lists)
+   *     length (text, lists, maps)
    * @param pattern RE2, over the whole value
    * @param preset the value where it is left out, as it is written in a runbook
    * @param optional may be left out without a preset
    * @param constant takes no template
    * @param target names what is changed
+   * @param secret takes a reference to a secret and nothing else
    * @param words the only values, of an enum; else empty
+   * @param fields where {@code type} is a record or a list of records: what may stand in it
    */
   public record Input(
       String name,
@@ -51,26 +44,98 @@ public record ContractSchema(List<Input> inputs, ValueType.Structure output) {
       boolean optional,
       boolean constant,
       boolean target,
-      List<String> words) {
+      boolean secret,
+      List<String> words,
+      List<Input> fields) {
     public Input {
       words = List.copyOf(words);
+      fields = List.copyOf(fields);
     }
 
     public boolean required() {
       return !optional && preset.isEmpty();
     }
+
+    /** A field of a record, or of the records of a list. */
+    public Optional<Input> field(String wanted) {
+      return fields.stream().filter(field -> field.name().equals(wanted)).findFirst();
+    }
+
+    Input withWords(List<String> only) {
+      return new Input(
+          name,
+          type,
+          description,
+          example,
+          min,
+          max,
+          pattern,
+          preset,
+          optional,
+          constant,
+          target,
+          secret,
+          only,
+          fields);
+    }
+
+    /** With these fields and no others; a target if it names what is changed. */
+    Input holding(ValueType other, List<Input> inside, boolean needed, boolean names) {
+      return new Input(
+          name,
+          other,
+          description,
+          example,
+          min,
+          max,
+          pattern,
+          needed ? Optional.empty() : preset,
+          optional,
+          constant,
+          names,
+          secret,
+          words,
+          inside);
+    }
   }
 
   /**
-   * The schema of a contract.
+   * One field of an answer.
+   *
+   * @param max length of a text, list or map
+   * @param fields where {@code type} is a record or a list of records
+   */
+  public record Output(
+      String name,
+      ValueType type,
+      String description,
+      String example,
+      Optional<String> max,
+      List<Output> fields) {
+    public Output {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /**
+   * The schema of a contract, whatever its constant inputs are: where they decide the answer, the
+   * fields of all answers together. {@link ActionContract#facts} knows more.
    *
    * @throws IllegalArgumentException when a component has a type that {@link ActionContract} does
    *     not name
    */
   public static ContractSchema of(ActionContract<?, ?> contract) {
+    Variants variants = contract.variants();
+    ContractSchema read = SchemaReader.read(contract.input(), contract.output());
     List<Input> inputs =
-        Arrays.stream(contract.input().getRecordComponents()).map(ContractSchema::input).toList();
-    return new ContractSchema(inputs, structure(contract.output()));
+        read.inputs().stream()
+            .map(
+                one ->
+                    variants.by().contains(one.name())
+                        ? one.withWords(variants.values(one.name(), new TreeMap<>()))
+                        : one)
+            .toList();
+    return new ContractSchema(inputs, read.output(), read.outputs());
   }
 
   public Optional<Input> input(String name) {
@@ -80,114 +145,5 @@ public record ContractSchema(List<Input> inputs, ValueType.Structure output) {
   /** Inputs that name what is changed. */
   public List<String> targetFields() {
     return inputs.stream().filter(Input::target).map(Input::name).toList();
-  }
-
-  private static Input input(RecordComponent component) {
-    Optional<Bounds> bounds = Optional.ofNullable(component.getAnnotation(Bounds.class));
-    Optional<Describe> describe = Optional.ofNullable(component.getAnnotation(Describe.class));
-    ValueType type = type(component.getGenericType());
-    boolean optional = type instanceof ValueType.Maybe;
-    return new Input(
-        component.getName(),
-        type instanceof ValueType.Maybe maybe ? maybe.of() : type,
-        describe.map(Describe::value).orElse(""),
-        describe.map(Describe::example).orElse(""),
-        bounds.map(Bounds::min).filter(text -> !text.isEmpty()),
-        bounds.map(Bounds::max).filter(text -> !text.isEmpty()),
-        bounds.map(Bounds::pattern).filter(text -> !text.isEmpty()),
-        Optional.ofNullable(component.getAnnotation(Preset.class)).map(Preset::value),
-        optional,
-        component.isAnnotationPresent(Constant.class),
-        component.isAnnotationPresent(Targets.class),
-        words(component.getGenericType()));
-  }
-
-  private static ValueType type(Type type) {
-    if (type instanceof ParameterizedType generic) {
-      Type[] arguments = generic.getActualTypeArguments();
-      if (generic.getRawType() == List.class) {
-        return new ValueType.Listing(type(arguments[0]));
-      }
-      if (generic.getRawType() == Optional.class) {
-        return new ValueType.Maybe(type(arguments[0]));
-      }
-      if (generic.getRawType() instanceof Class<?> raw
-          && Map.class.isAssignableFrom(raw)
-          && arguments[0] == String.class) {
-        return new ValueType.Mapping(type(arguments[1]));
-      }
-    }
-    if (type instanceof Class<?> plain) {
-      return type(plain);
-    }
-    throw unknown(type);
-  }
-
-  private static ValueType type(Class<?> type) {
-    if (type == String.class || type.isEnum()) {
-      return new ValueType.Text();
-    }
-    if (type == long.class || type == int.class) {
-      return new ValueType.Int();
-    }
-    if (type == double.class) {
-      return new ValueType.Real();
-    }
-    if (type == boolean.class) {
-      return new ValueType.Bool();
-    }
-    if (type == Duration.class) {
-      return new ValueType.Span();
-    }
-    if (type == Instant.class) {
-      return new ValueType.Moment();
-    }
-    if (type == Object.class) {
-      return new ValueType.Dyn();
-    }
-    if (type.isRecord()) {
-      return structure(type);
-    }
-    throw unknown(type);
-  }
-
-  private static ValueType.Structure structure(Class<?> type) {
-    List<ValueType.Field> fields = new ArrayList<>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      fields.add(new ValueType.Field(component.getName(), type(component.getGenericType())));
-    }
-    String name = type.getName().replace('$', '.');
-    return new ValueType.Structure(
-        name.startsWith(CATALOGUE) ? name.substring(CATALOGUE.length()) : name, fields);
-  }
-
-  private static List<String> words(Type type) {
-    Class<?> plain = type instanceof Class<?> known ? known : Object.class;
-    if (type instanceof ParameterizedType generic
-        && generic.getRawType() == Optional.class
-        && generic.getActualTypeArguments()[0] instanceof Class<?> inner) {
-      plain = inner;
-    }
-    if (!plain.isEnum()) {
-      return List.of();
-    }
-    List<String> words = new ArrayList<>();
-    for (Object constant : plain.getEnumConstants()) {
-      words.add(word(plain, ((Enum<?>) constant).name()));
-    }
-    return words;
-  }
-
-  private static String word(Class<?> type, String constant) {
-    try {
-      JsonProperty written = type.getField(constant).getAnnotation(JsonProperty.class);
-      return written == null ? constant : written.value();
-    } catch (NoSuchFieldException e) {
-      throw new IllegalStateException("an enum has a field for each constant", e);
-    }
-  }
-
-  private static IllegalArgumentException unknown(Type type) {
-    return new IllegalArgumentException("a contract cannot have a component of type " + type);
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Permission.Rbac.class, name = "rbac"),
   @JsonSubTypes.Type(value = Permission.Iam.class, name = "iam"),
-  @JsonSubTypes.Type(value = Permission.SlackScope.class, name = "slack")
+  @JsonSubTypes.Type(value = Permission.SlackScope.class, name = "slack"),
+  @JsonSubTypes.Type(value = Permission.Integration.class, name = "integration")
 })
 public sealed interface Permission {
   /** Kubernetes: an API group ({@code ""} for core), a resource with its subresource, and verbs. */
@@ -23,4 +24,7 @@ public sealed interface Permission {
   record Iam(String action) implements Permission {}
 
   record SlackScope(String scope) implements Permission {}
+
+  /** Another system that tasuki.yml names: which, and what it has to allow. */
+  record Integration(String what) implements Permission {}
 }

@@ -1,51 +1,51 @@
 package dev.tasuki.check;
 
 import dev.tasuki.catalogue.ActionContract;
+import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.definition.Step;
-import dev.tasuki.definition.TargetKind;
-import dev.tasuki.problem.NearestName;
+import dev.tasuki.outline.Spot;
+import dev.tasuki.parse.FileKind;
 import dev.tasuki.problem.Place;
-import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.RunbookError;
-import java.util.List;
 import java.util.Optional;
 
 /** Every action is in the catalogue, and works on the kind of target that the runbook has. */
 final class ActionsKnown implements Rule {
   @Override
   public void check(Subject subject) {
-    for (Outline.Node node : subject.outline().nodes()) {
+    for (Spot node : subject.written()) {
       if (node.step() instanceof Step.Action action) {
-        check(subject, action);
+        check(subject, node, action.action(), "action");
+        action.probe().ifPresent(probe -> check(subject, node, probe.action(), "probe", "action"));
       }
     }
   }
 
-  private static void check(Subject subject, Step.Action action) {
-    Place place = subject.sources().place(action, "action");
-    Optional<ActionContract<?, ?>> contract = subject.catalogue().find(action.action());
+  private static void check(Subject subject, Spot node, String name, String... path) {
+    Place place = subject.sources().place(node.step(), path);
+    Optional<ActionContract<?, ?>> contract = subject.catalogue().find(name);
     if (contract.isEmpty()) {
-      List<String> names = subject.catalogue().all().stream().map(ActionContract::name).toList();
-      Problem problem =
-          Problem.error(
-              RunbookError.ACTION_UNKNOWN,
-              place,
-              "there is no action \"%s\"".formatted(action.action()));
-      subject.add(
-          NearestName.hint(action.action(), names, "actions")
-              .map(problem::withHint)
-              .orElse(problem));
+      subject.unknown(
+          RunbookError.ACTION_UNKNOWN,
+          place,
+          "there is no action \"%s\"".formatted(name),
+          name,
+          subject.catalogue().all().stream().map(ActionContract::name).toList(),
+          "actions");
       return;
     }
     TargetKind needed = contract.get().place();
     TargetKind given = subject.definition().target();
-    if (!fits(needed, given)) {
+    // Another target than the run's is known when it runs.
+    boolean elsewhere =
+        node.outwards().stream().anyMatch(spot -> spot.step().cover().target().isPresent());
+    if (subject.kind() == FileKind.RUNBOOK && !elsewhere && !fits(needed, given)) {
       subject.error(
           RunbookError.INPUT_INVALID,
           place,
           "the action \"%s\" works on a target of kind %s, but the runbook's is \"%s\""
-              .formatted(action.action(), needed.word(), given.word()),
-          "write \"target: " + needed.word() + "\" at the top");
+              .formatted(name, needed.word(), given.word()),
+          "write \"target: " + needed.word() + "\" at the top, or beside the step its name");
     }
   }
 

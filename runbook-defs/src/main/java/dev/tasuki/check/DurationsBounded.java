@@ -2,6 +2,7 @@ package dev.tasuki.check;
 
 import dev.tasuki.definition.Step;
 import dev.tasuki.expression.TemplateText;
+import dev.tasuki.outline.Spot;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.type.DurationText;
 import dev.tasuki.type.ValueType;
@@ -9,29 +10,33 @@ import dev.tasuki.yaml.YamlNode.Scalar;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Times are durations within reason: a pause of at least 5 s, a wait and a timeout above zero. */
+/** Times are durations within reason: a pause of at least 5 s, a wait of at most 400 days. */
 final class DurationsBounded implements Rule {
   private static final Duration LONGEST = Duration.ofDays(400);
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   @Override
   public void check(Subject subject) {
-    for (Outline.Node node : subject.outline().nodes()) {
+    for (Spot node : subject.written()) {
       switch (node.step()) {
-        case Step.Action action -> {
-          check(subject, node, "timeout", Duration.ofSeconds(1));
-          check(subject, node, "every", Duration.ofSeconds(5));
-          check(subject, node, "stable", Duration.ZERO);
-          check(subject, node, "within", Duration.ofSeconds(1));
+        case Step.Action _ -> {
+          check(subject, node, SECOND, "timeout");
+          check(subject, node, Duration.ofSeconds(5), "every");
+          check(subject, node, Duration.ZERO, "stable");
+          check(subject, node, SECOND, "within");
+          together(subject, node.step());
         }
-        case Step.Group group -> check(subject, node, "timeout", Duration.ofSeconds(1));
-        case Step.Assert assertion -> {}
-        case Step.Finish finish -> {}
+        case Step.Composite _ -> check(subject, node, SECOND, "timeout");
+        case Step.Ask _ -> check(subject, node, SECOND, "ask", "within");
+        case Step.Wait _ -> check(subject, node, SECOND, "wait");
+        case Step.Run _, Step.Block _, Step.Set _, Step.Assert _, Step.Finish _ -> {}
       }
     }
   }
 
-  private static void check(Subject subject, Outline.Node node, String key, Duration least) {
-    Optional<Scalar> written = subject.sources().scalar(node.step(), key);
+  private static void check(Subject subject, Spot node, Duration least, String... path) {
+    Optional<Scalar> written = subject.sources().scalar(node.step(), path);
+    String key = path[path.length - 1];
     if (written.isEmpty()) {
       return;
     }
@@ -40,14 +45,8 @@ final class DurationsBounded implements Rule {
     if (template.flaw().isPresent() || template.literal().isEmpty()) {
       new ExpressionCheck(subject, scalar, subject.scopes().of(node))
           .template()
-          .filter(type -> template.single().isPresent())
-          .filter(type -> !(type instanceof ValueType.Span) && !(type instanceof ValueType.Dyn))
-          .ifPresent(
-              type ->
-                  subject.error(
-                      RunbookError.EXPRESSION_INVALID,
-                      scalar.place(),
-                      "\"%s\" is %s, expected a duration".formatted(key, type.word())));
+          .filter(type -> template.single().isPresent() && !isTime(type, key))
+          .ifPresent(type -> wrong(subject, scalar, key, type));
       return;
     }
     Optional<Duration> duration = DurationText.parse(scalar.text());
@@ -64,5 +63,53 @@ final class DurationsBounded implements Rule {
               .formatted(
                   key, scalar.text(), DurationText.write(least), DurationText.write(LONGEST)));
     }
+  }
+
+  private static boolean isTime(ValueType type, String key) {
+    return type instanceof ValueType.Span
+        || type instanceof ValueType.Dyn
+        || (key.equals("wait") && type instanceof ValueType.Moment);
+  }
+
+  private static void wrong(Subject subject, Scalar scalar, String key, ValueType type) {
+    String expected = key.equals("wait") ? "a duration or a timestamp" : "a duration";
+    String message = "\"%s\" is %s, expected %s".formatted(key, type.word(), expected);
+    switch (type) {
+      case ValueType.Maybe _ ->
+          subject.error(
+              RunbookError.EXPRESSION_INVALID,
+              scalar.place(),
+              message,
+              "it may be absent; open it: .orValue(duration(\"15m\"))");
+      case ValueType.Text _, ValueType.Int _, ValueType.Real _ ->
+          subject.error(
+              RunbookError.EXPRESSION_INVALID,
+              scalar.place(),
+              message,
+              "declare the parameter with \"type: duration\"");
+      default -> subject.error(RunbookError.EXPRESSION_INVALID, scalar.place(), message);
+    }
+  }
+
+  /** What must hold for a while has to fit into the time that is given for it. */
+  private static void together(Subject subject, Step step) {
+    Optional<Duration> stable = literal(subject, step, "stable");
+    Optional<Duration> within = literal(subject, step, "within");
+    if (stable.isPresent() && within.isPresent() && stable.get().compareTo(within.get()) >= 0) {
+      subject.error(
+          RunbookError.VALUE_OUT_OF_BOUNDS,
+          subject.sources().place(step, "stable"),
+          "\"stable\" is %s, which does not fit into \"within\", %s: it could never hold that long"
+              .formatted(DurationText.write(stable.get()), DurationText.write(within.get())),
+          "raise \"within\"");
+    }
+  }
+
+  private static Optional<Duration> literal(Subject subject, Step step, String key) {
+    return subject
+        .sources()
+        .scalar(step, key)
+        .filter(scalar -> !scalar.text().contains("${"))
+        .flatMap(scalar -> DurationText.parse(scalar.text()));
   }
 }

@@ -3,9 +3,8 @@ package dev.tasuki.check;
 import dev.tasuki.catalogue.ContractSchema;
 import dev.tasuki.catalogue.Risk;
 import dev.tasuki.definition.Step;
-import dev.tasuki.json.Json;
+import dev.tasuki.outline.Spot;
 import dev.tasuki.problem.RunbookError;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,44 +14,38 @@ import java.util.Optional;
 final class GateTargetsKnown implements Rule {
   @Override
   public void check(Subject subject) {
-    for (Outline.Node node : subject.outline().body()) {
-      Optional<Outline.Node> gate = node.gated();
+    for (Spot node : subject.body()) {
+      Optional<Spot> gate = node.gated();
       if (gate.isPresent()
           && node.step() instanceof Step.Action action
           && subject.changes(action)) {
         subject
-            .schema(action.action())
-            .ifPresent(schema -> check(subject, action, schema, gate.get()));
+            .facts(action)
+            .ifPresent(facts -> check(subject, node, action, facts.schema(), gate.get()));
       }
     }
   }
 
   private static void check(
-      Subject subject, Step.Action action, ContractSchema schema, Outline.Node gate) {
-    boolean all = subject.risk(action).filter(risk -> risk.atLeast(Risk.DANGEROUS)).isPresent();
+      Subject subject, Spot node, Step.Action action, ContractSchema schema, Spot gate) {
+    boolean all = subject.risks(action, Risk.DANGEROUS);
     for (ContractSchema.Input input : schema.inputs()) {
       Optional<Object> value = Optional.ofNullable(action.with().get(input.name()));
-      if (value.isEmpty() || !(all || input.target())) {
-        continue;
-      }
-      for (String step : ExpressionCheck.stepsRead(Json.write(value.get()))) {
-        if (inside(subject, step, gate)) {
-          subject.error(
-              RunbookError.INPUT_INVALID,
-              subject.sources().place(action, "with", input.name()),
-              "the input \"%s\" is only known after the step \"%s\", but the gate of \"%s\" opens before it"
-                  .formatted(input.name(), step, gate.step().name()),
-              "move that step before the gate, or give this step a gate of its own");
-        }
+      if (value.isPresent() && (all || input.target())) {
+        Dependence.onSteps(subject.program(), value.get(), node, gate)
+            .ifPresent(
+                step ->
+                    subject.error(
+                        RunbookError.GATE_TOO_EARLY,
+                        subject.sources().place(action, "with", input.name()),
+                        "%s \"%s\" is only known after the step \"%s\", but the gate of \"%s\" opens before it"
+                            .formatted(
+                                input.target() ? "the target" : "for a dangerous change, the input",
+                                input.name(),
+                                step.step().name(),
+                                gate.step().name()),
+                        "move that step before the gate, or give this step a gate of its own"));
       }
     }
-  }
-
-  private static boolean inside(Subject subject, String name, Outline.Node gate) {
-    List<Outline.Node> found =
-        subject.outline().body().stream()
-            .filter(node -> node.step().head().named() && node.step().name().equals(name))
-            .toList();
-    return !found.isEmpty() && found.getFirst().inside(gate);
   }
 }

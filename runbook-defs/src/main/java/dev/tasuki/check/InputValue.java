@@ -2,8 +2,8 @@ package dev.tasuki.check;
 
 import com.google.re2j.Pattern;
 import dev.tasuki.catalogue.ContractSchema;
-import dev.tasuki.definition.Step;
 import dev.tasuki.expression.TemplateText;
+import dev.tasuki.outline.Spot;
 import dev.tasuki.problem.NearestName;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.RunbookError;
@@ -22,22 +22,19 @@ import java.util.Optional;
 /** Checks the value of one input, literal or template, against its type and bounds. */
 final class InputValue {
   private final Subject subject;
-  private final Outline.Node node;
-  private final Step.Action action;
+  private final Spot node;
+  private final String action;
   private final ContractSchema.Input input;
 
-  InputValue(Subject subject, Outline.Node node, Step.Action action, ContractSchema.Input input) {
+  InputValue(Subject subject, Spot node, String action, ContractSchema.Input input) {
     this.subject = subject;
     this.node = node;
     this.action = action;
     this.input = input;
   }
 
-  void check() {
-    subject
-        .sources()
-        .node(action, "with", input.name())
-        .ifPresent(value -> value(value, input.type()));
+  void check(YamlNode value) {
+    value(value, input.type());
   }
 
   private void value(YamlNode value, ValueType type) {
@@ -47,8 +44,10 @@ final class InputValue {
         if (type instanceof ValueType.Listing expected) {
           list.items().forEach(item -> value(item, expected.of()));
           bounds(list, BigDecimal.valueOf(list.items().size()), " items");
-        } else if (!(type instanceof ValueType.Dyn)) {
-          wrong(list, "a list", type.word());
+        } else if (type instanceof ValueType.Dyn) {
+          list.items().forEach(item -> value(item, type));
+        } else {
+          wrong(list, "a list", type);
         }
       }
       case Mapping map -> mapping(map, type);
@@ -60,8 +59,45 @@ final class InputValue {
     switch (type) {
       case ValueType.Mapping expected ->
           map.entries().forEach(entry -> value(entry.value(), expected.of()));
-      case ValueType.Dyn dyn -> map.entries().forEach(entry -> value(entry.value(), type));
-      default -> wrong(map, "a mapping", type.word());
+      case ValueType.Dyn _ -> map.entries().forEach(entry -> value(entry.value(), type));
+      case ValueType.Structure _ -> fields(map);
+      case ValueType.Text _,
+          ValueType.Int _,
+          ValueType.Real _,
+          ValueType.Bool _,
+          ValueType.Span _,
+          ValueType.Moment _,
+          ValueType.Secret _,
+          ValueType.Listing _,
+          ValueType.Maybe _ ->
+          wrong(map, "a mapping", type);
+    }
+  }
+
+  private void fields(Mapping map) {
+    for (YamlNode.Entry entry : map.entries()) {
+      Optional<ContractSchema.Input> field = input.field(entry.name());
+      if (field.isPresent()) {
+        new InputValue(subject, node, action, field.get()).check(entry.value());
+      } else {
+        subject.unknown(
+            RunbookError.INPUT_INVALID,
+            entry.key().place(),
+            "\"%s\" of \"%s\" has no field \"%s\"".formatted(input.name(), action, entry.name()),
+            entry.name(),
+            input.fields().stream().map(ContractSchema.Input::name).toList(),
+            "fields");
+      }
+    }
+    for (ContractSchema.Input field : input.fields()) {
+      if (field.required() && map.entry(field.name()).isEmpty()) {
+        subject.error(
+            RunbookError.INPUT_INVALID,
+            map.place(),
+            "\"%s\" of \"%s\" needs the field \"%s\": %s"
+                .formatted(input.name(), action, field.name(), field.description()),
+            "add \"" + field.name() + ": " + field.example() + "\"");
+      }
     }
   }
 
@@ -97,23 +133,29 @@ final class InputValue {
       } else {
         typed(scalar, maybe.of(), type);
       }
-    } else if (!assignable(given, type)) {
-      wrong(scalar, given.word(), type.word());
+    } else if (Secrets.in(given)) {
+      secret(scalar, given);
+    } else if (input.secret() && !(given instanceof ValueType.Dyn)) {
+      subject.error(
+          RunbookError.INPUT_INVALID,
+          scalar.place(),
+          "the input \"%s\" takes a reference to a secret, and is given %s"
+              .formatted(input.name(), given.word()),
+          "declare what it comes from with \"type: secret\"");
+    } else if (!Assignable.to(given, type)) {
+      wrong(scalar, given.word(), type, Assignable.conversion(given, type));
     }
   }
 
-  private static boolean assignable(ValueType given, ValueType type) {
-    if (given instanceof ValueType.Dyn || type instanceof ValueType.Dyn) {
-      return true;
+  private void secret(Scalar scalar, ValueType given) {
+    if (!input.secret() || !(given instanceof ValueType.Secret)) {
+      subject.error(
+          RunbookError.SECRET_EXPOSED,
+          scalar.place(),
+          "the input \"%s\" of \"%s\" takes no secret: it would be shown and kept as it is"
+              .formatted(input.name(), action),
+          "only inputs of type secret take one, such as \"bearer\" of \"http.probe\"");
     }
-    return switch (type) {
-      case ValueType.Real real -> given instanceof ValueType.Real || given instanceof ValueType.Int;
-      case ValueType.Listing list ->
-          given instanceof ValueType.Listing other && assignable(other.of(), list.of());
-      case ValueType.Mapping map ->
-          given instanceof ValueType.Mapping other && assignable(other.of(), map.of());
-      default -> given.equals(type);
-    };
   }
 
   private void literal(Scalar scalar, String text, ValueType type) {
@@ -123,28 +165,29 @@ final class InputValue {
         if (scalar.value() instanceof Long number) {
           bounds(scalar, BigDecimal.valueOf(number), "");
         } else {
-          wrong(scalar, scalar.kind(), type.word());
+          wrong(scalar, scalar.kind(), type);
         }
       }
       case ValueType.Real expected -> {
         if (scalar.value() instanceof Number number) {
           bounds(scalar, new BigDecimal(number.toString()), "");
         } else {
-          wrong(scalar, scalar.kind(), type.word());
+          wrong(scalar, scalar.kind(), type);
         }
       }
       case ValueType.Bool expected -> {
         if (!(scalar.value() instanceof Boolean)) {
-          wrong(scalar, scalar.kind(), "true or false");
+          wrong(scalar, scalar.kind(), type);
         }
       }
       case ValueType.Span expected -> duration(scalar, text);
       case ValueType.Moment expected -> moment(scalar, text);
       case ValueType.Dyn expected -> {}
-      case ValueType.Listing expected -> wrong(scalar, scalar.kind(), type.word());
-      case ValueType.Mapping expected -> wrong(scalar, scalar.kind(), type.word());
-      case ValueType.Structure expected -> wrong(scalar, scalar.kind(), type.word());
+      case ValueType.Listing expected -> wrong(scalar, scalar.kind(), type);
+      case ValueType.Mapping expected -> wrong(scalar, scalar.kind(), type);
+      case ValueType.Structure expected -> wrong(scalar, scalar.kind(), type);
       case ValueType.Maybe expected -> literal(scalar, text, expected.of());
+      case ValueType.Secret expected -> text(scalar, text);
     }
   }
 
@@ -195,7 +238,7 @@ final class InputValue {
     try {
       Instant.parse(text);
     } catch (DateTimeParseException e) {
-      wrong(scalar, "\"" + text + "\"", "a timestamp such as \"2026-11-22T09:00:00Z\"");
+      wrong(scalar, "\"" + text + "\"", new ValueType.Moment());
     }
   }
 
@@ -221,12 +264,26 @@ final class InputValue {
                 input.max().map(max -> "at most " + max).orElse("") + unit));
   }
 
-  private void wrong(YamlNode value, String given, String expected) {
-    subject.error(
-        RunbookError.INPUT_INVALID,
-        value.place(),
-        "the input \"%s\" of \"%s\" is %s, expected %s"
-            .formatted(input.name(), action.action(), given, expected));
+  private void wrong(YamlNode value, String given, ValueType type) {
+    wrong(value, given, type, Optional.empty());
+  }
+
+  private void wrong(YamlNode value, String given, ValueType type, Optional<String> hint) {
+    Problem problem =
+        Problem.error(
+            RunbookError.INPUT_INVALID,
+            value.place(),
+            "the input \"%s\" of \"%s\" is %s, expected %s"
+                .formatted(input.name(), action, given, word(type)));
+    subject.add(hint.map(problem::withHint).orElse(problem));
+  }
+
+  private static String word(ValueType type) {
+    return switch (type) {
+      case ValueType.Bool _ -> "true or false";
+      case ValueType.Moment _ -> "a timestamp such as \"2026-11-22T09:00:00Z\"";
+      default -> type.word();
+    };
   }
 
   private String words() {

@@ -1,52 +1,115 @@
 package dev.tasuki.check;
 
+import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.Parameter;
-import dev.tasuki.definition.Phase;
 import dev.tasuki.definition.Step;
-import dev.tasuki.json.Json;
-import dev.tasuki.problem.Problem;
+import dev.tasuki.expression.Reference;
+import dev.tasuki.expression.References;
+import dev.tasuki.outline.Outline;
+import dev.tasuki.outline.Spot;
+import dev.tasuki.outline.StepReads;
 import dev.tasuki.problem.RunbookError;
-import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/** A parameter that nothing reads, or steps behind an unconditional finish: a warning. */
+/**
+ * A parameter, variable, loop item or answer that nothing reads: a warning, once nothing else is
+ * wrong, which often is the reason.
+ */
 final class NothingUnused implements Rule {
   @Override
   public void check(Subject subject) {
-    String body = Json.write(subject.definition().body());
-    for (Parameter parameter : subject.definition().parameters()) {
-      Pattern use =
-          Pattern.compile("\\bparams\\s*\\.\\s*\\??" + Pattern.quote(parameter.name()) + "\\b");
-      if (!use.matcher(body).find()) {
-        subject.add(
-            Problem.warning(
-                    RunbookError.UNUSED,
-                    subject.sources().place(parameter),
-                    "the parameter \"%s\" is never used".formatted(parameter.name()))
-                .withHint("read it as \"params." + parameter.name() + "\", or remove it"));
-      }
+    if (subject.hasErrors()) {
+      return;
     }
-    for (Phase phase : subject.definition().body()) {
-      afterFinish(subject, phase.steps());
+    SortedSet<Reference> read = new TreeSet<>();
+    subject.written().forEach(spot -> read.addAll(StepReads.of(spot.step())));
+    subject.program().outputs().values().forEach(e -> read.addAll(References.of(e.text())));
+    Cover cover = subject.definition().cover();
+    cover.locks().forEach(lock -> read.addAll(References.ofTemplates(lock.text())));
+    cover.guards().forEach(guard -> read.addAll(References.ofTemplates(guard.with())));
+    for (Parameter parameter : subject.parameters(Optional.empty())) {
+      unless(subject, read, "params", parameter.name(), parameter, "the parameter");
     }
-    for (Outline.Node node : subject.outline().nodes()) {
-      if (node.step() instanceof Step.Group group) {
-        afterFinish(subject, group.steps());
+    for (Spot spot : subject.written()) {
+      switch (spot.step()) {
+        case Step.Set set -> {
+          for (String name : set.values().keySet()) {
+            unless(subject, read, "vars", name, set, "the variable");
+          }
+        }
+        case Step.Loop loop -> item(subject, spot, loop);
+        case Step.Action action -> answer(subject, spot, action, read);
+        case Step.Run _,
+            Step.Block _,
+            Step.Group _,
+            Step.Parallel _,
+            Step.Choose _,
+            Step.Ask _,
+            Step.Wait _,
+            Step.Assert _,
+            Step.Finish _ -> {}
       }
     }
   }
 
-  private static void afterFinish(Subject subject, List<Step> steps) {
-    for (int i = 0; i + 1 < steps.size(); i++) {
-      if (steps.get(i) instanceof Step.Finish finish && finish.head().when().isEmpty()) {
-        subject.add(
-            Problem.warning(
-                    RunbookError.UNUSED,
-                    subject.sources().place(steps.get(i + 1)),
-                    "this step never runs: the one before it finishes the run")
-                .withHint("add a \"when\" to the \"finish\""));
-        return;
-      }
+  private static void unless(
+      Subject subject,
+      SortedSet<Reference> read,
+      String root,
+      String name,
+      Object part,
+      String what) {
+    if (!read.contains(new Reference(root, name)) && !read.contains(new Reference(root, ""))) {
+      subject.warning(
+          RunbookError.UNUSED,
+          part instanceof Step
+              ? subject.sources().keyPlace(part, "set", name)
+              : subject.sources().place(part),
+          "%s \"%s\" is never used".formatted(what, name),
+          "read it as \"%s.%s\", or remove it".formatted(root, name));
     }
+  }
+
+  private static void item(Subject subject, Spot spot, Step.Loop loop) {
+    boolean used =
+        subject.written().stream()
+            .filter(inside -> inside != spot && inside.within(spot))
+            .flatMap(inside -> StepReads.of(inside.step()).stream())
+            .anyMatch(reference -> reference.root().equals(loop.as()));
+    if (!used) {
+      subject.warning(
+          RunbookError.UNUSED,
+          subject.sources().place(loop, "foreach", "as"),
+          "no step of the loop uses its item \"%s\": each turn does the same".formatted(loop.as()),
+          "use it inside, such as \"${%s}\"".formatted(loop.as()));
+    }
+  }
+
+  /** A read is there for what it answers, waits for, or seals. */
+  private static void answer(
+      Subject subject, Spot spot, Step.Action action, SortedSet<Reference> read) {
+    boolean reads = subject.facts(action).isPresent() && !subject.changes(action);
+    boolean works = action.until().isPresent() || action.evidence().isPresent();
+    boolean named =
+        action.head().named()
+            && (read.contains(new Reference("steps", action.name()))
+                || read.contains(new Reference("state", action.name())));
+    boolean inLoopOutput = Outline.loops(spot).stream().anyMatch(loop -> loopRead(loop, read));
+    if (reads && !works && !named && !inLoopOutput) {
+      subject.warning(
+          RunbookError.UNUSED,
+          subject.sources().place(action, "action"),
+          action.head().named()
+              ? "nothing reads the answer of the step \"%s\"".formatted(action.name())
+              : "nothing can read the answer of this step: it has no id",
+          "read it as \"steps.%s\", seal it with \"evidence\", or remove the step"
+              .formatted(action.head().named() ? action.name() : "ID"));
+    }
+  }
+
+  private static boolean loopRead(Spot loop, SortedSet<Reference> read) {
+    return loop.step().head().named() && read.contains(new Reference("steps", loop.step().name()));
   }
 }

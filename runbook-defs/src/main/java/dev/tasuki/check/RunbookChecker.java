@@ -1,39 +1,63 @@
 package dev.tasuki.check;
 
 import dev.tasuki.catalogue.Catalogue;
-import dev.tasuki.parse.ParsedRunbook;
-import dev.tasuki.parse.RunbookParser;
+import dev.tasuki.configuration.TasukiConfiguration;
+import dev.tasuki.link.Linked;
+import dev.tasuki.parse.FileKind;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.Problems;
-import dev.tasuki.problem.Severity;
 import dev.tasuki.yaml.SourceText;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks a runbook's file: how it is written and what it means, all problems at once. */
+/** Checks runbooks, blocks and guards: how they are written and what they mean. */
 public final class RunbookChecker {
-  private static final List<Rule> RULES =
+  private static final List<Applied> RULES =
       List.of(
-          new ActionsKnown(),
-          new InputsFit(),
-          new ExpressionsFit(),
-          new DurationsBounded(),
-          new KeysFitStep(),
-          new PhasesKeepPromise(),
-          new GateAroundDisruption(),
-          new GateTargetsKnown(),
-          new UndoKnown(),
-          new VerifyAfterDisruption(),
-          new TriggersFill(),
-          new TextsMeant(),
-          new NothingUnused());
+          everywhere(new ActionsKnown()),
+          everywhere(new InputsFit()),
+          everywhere(new RunsFit()),
+          everywhere(new ExpressionsFit()),
+          everywhere(new DurationsBounded()),
+          everywhere(new KeysFitStep()),
+          everywhere(new GuardsOnlyRead()),
+          inRunbooks(new PhasesKeepPromise()),
+          inRunbooks(new GateAroundDisruption()),
+          inRunbooks(new LockAroundDisruption()),
+          inRunbooks(new EvidenceBeforeIrreversible()),
+          everywhere(new RiskOnlyRaised()),
+          inRunbooks(new GateTargetsKnown()),
+          everywhere(new UndoKnown()),
+          inRunbooks(new VerifyAfterDisruption()),
+          inRunbooks(new TriggersFill()),
+          everywhere(new StepsReachable()),
+          inRunbooks(new BranchesApart()),
+          everywhere(new CoversUsed()),
+          everywhere(new TextsMeant()),
+          everywhere(new NothingUnused()));
 
   private RunbookChecker() {}
 
   /**
-   * What came of a check.
+   * A rule and where it holds.
    *
-   * @param runbook present if there are no errors
+   * @param alone whether it holds of blocks and guards by themselves; gates, locks and what follows
+   *     a step are only known in a runbook that has them copied in
+   */
+  private record Applied(Rule rule, boolean alone) {}
+
+  private static Applied everywhere(Rule rule) {
+    return new Applied(rule, true);
+  }
+
+  private static Applied inRunbooks(Rule rule) {
+    return new Applied(rule, false);
+  }
+
+  /**
+   * What came of a check of one file.
+   *
+   * @param runbook present if it is a runbook without errors
    * @param problems errors and warnings, in the order of the file
    */
   public record Outcome(Optional<CheckedRunbook> runbook, List<Problem> problems) {
@@ -42,22 +66,30 @@ public final class RunbookChecker {
     }
   }
 
-  /** Reads and checks one runbook against the actions of the catalogue. */
+  /** Reads and checks one runbook that needs no other file. */
   public static Outcome check(SourceText source, Catalogue catalogue) {
-    Problems problems = new Problems();
-    Optional<ParsedRunbook> parsed = RunbookParser.parse(source, problems);
-    if (parsed.isPresent()) {
-      Subject subject = new Subject(parsed.get(), catalogue, problems);
-      RULES.forEach(rule -> rule.check(subject));
+    FilesChecker.Checked checked = FilesChecker.check(List.of(List.of(source)), catalogue);
+    return new Outcome(checked.runbooks().values().stream().findFirst(), checked.problems());
+  }
+
+  /**
+   * Adds all that is wrong with the meaning of a file, whatever it is.
+   *
+   * @param configuration under whose policy gates are looked at, if it is known
+   */
+  static void check(
+      Linked linked,
+      Catalogue catalogue,
+      Optional<TasukiConfiguration> configuration,
+      Problems problems) {
+    Subject subject = new Subject(linked, catalogue, problems);
+    for (Applied applied : RULES) {
+      if (applied.alone() || linked.kind() == FileKind.RUNBOOK) {
+        applied.rule().check(subject);
+      }
     }
-    List<Problem> sorted = problems.sorted();
-    if (parsed.isEmpty() || problems.hasErrors()) {
-      return new Outcome(Optional.empty(), sorted);
+    if (linked.kind() == FileKind.RUNBOOK) {
+      configuration.ifPresent(known -> new GatesPassable(known).check(subject));
     }
-    List<Problem> warnings =
-        sorted.stream().filter(problem -> problem.severity() == Severity.WARNING).toList();
-    return new Outcome(
-        Optional.of(new CheckedRunbook(source, parsed.get().definition(), warnings, catalogue)),
-        sorted);
   }
 }

@@ -16,31 +16,35 @@ import java.util.regex.Pattern;
 /** Text that looks like an expression, where a template was probably meant: a warning. */
 final class TextsMeant implements Rule {
   private static final Pattern LOOKS =
-      Pattern.compile("\\b(?:params|steps|state|target|alert|run)\\.[a-z][A-Za-z0-9]*");
-  private static final Set<String> EXPRESSIONS = Set.of("when", "until", "give-up", "assert");
-  private static final Set<String> NESTED = Set.of("steps", "undo");
+      Pattern.compile("\\b(?:params|steps|state|vars|target|alert|run)\\.[a-z][A-Za-z0-9]*");
+  private static final Set<String> EXPRESSIONS =
+      Set.of("when", "until", "give-up", "assert", "in", "happened", "set", "keep", "outputs");
+
+  /** Steps, which are looked at by themselves, and words that are no text. */
+  private static final Set<String> PASSED =
+      Set.of("steps", "undo", "parallel", "choose", "otherwise", "finally", "action", "id", "as");
 
   @Override
   public void check(Subject subject) {
-    subject.outline().nodes().forEach(node -> part(subject, subject.sources().node(node.step())));
+    subject.written().forEach(node -> part(subject, subject.sources().node(node.step())));
     for (Trigger trigger : subject.definition().triggers()) {
       part(subject, subject.sources().node(trigger));
     }
   }
 
   private static void part(Subject subject, Optional<YamlNode> node) {
-    if (node.isPresent() && node.get() instanceof Mapping map) {
-      map.entries().stream()
-          .filter(entry -> !EXPRESSIONS.contains(entry.name()) && !NESTED.contains(entry.name()))
-          .forEach(entry -> texts(subject, entry.value()));
-    }
+    node.ifPresent(written -> texts(subject, written));
   }
 
   private static void texts(Subject subject, YamlNode node) {
     switch (node) {
       case Scalar scalar -> text(subject, scalar);
       case Listing list -> list.items().forEach(item -> texts(subject, item));
-      case Mapping map -> map.entries().forEach(entry -> texts(subject, entry.value()));
+      case Mapping map ->
+          map.entries().stream()
+              .filter(entry -> !EXPRESSIONS.contains(entry.name()))
+              .filter(entry -> !PASSED.contains(entry.name()))
+              .forEach(entry -> texts(subject, entry.value()));
       case YamlNode.Nothing nothing -> {}
     }
   }

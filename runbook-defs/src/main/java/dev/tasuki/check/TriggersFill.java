@@ -1,18 +1,9 @@
 package dev.tasuki.check;
 
+import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.definition.Parameter;
-import dev.tasuki.definition.TargetKind;
 import dev.tasuki.definition.Trigger;
-import dev.tasuki.expression.TemplateText;
-import dev.tasuki.expression.TypedExpressions;
-import dev.tasuki.parameter.ParameterReading;
-import dev.tasuki.problem.NearestName;
-import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.RunbookError;
-import dev.tasuki.type.ValueType;
-import dev.tasuki.yaml.YamlNode;
-import dev.tasuki.yaml.YamlNode.Scalar;
-import java.util.List;
 import java.util.Optional;
 
 /** A trigger says on which target, gives every required parameter, and nothing unknown. */
@@ -23,7 +14,7 @@ final class TriggersFill implements Rule {
   }
 
   private static void check(Subject subject, Trigger trigger) {
-    TypedExpressions scope = subject.scopes().ofTrigger();
+    Scope scope = subject.scopes().ofTrigger();
     subject
         .sources()
         .scalar(trigger, "when")
@@ -36,8 +27,12 @@ final class TriggersFill implements Rule {
         subject
             .sources()
             .node(trigger, "with", name)
-            .ifPresent(value -> value(subject, parameter.get(), value, scope));
-      } else if (!subject.parsed().broken().contains(name)) {
+            .ifPresent(
+                value ->
+                    new ParameterValue(
+                            subject, scope, parameter.get(), RunbookError.TRIGGER_INCOMPLETE)
+                        .check(value));
+      } else if (!subject.program().broken().contains(name)) {
         unknown(subject, trigger, name);
       }
     }
@@ -53,7 +48,7 @@ final class TriggersFill implements Rule {
     }
   }
 
-  private static void target(Subject subject, Trigger trigger, TypedExpressions scope) {
+  private static void target(Subject subject, Trigger trigger, Scope scope) {
     boolean none = subject.definition().target() == TargetKind.NONE;
     if (trigger.target().isEmpty() && !none) {
       subject.error(
@@ -75,40 +70,13 @@ final class TriggersFill implements Rule {
         .ifPresent(scalar -> new ExpressionCheck(subject, scalar, scope).text());
   }
 
-  private static void value(
-      Subject subject, Parameter parameter, YamlNode value, TypedExpressions scope) {
-    if (!(value instanceof Scalar scalar)
-        || TemplateText.parse(scalar.text()).literal().isPresent()) {
-      if (ParameterReading.of(parameter, YamlNode.toJson(value))
-          instanceof ParameterReading.Bad bad) {
-        subject.error(
-            RunbookError.VALUE_OUT_OF_BOUNDS,
-            value.place(),
-            "the parameter \"%s\" is \"%s\", expected %s"
-                .formatted(parameter.name(), YamlNode.toJson(value), bad.expected()));
-      }
-      return;
-    }
-    new ExpressionCheck(subject, scalar, scope)
-        .template()
-        .filter(type -> type instanceof ValueType.Maybe && parameter.required())
-        .ifPresent(
-            type ->
-                subject.error(
-                    RunbookError.TRIGGER_INCOMPLETE,
-                    scalar.place(),
-                    "the parameter \"%s\" is required, but its value may be absent"
-                        .formatted(parameter.name()),
-                    "open it: .orValue(…)"));
-  }
-
   private static void unknown(Subject subject, Trigger trigger, String name) {
-    List<String> names = subject.definition().parameters().stream().map(Parameter::name).toList();
-    Problem problem =
-        Problem.error(
-            RunbookError.REFERENCE_UNKNOWN,
-            subject.sources().keyPlace(trigger, "with", name),
-            "there is no parameter \"%s\"".formatted(name));
-    subject.add(NearestName.hint(name, names, "parameters").map(problem::withHint).orElse(problem));
+    subject.unknown(
+        RunbookError.REFERENCE_UNKNOWN,
+        subject.sources().keyPlace(trigger, "with", name),
+        "there is no parameter \"%s\"".formatted(name),
+        name,
+        subject.definition().parameters().stream().map(Parameter::name).toList(),
+        "parameters");
   }
 }

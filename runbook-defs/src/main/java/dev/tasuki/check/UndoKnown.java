@@ -1,26 +1,25 @@
 package dev.tasuki.check;
 
-import dev.tasuki.catalogue.ActionContract;
+import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.Inverse;
 import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Undo;
+import dev.tasuki.outline.Spot;
 import dev.tasuki.problem.RunbookError;
-import java.util.Optional;
 
 /** Every change says how it is undone, or why it cannot be; inside an undo none is needed. */
 final class UndoKnown implements Rule {
   @Override
   public void check(Subject subject) {
-    for (Outline.Node node : subject.outline().nodes()) {
+    for (Spot node : subject.written()) {
       if (node.step() instanceof Step.Action action) {
-        Optional<ActionContract<?, ?>> contract = subject.catalogue().find(action.action());
-        contract.ifPresent(known -> check(subject, node, action, known));
+        subject.facts(action).ifPresent(known -> check(subject, node, action, known));
       }
     }
   }
 
   private static void check(
-      Subject subject, Outline.Node node, Step.Action action, ActionContract<?, ?> contract) {
+      Subject subject, Spot node, Step.Action action, ContractFacts contract) {
     if (action.undo().isPresent()) {
       if (!contract.risk().changes()) {
         subject.error(
@@ -28,7 +27,7 @@ final class UndoKnown implements Rule {
             subject.sources().keyPlace(action, "undo"),
             "\"%s\" only reads: there is nothing to undo".formatted(action.action()),
             "remove \"undo\"");
-      } else if (node.undoes().isPresent()) {
+      } else if (node.unwinding()) {
         subject.error(
             RunbookError.KEY_MISPLACED,
             subject.sources().keyPlace(action, "undo"),
@@ -44,7 +43,7 @@ final class UndoKnown implements Rule {
       return;
     }
     if (contract.risk().changes()
-        && node.undoes().isEmpty()
+        && !node.unwinding()
         && contract.inverse() instanceof Inverse.Unknown) {
       subject.error(
           RunbookError.UNDO_MISSING,

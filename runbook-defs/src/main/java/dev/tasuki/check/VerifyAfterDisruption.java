@@ -2,17 +2,20 @@ package dev.tasuki.check;
 
 import dev.tasuki.catalogue.Risk;
 import dev.tasuki.definition.Step;
+import dev.tasuki.outline.Spot;
 import dev.tasuki.problem.RunbookError;
+import java.util.List;
 
 /** After a step of {@code disruptive} or higher a read waits until all is well. */
 final class VerifyAfterDisruption implements Rule {
   @Override
   public void check(Subject subject) {
-    for (Outline.Node node : subject.outline().body()) {
+    List<Spot> body = subject.body();
+    List<Spot> waiting = body.stream().filter(spot -> waits(subject, spot)).toList();
+    for (Spot node : body) {
       boolean disruptive =
-          subject.risk(node.step()).filter(risk -> risk.atLeast(Risk.DISRUPTIVE)).isPresent();
-      if (disruptive
-          && subject.outline().body().stream().noneMatch(n -> verifies(subject, n, node))) {
+          subject.changes(node.step()) && subject.risks(node.step(), Risk.DISRUPTIVE);
+      if (disruptive && waiting.stream().noneMatch(spot -> Order.follows(spot, node))) {
         subject.error(
             RunbookError.VERIFY_MISSING,
             subject.sources().place(node.step(), "action"),
@@ -22,9 +25,8 @@ final class VerifyAfterDisruption implements Rule {
     }
   }
 
-  private static boolean verifies(Subject subject, Outline.Node later, Outline.Node change) {
-    return later.order() > change.order()
-        && later.step() instanceof Step.Action action
+  private static boolean waits(Subject subject, Spot spot) {
+    return spot.step() instanceof Step.Action action
         && action.until().isPresent()
         && !subject.changes(action);
   }

@@ -2,6 +2,7 @@ package dev.tasuki.configuration;
 
 import dev.tasuki.configuration.TasukiConfiguration.Links;
 import dev.tasuki.configuration.TasukiConfiguration.Listen;
+import dev.tasuki.configuration.TasukiConfiguration.Management;
 import dev.tasuki.configuration.TasukiConfiguration.Temporal;
 import dev.tasuki.problem.Place;
 import dev.tasuki.problem.Problems;
@@ -11,17 +12,22 @@ import dev.tasuki.yaml.YamlNode;
 import dev.tasuki.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads {@code tasuki.yml}: everything that is wrong with it at once, each with its place. Its form
  * is written down in {@code docs/configuration.md}.
  */
 public final class ConfigurationReader {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final SortedMap<String, Locale> LANGUAGES =
+      new TreeMap<>(Map.of("en", Locale.ENGLISH, "ja", Locale.JAPANESE));
   private static final int STARTER_PORT = 8080;
   private static final int STARTER_MANAGEMENT_PORT = 9090;
-  private static final int WORKER_PORT = 8081;
   private static final int WORKER_MANAGEMENT_PORT = 9091;
 
   private final Problems problems;
@@ -67,8 +73,9 @@ public final class ConfigurationReader {
   }
 
   private Optional<TasukiConfiguration> read(MappingReader root) {
-    Listen starter = listen(root, "starter", STARTER_PORT, STARTER_MANAGEMENT_PORT);
-    Listen worker = listen(root, "worker", WORKER_PORT, WORKER_MANAGEMENT_PORT);
+    Listen starter = starter(root);
+    Management worker = management(root);
+    Locale language = root.word("language", LANGUAGES).orElse(Locale.ENGLISH);
     Temporal temporal = temporal(root.mapping("temporal"));
     Links links = links(root.mapping("links"), starter);
     List<Path> runbooks = root.texts("runbooks").stream().map(fields::path).toList();
@@ -81,12 +88,22 @@ public final class ConfigurationReader {
     ChannelsReader channels = new ChannelsReader(fields, references);
     var slack = channels.slack(root.mapping("slack"));
     var alerts = channels.alerts(root.entries("alerts"));
+    Optional<Path> evidence = evidence(root.mapping("evidence"));
     root.done();
     references.check();
     return Optional.of(
         new TasukiConfiguration(
             temporal, links, runbooks, clusters, accounts, persons, policy, slack, alerts, worker,
-            starter));
+            starter, evidence, language));
+  }
+
+  private Optional<Path> evidence(Optional<MappingReader> section) {
+    if (section.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Path> folder = section.get().scalar("folder").map(fields::path);
+    section.get().done();
+    return folder;
   }
 
   private Temporal temporal(Optional<MappingReader> section) {
@@ -111,18 +128,30 @@ public final class ConfigurationReader {
     return new Links(Fields.withoutSlash(temporalUi), Fields.withoutSlash(starterUrl));
   }
 
-  private Listen listen(MappingReader root, String key, int defaultPort, int defaultManagement) {
-    Optional<MappingReader> section = root.mapping(key);
-    String host = "127.0.0.1";
-    int port = defaultPort;
-    int management = defaultManagement;
+  private Management management(MappingReader root) {
+    Optional<MappingReader> section = root.mapping("worker");
+    String host = LOOPBACK;
+    int port = WORKER_MANAGEMENT_PORT;
+    if (section.isPresent()) {
+      host = section.get().text("host").orElse(host);
+      port = section.get().scalar("management-port").flatMap(fields::port).orElse(port);
+      section.get().done();
+    }
+    return new Management(host, port);
+  }
+
+  private Listen starter(MappingReader root) {
+    Optional<MappingReader> section = root.mapping("starter");
+    String host = LOOPBACK;
+    int port = STARTER_PORT;
+    int management = STARTER_MANAGEMENT_PORT;
     if (section.isPresent()) {
       host = section.get().text("host").orElse(host);
       port = section.get().scalar("port").flatMap(fields::port).orElse(port);
       management = section.get().scalar("management-port").flatMap(fields::port).orElse(management);
       section.get().done();
     }
-    if (port == management && key.equals("starter")) {
+    if (port == management) {
       problems.add(
           fields.invalid(
               section.map(s -> s.keyPlace("management-port")).orElse(root.place()),

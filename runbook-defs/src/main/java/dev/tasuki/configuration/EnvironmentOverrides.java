@@ -33,6 +33,7 @@ final class EnvironmentOverrides {
   /** Keys that can be overridden; {@code *} is a name of the file, {@code []} a list. */
   private static final List<String> KEYS =
       List.of(
+          "language",
           "temporal.address",
           "temporal.namespace",
           "links.temporal-ui",
@@ -55,12 +56,12 @@ final class EnvironmentOverrides {
           "slack.team",
           "slack.bot-token",
           "slack.signing-secrets[]",
+          "evidence.folder",
           "alerts.*.source",
           "alerts.*.tokens[]",
           "alerts.*.targets[]",
           "alerts.*.start",
           "worker.host",
-          "worker.port",
           "worker.management-port",
           "starter.host",
           "starter.port",
@@ -162,7 +163,7 @@ final class EnvironmentOverrides {
       SortedMap<String, String> environment, SortedSet<String> known, Problems problems) {
     SortedMap<String, String> sections = new TreeMap<>();
     for (String key : KEYS) {
-      String section = key.substring(0, key.indexOf('.'));
+      String section = key.split("\\.", 2)[0];
       sections.put(PREFIX + section.toUpperCase(Locale.ROOT) + "_", section);
     }
     for (Map.Entry<String, String> entry : environment.entrySet()) {

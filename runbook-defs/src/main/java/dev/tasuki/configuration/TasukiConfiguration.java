@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,7 +14,11 @@ import java.util.TreeMap;
  * {@code tasuki.yml}, read and checked. Secrets are still references.
  *
  * @param runbooks folders, absolute, in order; the shipped library is always behind them
+ * @param evidence folder, absolute, in which workers store evidence; absent: steps with evidence
+ *     fail
  * @param links public base URLs for people: of the Temporal Web UI and of the starter
+ * @param language of what many people read at one place, Slack and the Temporal Web UI: English or
+ *     Japanese
  */
 public record TasukiConfiguration(
     Temporal temporal,
@@ -25,8 +30,10 @@ public record TasukiConfiguration(
     Policy policy,
     Optional<Slack> slack,
     SortedMap<String, Integration> alerts,
-    Listen worker,
-    Listen starter) {
+    Management worker,
+    Listen starter,
+    Optional<Path> evidence,
+    Locale language) {
   public TasukiConfiguration {
     runbooks = List.copyOf(runbooks);
     clusters = sorted(clusters);
@@ -203,6 +210,9 @@ public record TasukiConfiguration(
       targets = List.copyOf(targets);
     }
   }
+
+  /** Where a process that serves nobody else tells how it is: probes and metrics. */
+  public record Management(String host, int managementPort) {}
 
   /** Where a process listens, on the loopback interface unless {@code host} says otherwise. */
   public record Listen(String host, int port, int managementPort) {}

@@ -9,6 +9,7 @@ import java.util.TreeMap;
  * What starts a runbook without a person. {@code alert} is visible in its expressions.
  *
  * @param source such as {@code alertmanager}
+ * @param schedule only of the source {@code schedule}
  * @param target template of the target's name; absent only for runbooks without a target
  * @param with parameter name → JSON value whose strings are templates
  */
@@ -17,7 +18,8 @@ public record Trigger(
     Expression when,
     Optional<Template> target,
     SortedMap<String, Object> with,
-    TriggerStart start) {
+    TriggerStart start,
+    Optional<Schedule> schedule) {
   public Trigger {
     with = Collections.unmodifiableSortedMap(new TreeMap<>(with));
   }

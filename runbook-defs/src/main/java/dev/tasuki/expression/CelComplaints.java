@@ -3,6 +3,7 @@ package dev.tasuki.expression;
 import dev.cel.common.CelIssue;
 import dev.cel.runtime.CelEvaluationException;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,11 @@ final class CelComplaints {
   private static final Pattern NO_OVERLOAD =
       Pattern.compile(
           "found no matching overload for '([^']+)' applied to '([^']*)'.*", Pattern.DOTALL);
+  private static final Pattern UNBOUND = Pattern.compile("\\(%[A-Za-z0-9_]+\\)");
+  private static final Pattern LITERAL =
+      Pattern.compile(
+          "(duration|timestamp|regex) validation failed\\. Reason: (.*)",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern OPERATOR = Pattern.compile("_(.+)_|(!|-)_");
 
   private CelComplaints() {}
@@ -26,6 +32,14 @@ final class CelComplaints {
 
   /** One of CEL's messages, without its own names for operators and types. */
   static String plain(String message) {
+    Matcher literal = LITERAL.matcher(message);
+    if (literal.find()) {
+      return switch (literal.group(1).toLowerCase(Locale.ROOT)) {
+        case "duration" -> "this is no duration";
+        case "timestamp" -> "this is no timestamp";
+        default -> "this is no pattern: " + literal.group(2).lines().findFirst().orElse("").strip();
+      };
+    }
     Matcher overload = NO_OVERLOAD.matcher(message);
     if (overload.matches()) {
       return "%s does not take (%s)"
@@ -50,7 +64,9 @@ final class CelComplaints {
   static String types(String text) {
     String inner =
         text.startsWith("(") && text.endsWith(")") ? text.substring(1, text.length() - 1) : text;
-    return inner
+    return UNBOUND
+        .matcher(inner)
+        .replaceAll("")
         .replace("google.protobuf.Duration", "duration")
         .replace("google.protobuf.Timestamp", "timestamp")
         .replace("optional_type(", "optional(")

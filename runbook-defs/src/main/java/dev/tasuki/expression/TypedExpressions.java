@@ -1,8 +1,8 @@
 package dev.tasuki.expression;
 
 import com.google.common.collect.ImmutableCollection;
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
@@ -10,6 +10,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
+import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.OptionalType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
@@ -18,47 +19,81 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.tasuki.type.ValueType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** Expressions over variables whose types are known, for the checker. Nothing is evaluated. */
 public final class TypedExpressions {
+  /** No operator or function takes it. */
+  private static final CelType SECRET = OpaqueType.create("secret");
+
+  private static final int MOST_COMPILERS = 500;
+
+  /** Compilers by the types of their variables; records are only named, and looked up here. */
+  private static final ConcurrentMap<Map<String, CelType>, CelCompiler> COMPILERS =
+      new ConcurrentHashMap<>();
+
+  private static final ScopedValue<ImmutableMap<String, CelType>> RECORDS =
+      ScopedValue.newInstance();
+
+  private static final CelTypeProvider CURRENT =
+      new CelTypeProvider() {
+        @Override
+        public ImmutableCollection<CelType> types() {
+          return RECORDS.orElse(ImmutableMap.of()).values();
+        }
+
+        @Override
+        public Optional<CelType> findType(String name) {
+          return Optional.ofNullable(RECORDS.orElse(ImmutableMap.of()).get(name));
+        }
+      };
+
   private final SortedMap<String, ValueType.Structure> structures = new TreeMap<>();
+  private final ImmutableMap<String, CelType> records;
   private final CelCompiler compiler;
+  private final Map<String, Result> results = new ConcurrentHashMap<>();
 
   /** Expressions that see these variables and no others. */
   public TypedExpressions(SortedMap<String, ValueType> variables) {
-    CelCompilerBuilder builder = CelEnvironment.compiler();
-    variables.forEach((name, type) -> builder.addVar(name, cel(type)));
+    SortedMap<String, CelType> types = new TreeMap<>();
+    variables.forEach((name, type) -> types.put(name, cel(type)));
     ImmutableMap.Builder<String, CelType> structs = ImmutableMap.builder();
     structures.forEach((name, structure) -> structs.put(name, struct(structure)));
-    ImmutableMap<String, CelType> types = structs.buildOrThrow();
-    builder.setTypeProvider(
-        new CelTypeProvider() {
-          @Override
-          public ImmutableCollection<CelType> types() {
-            return ImmutableList.copyOf(types.values());
-          }
+    records = structs.buildOrThrow();
+    if (COMPILERS.size() >= MOST_COMPILERS) {
+      COMPILERS.clear();
+    }
+    compiler = COMPILERS.computeIfAbsent(types, TypedExpressions::compiler);
+  }
 
-          @Override
-          public Optional<CelType> findType(String name) {
-            return Optional.ofNullable(types.get(name));
-          }
-        });
-    compiler = builder.build();
+  private static CelCompiler compiler(Map<String, CelType> variables) {
+    CelCompilerBuilder builder = CelEnvironment.compiler();
+    variables.forEach(builder::addVar);
+    builder.setTypeProvider(CURRENT);
+    return builder.build();
   }
 
   /**
    * What came of a check.
    *
    * @param type of the value; {@code Dyn} if there are complaints
+   * @param secretAt where a secret, or something made of one, is not simply passed on but used
    */
-  public record Result(ValueType type, List<Complaint> complaints) {
+  public record Result(ValueType type, List<Complaint> complaints, OptionalInt secretAt) {
     public Result {
       complaints = List.copyOf(complaints);
+    }
+
+    private static Result wrong(List<Complaint> complaints) {
+      return new Result(new ValueType.Dyn(), complaints, OptionalInt.empty());
     }
   }
 
@@ -70,20 +105,51 @@ public final class TypedExpressions {
    */
   public record Complaint(int offset, String message) {}
 
+  /** Checks one expression. */
   public Result check(String text) {
+    Result known = results.get(text);
+    if (known == null) {
+      known = ScopedValue.where(RECORDS, records).call(() -> compile(text));
+      results.put(text, known);
+    }
+    return known;
+  }
+
+  private Result compile(String text) {
     CelValidationResult result = compiler.compile(text);
-    if (result.hasError()) {
-      return new Result(
-          new ValueType.Dyn(),
-          result.getErrors().stream().map(issue -> complaint(text, issue)).toList());
+    if (!result.hasError()) {
+      try {
+        CelAbstractSyntaxTree tree = result.getAst();
+        if (LiteralChecks.needed(text)) {
+          result = LiteralChecks.check(compiler, tree);
+        }
+        if (!result.hasError()) {
+          return checked(text, tree);
+        }
+      } catch (CelValidationException e) {
+        return Result.wrong(e.getErrors().stream().map(issue -> complaint(text, issue)).toList());
+      }
     }
-    try {
-      return new Result(value(result.getAst().getResultType()), List.of());
-    } catch (CelValidationException e) {
-      return new Result(
-          new ValueType.Dyn(),
-          List.of(new Complaint(0, CelComplaints.atCompileTime(e.getErrors()))));
+    return Result.wrong(result.getErrors().stream().map(issue -> complaint(text, issue)).toList());
+  }
+
+  private Result checked(String text, CelAbstractSyntaxTree tree) {
+    long root = tree.getExpr().id();
+    OptionalInt secretAt = OptionalInt.empty();
+    for (Map.Entry<Long, CelType> node : new TreeMap<>(tree.getTypeMap()).entrySet()) {
+      if (node.getKey() != root && secretAt.isEmpty() && holdsSecret(node.getValue())) {
+        int at = tree.getSource().getPositionsMap().getOrDefault(node.getKey(), 0);
+        secretAt =
+            OptionalInt.of(
+                text.offsetByCodePoints(0, Math.min(at, text.codePointCount(0, text.length()))));
+      }
     }
+    return new Result(value(tree.getResultType()), List.of(), secretAt);
+  }
+
+  private static boolean holdsSecret(CelType type) {
+    return type.name().equals(SECRET.name())
+        || type.parameters().stream().anyMatch(TypedExpressions::holdsSecret);
   }
 
   /** The type of a field of a variable; empty if there is none. */
@@ -122,6 +188,7 @@ public final class TypedExpressions {
       case ValueType.Bool bool -> SimpleType.BOOL;
       case ValueType.Span span -> SimpleType.DURATION;
       case ValueType.Moment moment -> SimpleType.TIMESTAMP;
+      case ValueType.Secret secret -> SECRET;
       case ValueType.Dyn dyn -> SimpleType.DYN;
       case ValueType.Listing list -> ListType.create(cel(list.of()));
       case ValueType.Mapping map -> MapType.create(SimpleType.STRING, cel(map.of()));
@@ -156,7 +223,7 @@ public final class TypedExpressions {
       case OPAQUE ->
           type instanceof OptionalType optional
               ? new ValueType.Maybe(value(optional.parameters().getFirst()))
-              : new ValueType.Dyn();
+              : type.name().equals(SECRET.name()) ? new ValueType.Secret() : new ValueType.Dyn();
       case STRUCT -> {
         ValueType.Structure known = structures.get(type.name());
         yield known == null ? new ValueType.Dyn() : known;

@@ -2,11 +2,14 @@ package dev.tasuki.library;
 
 import dev.tasuki.catalogue.Catalogue;
 import dev.tasuki.check.CheckedRunbook;
-import dev.tasuki.check.RunbookChecker;
+import dev.tasuki.check.FilesChecker;
+import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.Place;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.Problems;
 import dev.tasuki.problem.RunbookError;
+import dev.tasuki.trial.TestedRunbooks;
+import dev.tasuki.trial.TrialParser;
 import dev.tasuki.yaml.SourceText;
 import dev.tasuki.yaml.SourceTexts;
 import java.io.IOException;
@@ -20,7 +23,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +34,7 @@ import java.util.stream.Stream;
  */
 public final class Library {
   private static final String SHIPPED = "shipped:";
+  private static final String TEST = ".test.yaml";
   private static final int DEEPEST = 5;
 
   private final SortedMap<String, CheckedRunbook> runbooks;
@@ -43,51 +49,75 @@ public final class Library {
   }
 
   /**
-   * Loads and checks the runbooks of these folders ({@code *.yaml} and {@code *.yml}, but tests and
-   * texts), and then the shipped ones.
+   * Loads and checks the files of these folders ({@code *.yaml} and {@code *.yml}), and then the
+   * shipped ones.
    */
   public static Library load(List<Path> folders, Catalogue catalogue) {
     Problems problems = new Problems();
-    List<SourceText> own = new ArrayList<>();
-    for (Path folder : folders) {
-      for (Path file : files(folder, problems)) {
-        SourceText.read(file, problems).ifPresent(own::add);
-      }
-    }
-    SortedMap<String, CheckedRunbook> runbooks = new TreeMap<>();
-    for (SourceText source : own) {
-      add(source, catalogue, runbooks, problems);
-    }
-    SortedMap<String, CheckedRunbook> all = new TreeMap<>();
+    List<SourceText> own = read(folders, problems);
     List<SourceText> shipped = shipped();
-    for (SourceText source : shipped) {
-      add(source, catalogue, all, problems);
-    }
-    all.putAll(runbooks);
-    own.addAll(shipped);
-    return new Library(all, problems.sorted(), new SourceTexts(own));
+    FilesChecker.Checked checked = FilesChecker.check(List.of(own, shipped), catalogue);
+    problems.addAll(checked.problems());
+    List<SourceText> all = new ArrayList<>(own);
+    all.addAll(shipped);
+    return new Library(checked.runbooks(), problems.sorted(), new SourceTexts(all));
   }
 
-  private static void add(
-      SourceText source,
-      Catalogue catalogue,
-      SortedMap<String, CheckedRunbook> runbooks,
-      Problems problems) {
-    RunbookChecker.Outcome outcome = RunbookChecker.check(source, catalogue);
-    problems.addAll(outcome.problems());
-    if (outcome.runbook().isEmpty()) {
-      return;
+  /**
+   * Checks files that may use blocks, guards and runbooks of these folders and the shipped ones.
+   *
+   * @return all that is wrong with the files themselves
+   */
+  public static List<Problem> check(
+      List<SourceText> files, List<Path> folders, Catalogue catalogue) {
+    SortedSet<String> names = new TreeSet<>();
+    files.forEach(file -> names.add(file.file()));
+    List<SourceText> others =
+        read(folders, new Problems()).stream()
+            .filter(file -> !names.contains(file.file()))
+            .toList();
+    FilesChecker.Checked checked = FilesChecker.check(List.of(files, others, shipped()), catalogue);
+    Problems problems = new Problems();
+    checked.problems().stream()
+        .filter(problem -> names.contains(problem.place().file()))
+        .forEach(problems::add);
+    files.stream()
+        .filter(file -> file.file().endsWith(TEST))
+        .flatMap(file -> problemsOfTest(file, tested(checked.runbooks())).stream())
+        .filter(problem -> !checked.problems().contains(problem))
+        .forEach(problems::add);
+    return problems.sorted();
+  }
+
+  private static List<Problem> problemsOfTest(SourceText file, TestedRunbooks runbooks) {
+    Problems problems = new Problems();
+    var _ = TrialParser.parse(file, runbooks, problems);
+    return problems.sorted();
+  }
+
+  /**
+   * The runbook of a file, which may use what is in these folders and what is shipped; empty if it
+   * has errors, or is no runbook.
+   */
+  public static Optional<CheckedRunbook> runbook(
+      SourceText source, List<Path> folders, Catalogue catalogue) {
+    return FilesChecker.check(
+            List.of(List.of(source), read(folders, new Problems()), shipped()), catalogue)
+        .runbooks()
+        .values()
+        .stream()
+        .filter(runbook -> runbook.source().file().equals(source.file()))
+        .findFirst();
+  }
+
+  private static List<SourceText> read(List<Path> folders, Problems problems) {
+    List<SourceText> sources = new ArrayList<>();
+    for (Path folder : folders) {
+      for (Path file : files(folder, problems)) {
+        SourceText.read(file, problems).ifPresent(sources::add);
+      }
     }
-    CheckedRunbook runbook = outcome.runbook().get();
-    CheckedRunbook first = runbooks.putIfAbsent(runbook.definition().id(), runbook);
-    if (first != null) {
-      problems.add(
-          Problem.error(
-                  RunbookError.NAME_REPEATED,
-                  new Place(source.file(), 1, 1, 1),
-                  "the runbook \"%s\" stands in two files".formatted(runbook.definition().id()))
-              .withHint("the other one is " + first.source().file()));
-    }
+    return sources;
   }
 
   private static List<Path> files(Path folder, Problems problems) {
@@ -107,15 +137,25 @@ public final class Library {
   private static boolean isRunbook(Path file) {
     String name = file.getFileName().toString();
     return (name.endsWith(".yaml") || name.endsWith(".yml"))
-        && !name.matches(".*\\.(test|ja)\\.ya?ml")
+        && !name.equals("tasuki.yml")
         && Files.isRegularFile(file);
   }
 
   /** The files that Tasuki ships, under names that begin with {@code shipped:}. */
   private static List<SourceText> shipped() {
+    return shipped(name -> !name.endsWith(TEST));
+  }
+
+  /** The tests of the shipped runbooks. */
+  public static List<SourceText> shippedTests() {
+    return shipped(name -> name.endsWith(TEST));
+  }
+
+  private static List<SourceText> shipped(Predicate<String> wanted) {
     return resource("index")
         .lines()
         .filter(line -> !line.isBlank())
+        .filter(wanted)
         .map(name -> new SourceText(SHIPPED + name, resource(name)))
         .toList();
   }
@@ -138,6 +178,25 @@ public final class Library {
 
   public Optional<CheckedRunbook> find(String id) {
     return Optional.ofNullable(runbooks.get(id));
+  }
+
+  /** These runbooks, for tests that name them. */
+  public TestedRunbooks tested() {
+    return tested(runbooks);
+  }
+
+  private static TestedRunbooks tested(SortedMap<String, CheckedRunbook> runbooks) {
+    return new TestedRunbooks() {
+      @Override
+      public Optional<PinnedRunbook> find(String id) {
+        return Optional.ofNullable(runbooks.get(id)).map(CheckedRunbook::pin);
+      }
+
+      @Override
+      public List<String> ids() {
+        return List.copyOf(runbooks.keySet());
+      }
+    };
   }
 
   /** Errors and warnings of all files, in the order of their names. */

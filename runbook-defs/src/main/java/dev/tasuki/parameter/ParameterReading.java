@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.tasuki.definition.Parameter;
 import dev.tasuki.definition.ParameterType;
+import dev.tasuki.json.Json;
 import dev.tasuki.type.DurationText;
 import dev.tasuki.type.ValueType;
 import java.math.BigDecimal;
@@ -55,9 +56,9 @@ public sealed interface ParameterReading {
           PERSON,
           GROUP,
           RUNBOOK,
-          SECRET,
           ATTACHMENT ->
           new ValueType.Text();
+      case SECRET -> new ValueType.Secret();
     };
   }
 
@@ -190,7 +191,10 @@ public sealed interface ParameterReading {
 
   /** What bound the value passes, if it passes one. */
   private static Optional<String> beyond(Parameter parameter, Object json) {
-    if (!parameter.choices().isEmpty() && !parameter.choices().contains(json)) {
+    // As text: a whole number that has been JSON is another Java type than it was.
+    List<?> chosen = json instanceof List<?> items ? items : List.of(json);
+    List<String> allowed = parameter.choices().stream().map(Json::write).toList();
+    if (!allowed.isEmpty() && !allowed.containsAll(chosen.stream().map(Json::write).toList())) {
       return Optional.of(
           "one of: "
               + String.join(", ", parameter.choices().stream().map(Object::toString).toList()));

@@ -50,10 +50,19 @@ public final class ParameterValues {
    * {@code true}, {@code 90s}, {@code a,b}), and fills in defaults. All complaints at once.
    */
   public static Checked check(RunbookDefinition runbook, Map<String, ?> given) {
+    return check(runbook.parameters(), "runbook " + runbook.id(), given);
+  }
+
+  /** As above, for what is no runbook: a block, a guard, the fields of a form. */
+  public static Checked check(List<Parameter> parameters, Map<String, ?> given) {
+    return check(parameters, "it", given);
+  }
+
+  private static Checked check(List<Parameter> parameters, String owner, Map<String, ?> given) {
     SortedMap<String, Object> values = new TreeMap<>();
     List<Complaint> complaints = new ArrayList<>();
     SortedSet<String> known = new TreeSet<>();
-    for (Parameter parameter : runbook.parameters()) {
+    for (Parameter parameter : parameters) {
       known.add(parameter.name());
       Optional<Object> value = Optional.ofNullable(given.get(parameter.name()));
       if (value.isEmpty()) {
@@ -73,7 +82,7 @@ public final class ParameterValues {
         complaints.add(
             new Complaint(
                 name,
-                "runbook %s has no parameter \"%s\"".formatted(runbook.id(), shown(name)),
+                "%s has no parameter \"%s\"".formatted(owner, shown(name)),
                 NearestName.hint(name, known, "parameters")));
       }
     }
@@ -116,8 +125,14 @@ public final class ParameterValues {
    */
   public static SortedMap<String, Object> bind(
       RunbookDefinition runbook, SortedMap<String, Object> json) {
+    return bind(runbook.parameters(), json);
+  }
+
+  /** As above, for what is no runbook. */
+  public static SortedMap<String, Object> bind(
+      List<Parameter> parameters, SortedMap<String, Object> json) {
     SortedMap<String, Object> bound = new TreeMap<>();
-    for (Parameter parameter : runbook.parameters()) {
+    for (Parameter parameter : parameters) {
       Object value = json.get(parameter.name());
       if (value != null) {
         bound.put(parameter.name(), Values.fromJson(value, ParameterReading.typeOf(parameter)));

@@ -1,7 +1,10 @@
 package dev.tasuki.parse;
 
+import dev.tasuki.catalogue.Risk;
+import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.Expression;
 import dev.tasuki.definition.OnTimeout;
+import dev.tasuki.definition.Probe;
 import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Template;
 import dev.tasuki.definition.Undo;
@@ -16,7 +19,6 @@ import dev.tasuki.yaml.YamlNode.Nothing;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Reads an {@code action} and what only actions have beside them. */
 final class ActionParser {
@@ -33,16 +35,29 @@ final class ActionParser {
 
   Optional<Step> action(Step.Head head, MappingReader reader) {
     Optional<String> action = reader.requireText("action");
-    SortedMap<String, Object> with = new TreeMap<>();
-    reader.entries("with").stream()
-        .filter(entry -> !(entry.value() instanceof Nothing))
-        .forEach(entry -> with.put(entry.name(), YamlNode.toJson(entry.value())));
+    SortedMap<String, Object> with = Values.inputs(reader);
     Optional<Until> until = until(reader);
+    SortedMap<String, Expression> keep =
+        Values.expressions(file, reader.entries("keep"), "the output");
+    Optional<Template> evidence = reader.text("evidence").map(Template::new);
     Optional<Template> timeout = reader.text("timeout").map(Template::new);
+    Cover cover = new CoverParser(steps).cover(reader);
+    Optional<Undo> undo = undo(reader);
+    Optional<Probe> probe = reader.mapping("probe").flatMap(ActionParser::probe);
+    Optional<Risk> risk = reader.word("risk", Words.RISKS);
     return action.map(
         name ->
             new Step.Action(
-                head, name, with, until, new GateParser(file).gate(reader), timeout, undo(reader)));
+                head, name, with, until, keep, evidence, cover, timeout, undo, probe, risk));
+  }
+
+  private static Optional<Probe> probe(MappingReader reader) {
+    Optional<String> action = reader.requireText("action");
+    SortedMap<String, Object> with = Values.inputs(reader);
+    Optional<String> happened = reader.requireText("happened");
+    reader.done();
+    return action.flatMap(
+        name -> happened.map(text -> new Probe(name, with, new Expression(text))));
   }
 
   private Optional<Until> until(MappingReader reader) {
@@ -83,7 +98,7 @@ final class ActionParser {
       return Optional.empty();
     }
     return switch (node.get()) {
-      case Listing list -> Optional.of(new Undo.BySteps(steps.steps(list.items())));
+      case Listing list -> Optional.of(new Undo.BySteps(steps.unwinding().steps(list.items())));
       case Mapping map -> none(map);
       case YamlNode.Scalar scalar -> wrong(scalar);
       case Nothing nothing -> wrong(nothing);

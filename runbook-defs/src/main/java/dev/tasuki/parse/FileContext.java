@@ -5,9 +5,7 @@ import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.Problems;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.yaml.MappingReader;
-import dev.tasuki.yaml.YamlNode.Entry;
 import dev.tasuki.yaml.YamlNode.Scalar;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,12 +14,15 @@ import java.util.TreeSet;
 /** What the parsers of one file share. */
 final class FileContext {
   final Problems problems;
+  final FileKind kind;
   final Sources sources;
   final SortedSet<String> broken = new TreeSet<>();
   private final SortedMap<String, Place> ids = new TreeMap<>();
+  private final SortedMap<String, Place> variables = new TreeMap<>();
   private final SortedMap<String, Integer> unnamed = new TreeMap<>();
 
-  FileContext(String file, Problems problems) {
+  FileContext(String file, FileKind kind, Problems problems) {
+    this.kind = kind;
     this.problems = problems;
     this.sources = new Sources(file);
   }
@@ -45,26 +46,22 @@ final class FileContext {
     }
   }
 
-  /** Says of keys of the full language that this version does not know them, and passes them by. */
-  void passLater(MappingReader reader, List<String> later) {
-    for (Entry entry : reader.unread()) {
-      if (later.contains(entry.name())) {
-        notYet(entry.key());
-        reader.skip(entry.name());
-      }
+  /** Takes the name of a variable, which is never changed. */
+  void takeVariable(Scalar name) {
+    Place first = variables.putIfAbsent(name.text(), name.place());
+    if (first != null) {
+      problems.add(
+          Problem.error(
+                  RunbookError.NAME_REPEATED,
+                  name.place(),
+                  "the variable \"" + name.text() + "\" is set twice, and variables never change")
+              .withHint(
+                  "it is set in line %d; choose between values in one expression: when ? a : b"
+                      .formatted(first.line())));
     }
   }
 
-  void notYet(Scalar key) {
-    problems.add(
-        Problem.error(
-                RunbookError.KEY_UNKNOWN,
-                key.place(),
-                "\"%s\" is part of the language, but this version of Tasuki does not know it yet"
-                    .formatted(key.text()))
-            .withHint("remove it; docs/language.md says what this version runs"));
-  }
-
+  /** Reports a key that does not go with the others. */
   void misplaced(MappingReader reader, String key, String why) {
     reader
         .find(key)

@@ -3,11 +3,8 @@ package dev.tasuki.parse;
 import dev.tasuki.definition.Gate;
 import dev.tasuki.definition.OnDenied;
 import dev.tasuki.definition.Template;
-import dev.tasuki.problem.Problem;
-import dev.tasuki.problem.RunbookError;
 import dev.tasuki.yaml.MappingReader;
 import dev.tasuki.yaml.YamlNode;
-import dev.tasuki.yaml.YamlNode.Scalar;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,21 +27,11 @@ final class GateParser {
 
   private Gate mapping(MappingReader reader) {
     String ask = reader.requireText("ask").orElse("");
-    List<Scalar> approvers = reader.texts("approvers");
-    for (Scalar approver : approvers) {
-      if (!approver.text().matches("@[a-z0-9][-a-z0-9]*")) {
-        file.problems.add(
-            Problem.error(
-                    RunbookError.NAME_INVALID,
-                    approver.place(),
-                    "the approver \"%s\" is no group".formatted(approver.text()))
-                .withHint("write a group in quotes: \"@sre\", or \"@owner\""));
-      }
-    }
+    List<String> approvers = Values.groups(file, reader, "approvers", "the approver");
     Gate gate =
         new Gate(
             new Template(ask),
-            approvers.stream().map(Scalar::text).toList(),
+            approvers,
             reader.duration("expires"),
             reader.word("on-denied", Words.ON_DENIED).orElse(OnDenied.UNDO));
     reader.done();

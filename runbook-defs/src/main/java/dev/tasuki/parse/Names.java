@@ -90,14 +90,14 @@ final class Names {
     return name.isEmpty() ? "name" : name.toString();
   }
 
-  static void checkId(Scalar id, Problems problems) {
+  /** A problem if it is not written as the ids of files are. */
+  static void checkId(Scalar id, String what, Problems problems) {
     if (!KEBAB.matcher(id.text()).matches() || id.text().length() > LONGEST_ID) {
       problems.add(
           Problem.error(
                   RunbookError.NAME_INVALID,
                   id.place(),
-                  "the runbook's id \"%s\" is not kebab-case of at most 63 characters"
-                      .formatted(id.text()))
+                  "%s \"%s\" is not kebab-case of at most 63 characters".formatted(what, id.text()))
               .withHint("write small letters, digits and single hyphens: \"node-replace\""));
     }
   }

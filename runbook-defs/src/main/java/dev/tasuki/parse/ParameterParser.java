@@ -28,7 +28,10 @@ final class ParameterParser {
       Names.checkName(entry.key(), "the parameter", file.problems);
       Optional<Parameter> parameter =
           MappingReader.of(entry.value(), "the parameter " + entry.name(), file.problems)
-              .flatMap(reader -> parameter(entry.name(), reader));
+              .flatMap(
+                  reader ->
+                      parameter(
+                          entry.name(), reader, reader.find("default"), reader.list("choices")));
       if (parameter.isPresent()) {
         file.sources.put(parameter.get(), entry.value());
         parameters.add(parameter.get());
@@ -39,14 +42,19 @@ final class ParameterParser {
     return parameters;
   }
 
-  private Optional<Parameter> parameter(String name, MappingReader reader) {
+  /**
+   * Reads one parameter.
+   *
+   * @param preset its default, where that is written out
+   * @param choices its choices, where they are written out
+   */
+  Optional<Parameter> parameter(
+      String name, MappingReader reader, Optional<YamlNode> preset, List<YamlNode> choices) {
     Optional<ParameterType> type =
         reader.require("type").flatMap(value -> reader.word("type", Words.TYPES));
     Optional<ParameterType> of = reader.word("of", Words.TYPES);
     Optional<String> description = reader.text("description");
     boolean optional = reader.bool("optional").orElse(false);
-    Optional<YamlNode> preset = reader.find("default");
-    List<YamlNode> choices = reader.list("choices");
     Optional<String> pattern = pattern(reader);
     Optional<YamlNode> min = reader.find("min");
     Optional<YamlNode> max = reader.find("max");
@@ -55,7 +63,7 @@ final class ParameterParser {
       return Optional.empty();
     }
     checkOf(reader, type.get(), of);
-    if (optional && preset.isPresent()) {
+    if (optional && reader.find("default").isPresent()) {
       file.problems.add(
           Problem.error(
                   RunbookError.KEY_MISPLACED,
@@ -97,14 +105,6 @@ final class ParameterParser {
   }
 
   private void checkOf(MappingReader reader, ParameterType type, Optional<ParameterType> of) {
-    if (type == ParameterType.SECRET || type == ParameterType.ATTACHMENT) {
-      file.problems.add(
-          Problem.error(
-              RunbookError.VALUE_OUT_OF_BOUNDS,
-              reader.place(),
-              "the type \"%s\" is part of the language, but this version of Tasuki does not know it yet"
-                  .formatted(type.word())));
-    }
     if (of.isPresent() && type != ParameterType.LIST) {
       file.problems.add(
           Problem.error(
@@ -155,6 +155,17 @@ final class ParameterParser {
   }
 
   private Optional<Object> value(String what, Parameter parameter, YamlNode node) {
+    if (node instanceof YamlNode.Scalar scalar && Values.isTemplate(scalar.text())) {
+      file.problems.add(
+          Problem.error(
+                  RunbookError.TEMPLATE_INVALID,
+                  node.place(),
+                  "%s is the template \"%s\", but it is known before a run begins"
+                      .formatted(what, scalar.text()))
+              .withHint(
+                  "only the fields of an \"ask\" take templates here, alone and not in a list"));
+      return Optional.empty();
+    }
     return switch (ParameterReading.of(parameter, YamlNode.toJson(node))) {
       case ParameterReading.Good good -> Optional.of(good.json());
       case ParameterReading.Bad bad -> {
@@ -168,6 +179,10 @@ final class ParameterParser {
     return Problem.error(
         RunbookError.VALUE_OUT_OF_BOUNDS,
         node.place(),
-        "%s is \"%s\", expected %s".formatted(what, YamlNode.toJson(node), expected));
+        "%s is \"%s\", expected %s"
+            .formatted(
+                what,
+                node instanceof YamlNode.Scalar scalar ? scalar.text() : YamlNode.toJson(node),
+                expected));
   }
 }

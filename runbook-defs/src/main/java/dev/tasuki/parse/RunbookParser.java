@@ -1,31 +1,30 @@
 package dev.tasuki.parse;
 
+import dev.tasuki.catalogue.TargetKind;
+import dev.tasuki.definition.Cover;
+import dev.tasuki.definition.Expression;
 import dev.tasuki.definition.OnFailure;
 import dev.tasuki.definition.Parameter;
 import dev.tasuki.definition.Phase;
 import dev.tasuki.definition.PhaseName;
 import dev.tasuki.definition.RunbookDefinition;
-import dev.tasuki.definition.TargetKind;
 import dev.tasuki.definition.Trigger;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.Problems;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.yaml.MappingReader;
-import dev.tasuki.yaml.SourceText;
 import dev.tasuki.yaml.YamlNode;
-import dev.tasuki.yaml.YamlNode.Entry;
 import dev.tasuki.yaml.YamlNode.Mapping;
 import dev.tasuki.yaml.YamlNode.Scalar;
-import dev.tasuki.yaml.YamlReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
-/** Reads a runbook's file into its definition; every mistake is a problem, none stops it. */
-public final class RunbookParser {
+/** Reads a runbook's file into its definition. */
+final class RunbookParser {
   private static final Duration DEFAULT_MAX_DURATION = Duration.ofHours(2);
-  private static final List<String> OTHER_FILES = List.of("block", "guard", "test", "texts");
 
   private final FileContext file;
   private final MappingReader top;
@@ -35,37 +34,14 @@ public final class RunbookParser {
     this.top = top;
   }
 
-  /** The runbook as far as it can be read; empty with problems if the file is none. */
-  public static Optional<ParsedRunbook> parse(SourceText source, Problems problems) {
-    return YamlReader.read(source, problems).flatMap(root -> parse(source.file(), root, problems));
+  static ParsedRunbook parse(String name, Mapping root, Problems problems) {
+    MappingReader top = MappingReader.of(root, "the runbook", problems).orElseThrow();
+    return new RunbookParser(new FileContext(name, FileKind.RUNBOOK, problems), top).runbook(root);
   }
 
-  private static Optional<ParsedRunbook> parse(String name, YamlNode root, Problems problems) {
-    if (root instanceof Mapping map && !isRunbook(map, problems)) {
-      return Optional.empty();
-    }
-    return MappingReader.of(root, "the runbook", problems)
-        .flatMap(top -> new RunbookParser(new FileContext(name, problems), top).runbook(root));
-  }
-
-  private static boolean isRunbook(Mapping map, Problems problems) {
-    Optional<Entry> other =
-        map.entries().stream().limit(1).filter(e -> OTHER_FILES.contains(e.name())).findFirst();
-    other.ifPresent(
-        entry ->
-            problems.add(
-                Problem.error(
-                        RunbookError.KEY_UNKNOWN,
-                        entry.key().place(),
-                        "files that begin with \"%s\" are part of the language, but this version of Tasuki does not know them yet"
-                            .formatted(entry.name()))
-                    .withHint("a runbook begins with \"runbook: ID\"")));
-    return other.isEmpty();
-  }
-
-  private Optional<ParsedRunbook> runbook(YamlNode root) {
+  private ParsedRunbook runbook(Mapping root) {
     Optional<Scalar> id = top.requireScalar("runbook");
-    id.ifPresent(scalar -> Names.checkId(scalar, file.problems));
+    id.ifPresent(scalar -> Names.checkId(scalar, "the runbook's id", file.problems));
     String title = top.requireText("title").orElse("");
     String category = top.requireText("category").orElse("");
     String owner = owner();
@@ -78,8 +54,11 @@ public final class RunbookParser {
     List<Parameter> parameters = new ParameterParser(file).parameters(top.entries("parameters"));
     List<Trigger> triggers = triggers();
     OnFailure inherited = top.word("on-failure", Words.ON_FAILURE).orElse(OnFailure.HOLD);
-    List<Phase> body = body(new StepParser(file, inherited));
-    file.passLater(top, Words.LATER_TOP_KEYS);
+    StepParser steps = new StepParser(file, inherited);
+    List<Phase> body = body(steps);
+    Cover cover = new CoverParser(steps).ofBody(top);
+    SortedMap<String, Expression> outputs =
+        Values.expressions(file, top.entries("outputs"), "the output");
     top.done();
     RunbookDefinition definition =
         new RunbookDefinition(
@@ -92,23 +71,16 @@ public final class RunbookParser {
             maxDuration,
             parameters,
             triggers,
+            cover,
+            outputs,
             body);
     file.sources.put(definition, root);
-    return Optional.of(new ParsedRunbook(definition, file.sources, file.broken));
+    return new ParsedRunbook(FileKind.RUNBOOK, definition, file.sources, file.broken);
   }
 
   private String owner() {
     Optional<Scalar> owner = top.requireScalar("owner");
-    owner
-        .filter(scalar -> !scalar.text().matches("@[a-z0-9][-a-z0-9]*"))
-        .ifPresent(
-            scalar ->
-                file.problems.add(
-                    Problem.error(
-                            RunbookError.NAME_INVALID,
-                            scalar.place(),
-                            "the owner \"%s\" is no group".formatted(scalar.text()))
-                        .withHint("write a group in quotes: \"@platform-sre\"")));
+    owner.ifPresent(scalar -> Values.checkGroup(file, scalar, "the owner"));
     return owner.map(Scalar::text).orElse("");
   }
 

@@ -6,6 +6,7 @@ import dev.tasuki.yaml.YamlNode.Listing;
 import dev.tasuki.yaml.YamlNode.Mapping;
 import dev.tasuki.yaml.YamlNode.Scalar;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 
@@ -20,6 +21,27 @@ public final class Sources {
 
   Sources(String file) {
     this.file = file;
+  }
+
+  /** The file of the definition itself; blocks that were copied in stand in others. */
+  public String file() {
+    return file;
+  }
+
+  /** These, and where the parts of copied blocks stand, each in its own file. */
+  public Sources with(Collection<Sources> copies) {
+    Sources all = new Sources(file);
+    all.nodes.putAll(nodes);
+    copies.forEach(copy -> all.nodes.putAll(copy.nodes));
+    return all;
+  }
+
+  /** That a part stands where another one does, of which it was made. */
+  public void same(Object made, Object original) {
+    YamlNode node = nodes.get(original);
+    if (node != null) {
+      nodes.put(made, node);
+    }
   }
 
   void put(Object part, YamlNode node) {

@@ -1,9 +1,7 @@
 package dev.tasuki.parse;
 
 import dev.tasuki.definition.Expression;
-import dev.tasuki.definition.FinishOutcome;
 import dev.tasuki.definition.OnFailure;
-import dev.tasuki.definition.OnTimeout;
 import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Template;
 import dev.tasuki.problem.NearestName;
@@ -19,17 +17,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads lists of steps. What an {@code action} has beside it is read by {@link ActionParser}. */
+/** Reads lists of steps: what all steps have; each family of kinds has a parser of its own. */
 final class StepParser {
-  private static final List<String> ONLY_ACTIONS =
-      List.of("with", "until", "every", "stable", "within", "give-up", "undo");
-
   final FileContext file;
   private final OnFailure inherited;
 
   StepParser(FileContext file, OnFailure inherited) {
     this.file = file;
     this.inherited = inherited;
+  }
+
+  /** For the steps inside a group, which inherit what it says. */
+  StepParser inside(Step.Head group) {
+    return new StepParser(file, group.onFailure());
+  }
+
+  /** For an {@code undo} or {@code finally}, which inherit nothing: their failure is a debt. */
+  StepParser unwinding() {
+    return new StepParser(file, OnFailure.HOLD);
   }
 
   List<Step> steps(List<YamlNode> items) {
@@ -47,43 +52,70 @@ final class StepParser {
   }
 
   private Optional<Step> step(Mapping node, MappingReader reader) {
-    List<Entry> kinds =
-        node.entries().stream()
-            .filter(
-                entry ->
-                    Words.STEP_KINDS.contains(entry.name())
-                        || Words.LATER_STEP_KINDS.contains(entry.name()))
-            .toList();
     Optional<Scalar> id = reader.scalar("id");
     id.ifPresent(file::takeId);
+    List<Entry> kinds = StepKind.found(node.entries());
     if (kinds.size() != 1) {
       file.problems.add(wrongKind(node, kinds));
       return broken(id);
     }
-    Entry kind = kinds.getFirst();
-    if (Words.LATER_STEP_KINDS.contains(kind.name())) {
-      file.notYet(kind.key());
-      return broken(id);
-    }
-    String name = id.map(Scalar::text).orElseGet(() -> file.nextName(kind.name()));
+    StepKind kind = StepKind.of(kinds.getFirst(), node.entries()).orElseThrow();
+    String name = id.map(Scalar::text).orElseGet(() -> file.nextName(kind.word()));
+    Step.Head head = head(reader, kind, name, id.isPresent());
     Optional<Step> step =
-        switch (kind.name()) {
-          case "action" -> new ActionParser(this).action(head(reader, name, id), reader);
-          case "steps" -> Optional.of(group(head(reader, name, id), reader));
-          case "assert" -> assertion(name, id, reader);
-          default -> finish(head(reader, name, id), reader);
+        switch (kind) {
+          case ACTION -> new ActionParser(this).action(head, reader);
+          case RUN -> new RunParser(this).run(head, reader);
+          case GROUP -> Optional.of(new GroupParser(this).group(head, reader));
+          case LOOP -> new GroupParser(this).loop(head, reader);
+          case PARALLEL -> Optional.of(new GroupParser(this).parallel(head, reader));
+          case CHOOSE -> Optional.of(new ChooseParser(this).choose(head, reader));
+          case ASK -> new AskParser(file).ask(head, reader);
+          case WAIT -> new FlowParser(file).pause(head, reader);
+          case SET -> Optional.of(new FlowParser(file).set(head, reader));
+          case ASSERT -> new FlowParser(file).assertion(head, reader);
+          case FINISH -> new FlowParser(file).finish(head, reader);
         };
-    file.passLater(reader, Words.LATER_STEP_KEYS);
-    for (String key : ONLY_ACTIONS) {
-      if (reader.unread().stream().anyMatch(entry -> entry.name().equals(key))) {
-        file.misplaced(
-            reader,
-            key,
-            "\"%s\" stands beside an \"action\", not beside \"%s\"".formatted(key, kind.name()));
-      }
+    if (file.kind == FileKind.GUARD) {
+      notInGuards(reader, kind, kinds.getFirst());
     }
+    misplaced(reader, kind);
+    ForeignKeys.report(reader, file);
     reader.done();
     return step.isPresent() ? step : broken(id);
+  }
+
+  /** A guard is read again and again beside changes: it asks nobody, waits for nothing. */
+  private void notInGuards(MappingReader reader, StepKind kind, Entry key) {
+    if (!kind.inGuards()) {
+      file.problems.add(
+          Problem.error(
+                  RunbookError.KEY_MISPLACED,
+                  key.key().place(),
+                  "a guard has no \"%s\": it reads and asserts".formatted(kind.word()))
+              .withHint("a guard is made afresh before each disruptive step; keep it short"));
+    }
+    for (StepKey other : StepKey.values()) {
+      if (!other.inGuards()) {
+        file.misplaced(
+            reader,
+            other.word(),
+            "a step of a guard has no \"%s\": a guard reads and asserts".formatted(other.word()));
+      }
+    }
+  }
+
+  private void misplaced(MappingReader reader, StepKind kind) {
+    for (Entry entry : reader.unread()) {
+      Optional<StepKey> key = StepKey.of(entry.name());
+      if (key.isPresent()) {
+        reader.skip(entry.name());
+        Problem problem =
+            Problem.error(
+                RunbookError.KEY_MISPLACED, entry.key().place(), key.get().complaint(kind));
+        file.problems.add(key.get().instead(kind).map(problem::withHint).orElse(problem));
+      }
+    }
   }
 
   private Optional<Step> broken(Optional<Scalar> id) {
@@ -92,85 +124,55 @@ final class StepParser {
   }
 
   private static Problem wrongKind(Mapping node, List<Entry> kinds) {
-    Place place = kinds.size() > 1 ? kinds.get(1).key().place() : node.place();
     if (kinds.size() > 1) {
       return Problem.error(
               RunbookError.STEP_KIND,
-              place,
+              kinds.get(1).key().place(),
               "a step does one thing, this one has \"%s\" and \"%s\""
                   .formatted(kinds.get(0).name(), kinds.get(1).name()))
           .withHint("write two steps");
     }
+    Optional<Entry> alone =
+        node.entries().stream()
+            .filter(entry -> StepKey.of(entry.name()).filter(StepParser::needsKind).isPresent())
+            .findFirst();
     Optional<Entry> misspelled =
         node.entries().stream()
-            .filter(entry -> NearestName.of(entry.name(), Words.STEP_KINDS).isPresent())
+            .filter(entry -> StepKey.of(entry.name()).isEmpty())
+            .filter(entry -> NearestName.of(entry.name(), StepKind.words()).isPresent())
             .findFirst();
-    Optional<String> near =
-        misspelled.flatMap(entry -> NearestName.of(entry.name(), Words.STEP_KINDS));
+    Place place = misspelled.or(() -> alone).map(entry -> entry.key().place()).orElse(node.place());
     return Problem.error(
             RunbookError.STEP_KIND,
-            misspelled.map(entry -> entry.key().place()).orElse(place),
+            place,
             "the step does nothing; expected one of the keys: "
-                + String.join(", ", Words.STEP_KINDS))
+                + String.join(", ", StepKind.words()))
         .withHint(
-            near.map(name -> "did you mean \"" + name + "\"?")
+            misspelled
+                .flatMap(entry -> NearestName.of(entry.name(), StepKind.words()))
+                .map(name -> "did you mean \"" + name + "\"?")
+                .or(() -> alone.map(StepParser::beside))
                 .orElse("add \"action: NAME\" to it"));
   }
 
-  private Step.Head head(MappingReader reader, String name, Optional<Scalar> id) {
+  private static boolean needsKind(StepKey key) {
+    return key == StepKey.FOREACH || key == StepKey.OTHERWISE;
+  }
+
+  private static String beside(Entry key) {
+    StepKind kind = key.name().equals("foreach") ? StepKind.GROUP : StepKind.CHOOSE;
+    return "\"%s\" stands beside \"%s\"".formatted(key.name(), kind.word());
+  }
+
+  /** An {@code assert} inherits nothing. */
+  private Step.Head head(MappingReader reader, StepKind kind, String name, boolean named) {
     return new Step.Head(
         name,
-        id.isPresent(),
+        named,
         reader.text("title").map(Template::new),
         reader.text("when").map(Expression::new),
-        reader.word("on-failure", Words.ON_FAILURE).orElse(inherited));
-  }
-
-  private Step group(Step.Head head, MappingReader reader) {
-    List<Step> inside = new StepParser(file, head.onFailure()).steps(reader.list("steps"));
-    if (inside.isEmpty()) {
-      file.problems.add(
-          Problem.error(
-              RunbookError.KEY_MISSING, reader.keyPlace("steps"), "the group has no steps"));
-    }
-    Optional<Template> timeout = reader.text("timeout").map(Template::new);
-    if (timeout.isEmpty()) {
-      file.misplaced(reader, "on-timeout", "\"on-timeout\" of a group needs its \"timeout\"");
-    }
-    return new Step.Group(
-        head,
-        inside,
-        new GateParser(file).gate(reader),
-        timeout,
-        reader.word("on-timeout", Words.ON_TIMEOUT).orElse(OnTimeout.HOLD));
-  }
-
-  private Optional<Step> assertion(String name, Optional<Scalar> id, MappingReader reader) {
-    Step.Head head =
-        new Step.Head(
-            name,
-            id.isPresent(),
-            reader.text("title").map(Template::new),
-            reader.text("when").map(Expression::new),
-            reader.word("on-failure", Words.ON_FAILURE).orElse(OnFailure.UNDO));
-    Optional<String> condition = reader.requireText("assert");
-    Optional<String> message = reader.requireText("message");
-    return condition.map(
-        text -> new Step.Assert(head, new Expression(text), new Template(message.orElse(""))));
-  }
-
-  private Optional<Step> finish(Step.Head head, MappingReader reader) {
-    return reader
-        .mapping("finish")
-        .flatMap(
-            inner -> {
-              Optional<FinishOutcome> outcome =
-                  inner.require("outcome").flatMap(v -> inner.word("outcome", Words.OUTCOMES));
-              Optional<String> message = inner.requireText("message");
-              file.passLater(inner, List.of("next", "with"));
-              inner.done();
-              return outcome.map(
-                  word -> new Step.Finish(head, word, new Template(message.orElse(""))));
-            });
+        reader
+            .word("on-failure", Words.ON_FAILURE)
+            .orElse(kind == StepKind.ASSERT ? OnFailure.UNDO : inherited));
   }
 }

@@ -1,6 +1,7 @@
 package dev.tasuki.parse;
 
 import dev.tasuki.definition.Expression;
+import dev.tasuki.definition.Schedule;
 import dev.tasuki.definition.Template;
 import dev.tasuki.definition.Trigger;
 import dev.tasuki.definition.TriggerStart;
@@ -8,11 +9,9 @@ import dev.tasuki.problem.NearestName;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.yaml.MappingReader;
-import dev.tasuki.yaml.YamlNode;
 import dev.tasuki.yaml.YamlNode.Scalar;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Reads one of the {@code triggers} of a runbook. */
 final class TriggerParser {
@@ -27,10 +26,8 @@ final class TriggerParser {
     source.ifPresent(this::checkSource);
     Optional<String> when = reader.text("when");
     Optional<Template> target = reader.text("target").map(Template::new);
-    SortedMap<String, Object> with = new TreeMap<>();
-    reader.entries("with").stream()
-        .filter(entry -> !(entry.value() instanceof YamlNode.Nothing))
-        .forEach(entry -> with.put(entry.name(), YamlNode.toJson(entry.value())));
+    SortedMap<String, Object> with = Values.inputs(reader);
+    Optional<Schedule> schedule = new ScheduleParser(file).schedule(reader, source);
     TriggerStart start = reader.word("start", Words.STARTS).orElse(TriggerStart.DIAGNOSE);
     reader.done();
     return new Trigger(
@@ -38,13 +35,12 @@ final class TriggerParser {
         new Expression(when.orElse("true")),
         target,
         with,
-        start);
+        start,
+        schedule);
   }
 
   private void checkSource(Scalar source) {
-    if (source.text().equals("schedule")) {
-      file.notYet(source);
-    } else if (!Words.SOURCES.contains(source.text())) {
+    if (!Words.SOURCES.contains(source.text())) {
       Problem problem =
           Problem.error(
               RunbookError.VALUE_OUT_OF_BOUNDS,

@@ -1,12 +1,14 @@
 package dev.tasuki.parse;
 
+import dev.tasuki.catalogue.Risk;
+import dev.tasuki.catalogue.TargetKind;
+import dev.tasuki.definition.ChildMode;
 import dev.tasuki.definition.FinishOutcome;
 import dev.tasuki.definition.OnDenied;
 import dev.tasuki.definition.OnFailure;
 import dev.tasuki.definition.OnTimeout;
 import dev.tasuki.definition.ParameterType;
 import dev.tasuki.definition.PhaseName;
-import dev.tasuki.definition.TargetKind;
 import dev.tasuki.definition.TriggerStart;
 import java.util.Arrays;
 import java.util.Collections;
@@ -34,28 +36,12 @@ final class Words {
           PhaseName.PROTECT,
           PhaseName.ACT,
           PhaseName.VERIFY);
-  static final List<String> STEP_KINDS = List.of("action", "steps", "assert", "finish");
+  static final SortedMap<String, ChildMode> CHILD_MODES = of(ChildMode.values(), ChildMode::word);
+  static final SortedMap<String, Risk> RISKS = of(Risk.values(), Risk::word);
 
-  /** Parts of the language that this version does not run yet. */
-  static final List<String> LATER_STEP_KINDS =
-      List.of("run", "parallel", "choose", "ask", "wait", "set");
+  /** The source that no alert comes from. */
+  static final String SCHEDULE = "schedule";
 
-  static final List<String> LATER_STEP_KEYS =
-      List.of(
-          "foreach",
-          "otherwise",
-          "keep",
-          "evidence",
-          "guards",
-          "lock",
-          "target",
-          "finally",
-          "probe",
-          "risk",
-          "mode",
-          "next");
-
-  static final List<String> LATER_TOP_KEYS = List.of("lock", "guards", "finally", "outputs");
   static final List<String> SOURCES =
       List.of(
           "alertmanager",
@@ -65,7 +51,8 @@ final class Words {
           "falco",
           "datadog",
           "pagerduty",
-          "generic");
+          "generic",
+          SCHEDULE);
 
   private Words() {}
 

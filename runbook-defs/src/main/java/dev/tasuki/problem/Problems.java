@@ -25,8 +25,8 @@ public final class Problems {
     return collected.stream().anyMatch(p -> p.severity() == Severity.ERROR);
   }
 
-  /** By file, line and column. */
+  /** By file, line and column; each once. */
   public List<Problem> sorted() {
-    return collected.stream().sorted(IN_ORDER_OF_PLACE).toList();
+    return collected.stream().distinct().sorted(IN_ORDER_OF_PLACE).toList();
   }
 }

@@ -35,6 +35,11 @@ public enum RunbookError {
   STEP_KIND(
       "TSK110", AUTHOR, "A step has none, or more than one, of the keys that say what it does."),
   FILE_UNREADABLE("TSK111", AUTHOR, "A file cannot be read, is too large, or is no UTF-8 text."),
+  FILE_UNKNOWN("TSK112", AUTHOR, "No file defines a runbook, block or guard of this id."),
+  FILE_INCLUDES_ITSELF("TSK113", AUTHOR, "A block is, directly or around, copied into itself."),
+  FILE_NOT_SOUND("TSK114", AUTHOR, "A file that this one uses has errors of its own."),
+  TEXT_MISSING(
+      "TSK115", AUTHOR, "A file of texts lacks a text that the runbook has, or has one too many."),
   // Meaning: what the checker proves.
   EXPRESSION_INVALID("TSK201", AUTHOR, "An expression does not compile or has the wrong type."),
   TEMPLATE_INVALID("TSK202", AUTHOR, "A template is not closed, or stands where none may."),
@@ -53,13 +58,26 @@ public enum RunbookError {
   LOOKS_LIKE_EXPRESSION(
       "TSK212", AUTHOR, "Text that looks like an expression stands where text is meant."),
   UNUSED("TSK213", AUTHOR, "Something is declared and never used."),
+  LOCK_MISSING("TSK214", AUTHOR, "A disruptive step has no lock around it."),
+  EVIDENCE_MISSING("TSK215", AUTHOR, "No evidence surely stands before an irreversible step."),
+  SECRET_EXPOSED("TSK216", AUTHOR, "A secret goes where people or files could show it."),
+  RISK_LOWERED("TSK217", AUTHOR, "A step says that it risks less than the catalogue knows."),
+  STEP_UNREACHABLE("TSK218", AUTHOR, "A step can never run."),
+  GATE_UNPASSABLE("TSK219", AUTHOR, "A gate that nobody can pass under the configured policy."),
   CONFIGURATION_INVALID("TSK220", AUTHOR, "tasuki.yml is wrong in this place."),
   SECRET_UNRESOLVED("TSK221", AUTHOR, "A secret reference cannot be resolved."),
+  BRANCHES_COLLIDE("TSK222", AUTHOR, "Two changes of the same thing may happen at the same time."),
+  GUARD_CHANGES("TSK223", AUTHOR, "A guard does something else than read and assert."),
+  GATE_TOO_EARLY("TSK224", AUTHOR, "What a gate asks about is not known yet when the gate opens."),
+  CHILD_INVALID("TSK225", AUTHOR, "A runbook that another one runs is not given what it takes."),
+  TEST_NAME_UNKNOWN("TSK230", AUTHOR, "A test names something that its runbook does not have."),
+  TEST_ANSWER_UNFIT("TSK231", AUTHOR, "A test has an action answer what it never answers."),
   // Requests and decisions.
   USAGE_WRONG("TSK301", USAGE, "A command or request is not formed as it should be."),
   RUNBOOK_UNKNOWN("TSK302", USAGE, "No runbook of this name is loaded."),
   PARAMETER_INVALID("TSK303", USAGE, "A parameter is missing, unknown, or of the wrong type."),
   RUN_UNKNOWN("TSK304", USAGE, "No run of this id, or the id is ambiguous."),
+  RUNBOOK_CHANGED("TSK305", REFUSED, "The runbook is another than the one that was shown."),
   UNAUTHENTICATED(
       "TSK310", REFUSED, "The caller is not known, or the signature or token is wrong or too old."),
   NOT_ALLOWED("TSK311", REFUSED, "The caller may not do this."),
@@ -94,6 +112,12 @@ public enum RunbookError {
   STEP_LATE("TSK412", REFUSED, "The step ran out of time."),
   CANCELLED("TSK413", REFUSED, "The step was cancelled before it changed anything more."),
   ASSERT_FAILED("TSK414", REFUSED, "What an assert asks for does not hold."),
+  ACTION_WITHOUT_HAND(
+      "TSK415", REFUSED, "This version has a contract of the action, but nothing that does it."),
+  STEP_STOPPED("TSK416", REFUSED, "A loop began no more items after too many went wrong."),
+  LOCK_BUSY("TSK417", REFUSED, "A lock was not free in time."),
+  CHILD_FAILED("TSK418", REFUSED, "A runbook that this one runs did not come to a good end."),
+  EVIDENCE_LOST("TSK419", REFUSED, "Evidence could not be stored; the step counts as failed."),
   // Parts of Tasuki.
   TEMPORAL_UNREACHABLE("TSK501", UNREACHABLE, "Temporal cannot be reached."),
   STARTER_UNREACHABLE("TSK502", UNREACHABLE, "The starter cannot be reached."),

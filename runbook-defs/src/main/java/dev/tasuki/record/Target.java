@@ -1,5 +1,7 @@
 package dev.tasuki.record;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * The place a run works in.
  *
@@ -13,6 +15,12 @@ package dev.tasuki.record;
  */
 public record Target(
     String name, String kind, String account, String region, String environment, String owner) {
+  /** Whether it is a place at all. */
+  @JsonIgnore
+  public boolean isPlace() {
+    return !kind.equals("none");
+  }
+
   public static Target none() {
     return new Target("none", "none", "", "", "production", "");
   }

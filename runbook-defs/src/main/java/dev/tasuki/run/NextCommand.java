@@ -1,6 +1,7 @@
 package dev.tasuki.run;
 
 import dev.tasuki.message.Messages;
+import dev.tasuki.run.RunView.Form;
 import dev.tasuki.run.RunView.Held;
 import dev.tasuki.run.RunView.Question;
 import java.util.ArrayList;
@@ -21,7 +22,9 @@ final class NextCommand {
   /** For one person who may decide {@code yours}; for anybody where that is not known. */
   List<String> of(RunView view, Optional<List<String>> yours) {
     if (view.state().ended()) {
-      return List.of(messages.text("next.ended"));
+      return view.proposals().isEmpty()
+          ? List.of(messages.text("next.ended"))
+          : view.proposals().stream().map(RunView.Proposal::command).toList();
     }
     List<String> commands = new ArrayList<>();
     for (Question question : view.questions()) {
@@ -29,6 +32,7 @@ final class NextCommand {
         commands.add(approve(view, question));
       }
     }
+    view.forms().forEach(form -> commands.add(answer(view, form)));
     for (Held held : view.held()) {
       if (held.unknown()) {
         commands.add(messages.text("next.look", held.path()));
@@ -47,6 +51,16 @@ final class NextCommand {
 
   static String approve(RunView view, Question question) {
     return COMMAND + "approve " + shortId(view) + " " + question.gate();
+  }
+
+  /** With every field that has to be given, and the checklist where there is one. */
+  static String answer(RunView view, Form form) {
+    StringBuilder command =
+        new StringBuilder(COMMAND + "answer " + shortId(view) + " " + form.path());
+    form.fields().stream()
+        .filter(RunView.Field::required)
+        .forEach(field -> command.append(' ').append(field.name()).append("=VALUE"));
+    return form.checklist().isEmpty() ? command.toString() : command + " --checked";
   }
 
   static String deny(RunView view, Question question) {

@@ -65,6 +65,11 @@ public final class RunText {
     return String.join("\n", questions.lines(view, question)) + "\n";
   }
 
+  /** The step tree alone. */
+  public String tree(RunView view, Instant now) {
+    return String.join("\n", steps(view, now)) + "\n";
+  }
+
   private String write(RunView view, Optional<List<String>> yours, Instant now) {
     List<String> lines = new ArrayList<>();
     lines.addAll(head(view));
@@ -74,6 +79,10 @@ public final class RunText {
       lines.add("");
       lines.addAll(questions.lines(view, question));
     }
+    for (RunView.Form form : view.forms()) {
+      lines.add("");
+      lines.addAll(new FormText(style, messages).lines(view, form));
+    }
     for (Held held : view.held()) {
       lines.add("");
       lines.addAll(held(view, held));
@@ -81,6 +90,7 @@ public final class RunText {
     lines.add("");
     lines.add(Ink.BOLD.write(messages.text("steps"), style.color()));
     lines.addAll(steps(view, now));
+    lines.addAll(new BesideText(style, messages).lines(view));
     if (!view.notes().isEmpty()) {
       lines.add("");
       lines.add(Ink.BOLD.write(messages.text("notes"), style.color()));
@@ -118,7 +128,9 @@ public final class RunText {
     if (view.changes().isEmpty()) {
       table.row(label("changed"), Cell.of(messages.text("changed.nothing")));
     }
-    table.row(label("now"), new Cell(TerminalText.line(view.now()), ink(view.state())));
+    table.row(
+        label("now"),
+        new Cell(TerminalText.line(NowText.of(view, style.language())), ink(view.state())));
     table.row(label("waiting"), Cell.of(waiting(view)));
     List<String> commands = next.of(view, yours);
     for (int i = 0; i < commands.size(); i++) {
@@ -163,6 +175,10 @@ public final class RunText {
                 clock(view, question.expires())));
       }
       return String.join("; ", who);
+    }
+    if (!view.forms().isEmpty()) {
+      RunView.Form form = view.forms().getFirst();
+      return messages.text("waiting.form", String.join("/", form.who()), form.path());
     }
     if (!view.held().isEmpty()) {
       return messages.text("waiting.held", view.held().getFirst().path());

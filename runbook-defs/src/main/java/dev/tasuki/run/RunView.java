@@ -21,6 +21,11 @@ import java.util.TreeMap;
  * @param held steps that wait for a person's order
  * @param steps the step tree, flattened in order
  * @param notes of the engine, such as a dead Slack; at most 20
+ * @param forms open ones, and work that a person is asked to do
+ * @param locks that the run holds or waits for
+ * @param evidence that was stored
+ * @param proposals of other runbooks, which people may start
+ * @param outputs name → JSON value; empty until the body has reached its end
  */
 public record RunView(
     String id,
@@ -42,7 +47,12 @@ public record RunView(
     List<Question> questions,
     List<Held> held,
     List<StepView> steps,
-    List<String> notes) {
+    List<String> notes,
+    List<Form> forms,
+    List<Lock> locks,
+    List<Evidence> evidence,
+    List<Proposal> proposals,
+    SortedMap<String, Object> outputs) {
   public RunView {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     changes = List.copyOf(changes);
@@ -50,6 +60,61 @@ public record RunView(
     held = List.copyOf(held);
     steps = List.copyOf(steps);
     notes = List.copyOf(notes);
+    forms = List.copyOf(forms);
+    locks = List.copyOf(locks);
+    evidence = List.copyOf(evidence);
+    proposals = List.copyOf(proposals);
+    outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
+  }
+
+  /** A run without forms, locks, evidence, proposals and outputs. */
+  public RunView(
+      String id,
+      String runbook,
+      String title,
+      String definitionDigest,
+      Target target,
+      Person requester,
+      Mode mode,
+      String reason,
+      SortedMap<String, Object> parameters,
+      Optional<AlertOrigin> alert,
+      Instant started,
+      Optional<Instant> ended,
+      RunState state,
+      String wrong,
+      List<Change> changes,
+      String now,
+      List<Question> questions,
+      List<Held> held,
+      List<StepView> steps,
+      List<String> notes) {
+    this(
+        id,
+        runbook,
+        title,
+        definitionDigest,
+        target,
+        requester,
+        mode,
+        reason,
+        parameters,
+        alert,
+        started,
+        ended,
+        state,
+        wrong,
+        changes,
+        now,
+        questions,
+        held,
+        steps,
+        notes,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new TreeMap<>());
   }
 
   /** The same run with what is known of its running steps beyond what it remembers itself. */
@@ -74,7 +139,12 @@ public record RunView(
         questions,
         held,
         stepsInstead,
-        notes);
+        notes,
+        forms,
+        locks,
+        evidence,
+        proposals,
+        outputs);
   }
 
   /**
@@ -181,6 +251,69 @@ public record RunView(
       Instant since) {
     public Held {
       ways = List.copyOf(ways);
+    }
+  }
+
+  /**
+   * An open form, or work for a person.
+   *
+   * @param revision how often it has been asked, from 1
+   * @param who groups with {@code @}, anybody of which may answer
+   * @param checklist every item of which is ticked in an answer
+   * @param expires when the run goes on, is held or undoes without an answer; absent: never
+   */
+  public record Form(
+      String path,
+      int revision,
+      String text,
+      List<String> who,
+      List<Field> fields,
+      List<String> checklist,
+      Instant asked,
+      Optional<Instant> expires) {
+    public Form {
+      who = List.copyOf(who);
+      fields = List.copyOf(fields);
+      checklist = List.copyOf(checklist);
+    }
+  }
+
+  /**
+   * One field of a form.
+   *
+   * @param type its word in the language
+   * @param required has neither a default nor may it be left out
+   * @param preset its default, as JSON; empty where there is none
+   * @param choices the only values allowed, as JSON; empty for any
+   */
+  public record Field(
+      String name,
+      String type,
+      String description,
+      boolean required,
+      List<Object> preset,
+      List<Object> choices) {
+    public Field {
+      preset = List.copyOf(preset);
+      choices = List.copyOf(choices);
+    }
+  }
+
+  /**
+   * A lock that the run has or wants.
+   *
+   * @param held false while it waits
+   * @param owner path of the step that names it; empty for the whole body
+   */
+  public record Lock(String key, boolean held, String owner, Instant since) {}
+
+  /** Input and answer of a step that were stored. */
+  public record Evidence(String path, String title, String digest) {}
+
+  /** A runbook that people may start next, with the exact command. */
+  public record Proposal(String runbook, SortedMap<String, Object> parameters, String command) {
+    public Proposal {
+      parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = ValueType.Bool.class, name = "bool"),
   @JsonSubTypes.Type(value = ValueType.Span.class, name = "duration"),
   @JsonSubTypes.Type(value = ValueType.Moment.class, name = "timestamp"),
+  @JsonSubTypes.Type(value = ValueType.Secret.class, name = "secret"),
   @JsonSubTypes.Type(value = ValueType.Dyn.class, name = "dyn"),
   @JsonSubTypes.Type(value = ValueType.Listing.class, name = "list"),
   @JsonSubTypes.Type(value = ValueType.Mapping.class, name = "map"),
@@ -32,6 +33,7 @@ public sealed interface ValueType {
       case Bool bool -> "bool";
       case Span span -> "duration";
       case Moment moment -> "timestamp";
+      case Secret secret -> "secret";
       case Dyn dyn -> "anything";
       case Listing list -> "list of " + list.of().word();
       case Mapping map -> "map of " + map.of().word();
@@ -53,6 +55,9 @@ public sealed interface ValueType {
 
   /** A {@code java.time.Instant}. */
   record Moment() implements ValueType {}
+
+  /** A reference {@code secret:provider/name}: only passed on as it is, to inputs of this type. */
+  record Secret() implements ValueType {}
 
   /** Anything; checked where it is used, when it runs. */
   record Dyn() implements ValueType {}

@@ -29,6 +29,7 @@ public final class Values {
   public static Object fromJson(Object json, ValueType type) {
     return switch (type) {
       case ValueType.Text text when json instanceof String value -> value;
+      case ValueType.Secret secret when json instanceof String value -> value;
       case ValueType.Int whole when isWhole(json) -> ((Number) json).longValue();
       case ValueType.Real real when json instanceof Number number -> number.doubleValue();
       case ValueType.Bool bool when json instanceof Boolean value -> value;
@@ -53,6 +54,7 @@ public final class Values {
       case ValueType.Structure structure when json instanceof Map<?, ?> entries ->
           structure(entries, structure);
       case ValueType.Text text -> throw mismatch(json, "text");
+      case ValueType.Secret secret -> throw mismatch("…", "a reference to a secret");
       case ValueType.Int whole -> throw mismatch(json, "a whole number");
       case ValueType.Real real -> throw mismatch(json, "a number");
       case ValueType.Bool bool -> throw mismatch(json, "true or false");

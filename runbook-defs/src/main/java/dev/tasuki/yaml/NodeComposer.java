@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
@@ -38,6 +41,7 @@ final class NodeComposer {
   private final Iterator<Event> events;
   private final Problems problems;
   private final SortedMap<String, YamlNode> anchored = new TreeMap<>();
+  private final SortedSet<String> aliases = new TreeSet<>();
   private int nodes;
 
   NodeComposer(String file, int[] characters, Iterator<Event> events, Problems problems) {
@@ -57,6 +61,9 @@ final class NodeComposer {
     try {
       while (events.hasNext()) {
         Event event = events.next();
+        if (event instanceof DocumentStartEvent start && start.getSpecVersion().isPresent()) {
+          feature(place(event), "the directive \"%YAML\"");
+        }
         if (event instanceof NodeEvent node) {
           if (root.isPresent()) {
             problems.add(
@@ -122,6 +129,10 @@ final class NodeComposer {
 
   private void checkFeatures(NodeEvent event, Place place) {
     if (event instanceof AliasEvent) {
+      String name = event.getAnchor().map(Anchor::getValue).orElse("");
+      if (!aliases.add(name)) {
+        return;
+      }
       feature(place, "the alias \"*" + event.getAnchor().map(Anchor::getValue).orElse("") + "\"");
       return;
     }
@@ -140,7 +151,9 @@ final class NodeComposer {
                 Problem.error(
                         RunbookError.YAML_FEATURE,
                         place,
-                        "the tag \"" + name + "\" is not part of the language")
+                        "the tag \""
+                            + name.replace("tag:yaml.org,2002:", "!!")
+                            + "\" is not part of the language")
                     .withHint("quote an expression that begins with \"!\"")));
   }
 
@@ -155,11 +168,35 @@ final class NodeComposer {
     ScalarLayout layout = layout(event, place, text);
     Place marked = new Place(file, place.line(), place.column(), markedLength(event));
     if (event.isPlain()) {
+      checkComment(event, text);
       return PlainScalars.read(text, marked, layout, problems);
     }
     YamlNode.Style style =
         event.isLiteral() || event.isFolded() ? YamlNode.Style.BLOCK : YamlNode.Style.QUOTED;
     return new Scalar(marked, text, style, text, layout);
+  }
+
+  /** Text that goes on with a hash was probably not meant to end there. */
+  private void checkComment(ScalarEvent event, String text) {
+    int at = index(event.getEndMark());
+    while (at < characters.length && characters[at] == ' ') {
+      at++;
+    }
+    boolean comment =
+        at + 1 < characters.length
+            && characters[at] == '#'
+            && Character.isLetterOrDigit(characters[at + 1])
+            && text.contains(" ");
+    if (comment) {
+      Place end = event.getEndMark().map(mark -> YamlReader.place(file, mark)).orElseThrow();
+      int column = end.column() + at - index(event.getEndMark());
+      problems.add(
+          Problem.warning(
+                  RunbookError.YAML_SYNTAX,
+                  new Place(file, end.line(), column, 1),
+                  "the text ends here: what follows \" #\" is a comment in YAML")
+              .withHint("quote the whole text if it belongs to it, or write \"# \""));
+    }
   }
 
   private ScalarLayout layout(Event event, Place place, String text) {
@@ -206,7 +243,9 @@ final class NodeComposer {
                     RunbookError.KEY_REPEATED,
                     key.get().place(),
                     "the key \"" + name + "\" stands here for a second time")
-                .withHint("it already stands in line " + first.key().place().line()));
+                .withHint(
+                    "it already stands in line %d, column %d"
+                        .formatted(first.key().place().line(), first.key().place().column())));
       }
     }
     return new Mapping(place, List.copyOf(entries.values()));
@@ -222,12 +261,13 @@ final class NodeComposer {
       return Optional.of(scalar);
     }
     if (!(event instanceof AliasEvent)) {
-      problems.add(
+      Problem problem =
           Problem.error(
-                  RunbookError.VALUE_WRONG_KIND,
-                  key.place(),
-                  "a key is " + key.kind() + ", not a word")
-              .withHint("quote a template: \"${…}\""));
+              RunbookError.VALUE_WRONG_KIND,
+              key.place(),
+              "a key is " + key.kind() + ", not a word");
+      problems.add(
+          key instanceof Mapping ? problem.withHint("quote a template: \"${…}\"") : problem);
     }
     return Optional.empty();
   }

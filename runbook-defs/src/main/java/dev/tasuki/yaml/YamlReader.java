@@ -34,7 +34,7 @@ public final class YamlReader {
       Iterator<Event> events = new Parse(settings).parseString(source.content()).iterator();
       return new NodeComposer(source.file(), characters, events, problems).document();
     } catch (MarkedYamlEngineException e) {
-      problems.add(syntax(source, e));
+      problems.add(SyntaxComplaint.of(source, e));
     } catch (ReaderException e) {
       problems.add(
           Problem.error(
@@ -48,39 +48,6 @@ public final class YamlReader {
               RunbookError.YAML_SYNTAX,
               Place.ofFile(source.file()),
               "the file is no YAML: " + e.getMessage()));
-    }
-    return Optional.empty();
-  }
-
-  private static Problem syntax(SourceText source, MarkedYamlEngineException e) {
-    Place place =
-        e.getProblemMark()
-            .or(e::getContextMark)
-            .map(mark -> place(source.file(), mark))
-            .orElse(Place.ofFile(source.file()));
-    String context = e.getContext() == null ? "" : " " + e.getContext();
-    Problem problem =
-        Problem.error(
-            RunbookError.YAML_SYNTAX,
-            place,
-            "the file is no YAML" + context + ": " + e.getProblem());
-    return hint(source, place).map(problem::withHint).orElse(problem);
-  }
-
-  /** YAML's usual bites, by what stands in the line. */
-  private static Optional<String> hint(SourceText source, Place place) {
-    String line = source.line(place.line()).orElse("");
-    if (line.contains("\t")) {
-      return Optional.of("YAML is indented with spaces; replace the tab");
-    }
-    if (line.contains("{") && line.contains("${")) {
-      return Optional.of("inside { } write templates in quotes: \"${…}\"");
-    }
-    if (line.indexOf(": ") != line.lastIndexOf(": ")) {
-      return Optional.of("quote a value that contains \": \"");
-    }
-    if (line.strip().contains(": !") || line.strip().contains(": &")) {
-      return Optional.of("quote a value that begins with !, & or *");
     }
     return Optional.empty();
   }

@@ -45,9 +45,9 @@ final class RunbookCheckerTest {
     String otherwise =
         """
         # Another way to write it.
+        runbook: sample
         target: "cluster"
         owner: '@sre'
-        runbook: sample
         category: node
         title: >-
           A

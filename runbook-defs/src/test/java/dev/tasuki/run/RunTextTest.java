@@ -2,6 +2,7 @@ package dev.tasuki.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasuki.json.Json;
 import dev.tasuki.record.AlertOrigin;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
@@ -62,6 +63,34 @@ class RunTextTest {
     assertThat(plain).doesNotContain("\u001b");
     assertThat(colored).contains("\u001b[31m");
     assertThat(colored.replaceAll("\u001b\\[[0-9]*m", "")).isEqualTo(plain);
+  }
+
+  @Test
+  void anOpenFormIsShownWithItsFieldsAndTheCommandThatAnswersIt() {
+    SortedMap<String, Object> json = Json.tree(view("", RunState.WAITING));
+    json.put(
+        "forms",
+        List.of(
+            new RunView.Form(
+                "pick",
+                1,
+                "Which nodes?",
+                List.of("@sre"),
+                List.of(
+                    new RunView.Field(
+                        "nodes", "list of name", "", true, List.of(), List.of("n1", "n2"))),
+                List.of("the lights are on"),
+                START,
+                Optional.of(START.plusSeconds(60)))));
+    json.put("locks", List.of(new RunView.Lock("prod-a/nodes", false, "", START)));
+    String text = english(ZoneOffset.UTC).render(Json.convert(json, RunView.class), NOW);
+    assertThat(text)
+        .contains("Form pick: Which nodes?")
+        .contains("one of: n1, n2")
+        .contains("item 1")
+        .contains("./tasuki answer 7f3ak29q5d pick nodes=VALUE --checked")
+        .contains("@sre, to answer pick")
+        .contains("prod-a/nodes  waited for");
   }
 
   @Test

@@ -94,7 +94,8 @@ final class YamlReaderTest {
     assertThat(scalar.text()).isEqualTo("1");
     assertThat(codes()).containsExactly(RunbookError.KEY_REPEATED);
     assertThat(problems.sorted().getFirst().place()).isEqualTo(new Place("f.yaml", 3, 1, 1));
-    assertThat(problems.sorted().getFirst().hint()).contains("it already stands in line 1");
+    assertThat(problems.sorted().getFirst().hint())
+        .contains("it already stands in line 1, column 1");
   }
 
   @Test

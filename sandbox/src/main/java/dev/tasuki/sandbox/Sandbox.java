@@ -1,5 +1,6 @@
 package dev.tasuki.sandbox;
 
+import dev.tasuki.message.Messages;
 import dev.tasuki.sandbox.aws.AwsStandIn;
 import dev.tasuki.sandbox.kubernetes.KubernetesStandIn;
 import dev.tasuki.sandbox.process.Application;
@@ -48,11 +49,14 @@ public final class Sandbox implements AutoCloseable {
 
   private Sandbox(SandboxOptions options) {
     this.options = options;
-    this.tools = new ToolsCache(options.home(), options.environment(), options.progress()).fetch();
+    this.tools =
+        new ToolsCache(
+                options.home(), options.environment(), options.progress(), options.language())
+            .fetch();
     this.folder = StateFolder.make(options.folder());
     this.api = new StarterApi(starterUrl());
     try {
-      options.progress().accept("starting Temporal, and moto as AWS");
+      tell("progress.servers");
       CompletableFuture<ChildProcess> server = async(this::launchTemporal);
       CompletableFuture<ChildProcess> amazon =
           async(
@@ -70,9 +74,7 @@ public final class Sandbox implements AutoCloseable {
                   options.ports().aws(),
                   URI.create("http://127.0.0.1:" + options.ports().moto()),
                   StateFolder.REGION));
-      options
-          .progress()
-          .accept("making a cluster of " + options.nodes() + " nodes on an Auto Scaling group");
+      tell("progress.cluster", options.nodes());
       this.cluster = part(SandboxCluster.start(aws, kubernetes, options.nodes()));
       folder.write(
           new StateFolder.Facts(
@@ -81,7 +83,9 @@ public final class Sandbox implements AutoCloseable {
               aws.url(),
               people,
               alertToken,
-              slack.settings()));
+              slack.settings(),
+              options.neighbour(),
+              options.language()));
     } catch (RuntimeException e) {
       closeParts();
       throw e;
@@ -101,7 +105,7 @@ public final class Sandbox implements AutoCloseable {
   public static Sandbox start(SandboxOptions options) {
     Sandbox sandbox = prepare(options);
     try {
-      options.progress().accept("starting worker and starter");
+      sandbox.tell("progress.applications");
       sandbox.startApplications();
       return sandbox;
     } catch (RuntimeException e) {
@@ -212,6 +216,11 @@ public final class Sandbox implements AutoCloseable {
     return options.ports();
   }
 
+  /** Of a second cluster, which is configured and which the alert integration may not name. */
+  public String neighbourName() {
+    return StateFolder.NEIGHBOUR;
+  }
+
   public Path configuration() {
     return folder.configuration();
   }
@@ -295,6 +304,10 @@ public final class Sandbox implements AutoCloseable {
                 ports.temporalHttp(),
                 ports.temporalUi()));
     return part(server);
+  }
+
+  private void tell(String key, Object... arguments) {
+    options.progress().accept(Messages.of(Sandbox.class, options.language()).text(key, arguments));
   }
 
   private void awaitWorker() {

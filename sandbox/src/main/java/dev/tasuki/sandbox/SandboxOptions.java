@@ -1,6 +1,7 @@
 package dev.tasuki.sandbox;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -14,6 +15,8 @@ import java.util.function.Consumer;
  * @param environment of this process: {@code PATH}, {@code HOME} and {@code XDG_CACHE_HOME} are
  *     read
  * @param progress gets one line for each thing that is done
+ * @param neighbour whether a second cluster is configured, which the alert integration may not name
+ * @param language of those lines, and of what the sandbox's Slack and Temporal show
  */
 public record SandboxOptions(
     Path home,
@@ -21,26 +24,38 @@ public record SandboxOptions(
     SandboxPorts ports,
     int nodes,
     Map<String, String> environment,
-    Consumer<String> progress) {
+    Consumer<String> progress,
+    boolean neighbour,
+    Locale language) {
   private static final int NODES = 6;
 
   public SandboxOptions {
     environment = Map.copyOf(environment);
   }
 
-  /** For tests: free ports, no Web UI, no words. */
+  /** For tests: free ports, no Web UI, no words, a second cluster. */
   public static SandboxOptions quiet(Path home, Path folder) {
     return new SandboxOptions(
-        home, folder, SandboxPorts.free(false), NODES, System.getenv(), line -> {});
+        home,
+        folder,
+        SandboxPorts.free(false),
+        NODES,
+        System.getenv(),
+        line -> {},
+        true,
+        Locale.ENGLISH);
   }
 
   /** For people: the usual ports where they are free, and Temporal's Web UI. */
-  public static SandboxOptions shown(Path home, Path folder, Consumer<String> progress) {
-    return new SandboxOptions(home, folder, SandboxPorts.usual(), NODES, System.getenv(), progress);
+  public static SandboxOptions shown(
+      Path home, Path folder, Consumer<String> progress, Locale language) {
+    return new SandboxOptions(
+        home, folder, SandboxPorts.usual(), NODES, System.getenv(), progress, false, language);
   }
 
   /** The same with a cluster of another size. */
   public SandboxOptions withNodes(int count) {
-    return new SandboxOptions(home, folder, ports, count, environment, progress);
+    return new SandboxOptions(
+        home, folder, ports, count, environment, progress, neighbour, language);
   }
 }

@@ -1,6 +1,8 @@
 package dev.tasuki.sandbox;
 
 import dev.tasuki.json.Json;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,15 +15,22 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** The folder that everything of one sandbox is in; made anew each time. */
 final class StateFolder {
   static final String CLUSTER = "prod-a";
+  static final String NEIGHBOUR = "prod-b";
   static final String ACCOUNT = "prod";
   static final String REGION = "ap-northeast-1";
   static final String INTEGRATION = "main";
+
+  /** Written before anything else, so that a start that was cut short is known again. */
+  private static final String OURS = ".sandbox";
+
+  private static final String MADE = "# Made by the sandbox";
 
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -37,14 +46,18 @@ final class StateFolder {
     Path absolute = folder.toAbsolutePath().normalize();
     try {
       if (Files.exists(absolute)) {
-        if (!Files.exists(absolute.resolve("tasuki.yml")) && !isEmpty(absolute)) {
-          throw new IllegalArgumentException(
+        if (!ours(absolute) && !isEmpty(absolute)) {
+          throw new RunbookException(
+              RunbookError.USAGE_WRONG,
               "\""
                   + absolute
-                  + "\" is no folder of a sandbox; name one that is empty or does not exist");
+                  + "\" is not empty and no folder of a sandbox; move it away, or name one that is"
+                  + " empty or does not exist");
         }
-        delete(absolute);
+        empty(absolute);
       }
+      Files.createDirectories(absolute);
+      Files.writeString(absolute.resolve(OURS), "This folder is made anew by each sandbox.\n");
       Files.createDirectories(absolute.resolve("logs"));
       Files.createDirectories(absolute.resolve("secrets"));
     } catch (IOException e) {
@@ -72,7 +85,9 @@ final class StateFolder {
       String awsEndpoint,
       List<DemoPerson> people,
       String alertToken,
-      SlackSettings slack) {}
+      SlackSettings slack,
+      boolean neighbour,
+      Locale language) {}
 
   /** Writes configuration, kubeconfig, secrets and credentials. */
   void write(Facts facts) {
@@ -110,14 +125,15 @@ final class StateFolder {
   private String yaml(Facts facts) {
     SandboxPorts ports = facts.ports();
     return """
-        # Made by the sandbox; made anew each time it starts.
+        %s; made anew each time it starts.
+        language: %s
         temporal: { address: "127.0.0.1:%d", namespace: default }
         links:
           temporal-ui: "http://127.0.0.1:%d"
           starter: "http://127.0.0.1:%d"
         runbooks: []
         clusters:
-          %s: { environment: production, account: %s, region: %s, owner: "%s", kubeconfig: %s, context: %s }
+        %s
         accounts:
           %s:
             environment: production
@@ -147,15 +163,12 @@ final class StateFolder {
         starter: { port: %d, management-port: %d }
         """
         .formatted(
+            MADE,
+            facts.language().getLanguage(),
             ports.temporal(),
             ports.temporalUi() > 0 ? ports.temporalUi() : ports.temporalHttp(),
             ports.starter(),
-            CLUSTER,
-            ACCOUNT,
-            REGION,
-            DemoPerson.ON_CALL,
-            Json.write(secretFile("kubeconfig").toString()),
-            CLUSTER,
+            cluster(CLUSTER) + (facts.neighbour() ? "\n" + cluster(NEIGHBOUR) : ""),
             ACCOUNT,
             DemoPerson.ON_CALL,
             REGION,
@@ -180,6 +193,17 @@ final class StateFolder {
             ports.starterManagement());
   }
 
+  private String cluster(String name) {
+    return "  %s: { environment: production, account: %s, region: %s, owner: \"%s\", kubeconfig: %s, context: %s }"
+        .formatted(
+            name,
+            ACCOUNT,
+            REGION,
+            DemoPerson.ON_CALL,
+            Json.write(secretFile("kubeconfig").toString()),
+            CLUSTER);
+  }
+
   private String reference(String secret) {
     return Json.write("file:" + secretFile(secret));
   }
@@ -200,16 +224,25 @@ final class StateFolder {
             .toList());
   }
 
+  private static boolean ours(Path folder) throws IOException {
+    Path configuration = folder.resolve("tasuki.yml");
+    return Files.exists(folder.resolve(OURS))
+        || (Files.exists(configuration) && Files.readString(configuration).startsWith(MADE));
+  }
+
   private static boolean isEmpty(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.findAny().isEmpty();
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** The mark that it is ours stays: who is interrupted here can begin again. */
+  private static void empty(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+        if (!file.equals(folder) && !file.equals(folder.resolve(OURS))) {
+          Files.delete(file);
+        }
       }
     }
   }

@@ -75,7 +75,8 @@ final class StarterBeans {
         new RunLinks(configuration),
         audit,
         clock,
-        configuration.slack().isPresent());
+        configuration.slack().isPresent(),
+        configuration.language());
   }
 
   @Singleton
@@ -85,8 +86,13 @@ final class StarterBeans {
 
   @Singleton
   Alerts alerts(
-      Runbooks runbooks, ConfiguredTargets targets, Runs runs, Audit audit, MeterRegistry meters) {
-    return new Alerts(runbooks, targets, runs, audit, meters);
+      TasukiConfiguration configuration,
+      Runbooks runbooks,
+      ConfiguredTargets targets,
+      Runs runs,
+      Audit audit,
+      MeterRegistry meters) {
+    return new Alerts(runbooks, targets, runs, audit, meters, configuration.language());
   }
 
   @Singleton

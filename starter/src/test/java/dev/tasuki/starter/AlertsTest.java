@@ -96,6 +96,22 @@ final class AlertsTest {
   }
 
   @Test
+  void aTriggerThatProposesOnlyLooksAndTellsPeopleTheCommandThatCarriesItOut() {
+    String body = AlertPost.firing("KubeNodeNotReady", "prod-a", "proposed-1").body();
+    HttpResponse<String> answer = post("am", body);
+    assertThat(run(answer).path("state").asText()).isEqualTo("proposed");
+    JsonNode view =
+        StarterFixture.json(
+                starter.get(
+                    "/api/v1/runs/" + run(answer).path("id").asText(), StarterFixture.ALICE))
+            .path("view");
+    assertThat(view.path("mode").asText()).isEqualTo("diagnose");
+    assertThat(view.path("reason").asText())
+        .endsWith("/runbook start node-replace node=proposed-1 target=prod-a mode=execute");
+    assertThat(run(post("am", body)).path("state").asText()).isEqualTo("joined");
+  }
+
+  @Test
   void aTargetThatIsNotConfiguredIsAnsweredAndStartsNothing() {
     int before = starter.openRuns();
     HttpResponse<String> answer =

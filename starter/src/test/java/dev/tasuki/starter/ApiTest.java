@@ -51,6 +51,21 @@ final class ApiTest {
   }
 
   @Test
+  void aPlanSaysWhereAndStartsNothingAndAStartOfAnotherRunbookThanShownIsRefused() {
+    int open = starter.openRuns();
+    JsonNode plan = StarterFixture.json(starter.post("/api/v1/plans", ALICE, START));
+    assertThat(plan.path("target").path("environment").asText()).isEqualTo("production");
+    assertThat(plan.path("parameters").path("node").asText()).isEqualTo("n1");
+    assertThat(starter.openRuns()).isEqualTo(open);
+    String shown = plan.path("definitionDigest").asText();
+    String start = START.substring(0, START.lastIndexOf('}')) + ",\"definition\":\"%s\"}";
+    assertProblem(
+        starter.post("/api/v1/runs", ALICE, start.formatted("sha256:other")), 409, "TSK305");
+    assertThat(starter.post("/api/v1/runs", ALICE, start.formatted(shown)).statusCode())
+        .isEqualTo(202);
+  }
+
+  @Test
   void theSameIdempotencyKeyIsTheSameRun() {
     String first = keyed("key-1").path("id").asText();
     JsonNode second = keyed("key-1");
@@ -139,6 +154,20 @@ final class ApiTest {
             ALICE,
             "{\"gate\":\"other\",\"verdict\":\"approve\",\"revision\":1,\"digest\":\"abababab\"}");
     assertProblem(elsewhere, 409, "TSK314");
+  }
+
+  @Test
+  void anAnswerToAFormReachesTheRunAndItsRefusalComesBack() {
+    String id = started().path("id").asText();
+    String path = "/api/v1/runs/" + id + "/answers";
+    HttpResponse<String> noted =
+        starter.post(
+            path, ALICE, "{\"step\":\"pick\",\"revision\":1,\"fields\":{\"n\":2},\"ticked\":[1]}");
+    assertThat(noted.statusCode()).isEqualTo(200);
+    assertThat(noted.body()).contains("noted");
+    HttpResponse<String> unticked = starter.post(path, ALICE, "{\"step\":\"pick\"}");
+    assertProblem(unticked, 422, "TSK303");
+    assertProblem(starter.post(path, ALICE, "{\"step\":\"pick\",\"ticked\":1}"), 400, "TSK301");
   }
 
   @Test

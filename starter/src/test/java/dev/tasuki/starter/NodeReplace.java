@@ -1,7 +1,8 @@
 package dev.tasuki.starter;
 
+import dev.tasuki.catalogue.TargetKind;
+import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.RunbookDefinition;
-import dev.tasuki.definition.TargetKind;
 import dev.tasuki.definition.TriggerStart;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookError;
@@ -46,6 +47,8 @@ final class NodeReplace implements Runbooks, StartableRunbook {
         Duration.ofHours(1),
         List.of(),
         List.of(),
+        Cover.NONE,
+        new TreeMap<>(),
         List.of());
   }
 
@@ -76,7 +79,10 @@ final class NodeReplace implements Runbooks, StartableRunbook {
     }
     SortedMap<String, Object> parameters = new TreeMap<>();
     parameters.put("node", String.valueOf(labels.get("node")));
-    return List.of(
-        new TriggerMatch(String.valueOf(labels.get("cluster")), parameters, TriggerStart.EXECUTE));
+    TriggerStart start =
+        String.valueOf(labels.get("node")).startsWith("proposed")
+            ? TriggerStart.PROPOSE
+            : TriggerStart.EXECUTE;
+    return List.of(new TriggerMatch(String.valueOf(labels.get("cluster")), parameters, start));
   }
 }

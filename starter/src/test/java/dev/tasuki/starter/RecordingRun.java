@@ -1,6 +1,8 @@
 package dev.tasuki.starter;
 
+import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.record.Answer;
+import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
@@ -65,6 +67,24 @@ public final class RecordingRun implements DynamicWorkflow {
     }
 
     @Override
+    public Answer answer(Signed<AnswerRecord> answer) {
+      now = answer.body().person().name() + " answered " + answer.body().fields();
+      return new Answer(true, "noted");
+    }
+
+    @Override
+    public void checkAnswer(Signed<AnswerRecord> answer) {
+      if (!answer.body().ticked().equals(List.of(1))) {
+        throw ApplicationFailure.newFailure("TSK303: item 1 is not ticked", "refused");
+      }
+    }
+
+    @Override
+    public void lockGranted(String key) {
+      now = "has the lock " + key;
+    }
+
+    @Override
     public Answer command(Signed<CommandRecord> command) {
       aborted = true;
       return new Answer(true, "aborts");
@@ -76,6 +96,9 @@ public final class RecordingRun implements DynamicWorkflow {
         throw ApplicationFailure.newFailure("TSK318: abort needs a reason", "refused");
       }
     }
+
+    @Override
+    public void liveLine(LiveLine said) {}
 
     @Override
     public RunView view() {

@@ -46,7 +46,9 @@ class SlackRoutesTest {
         Optional.of(slack),
         plain.alerts(),
         plain.worker(),
-        plain.starter());
+        plain.starter(),
+        plain.evidence(),
+        plain.language());
   }
 
   private static StarterServer start(TasukiConfiguration at, Map<String, String> environment) {

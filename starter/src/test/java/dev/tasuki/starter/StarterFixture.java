@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -206,8 +207,10 @@ final class StarterFixture implements AutoCloseable {
         new TasukiConfiguration.Policy(List.of()),
         Optional.empty(),
         alerts,
+        new TasukiConfiguration.Management("127.0.0.1", freePort()),
         new TasukiConfiguration.Listen("127.0.0.1", freePort(), freePort()),
-        new TasukiConfiguration.Listen("127.0.0.1", freePort(), freePort()));
+        Optional.empty(),
+        Locale.ENGLISH);
   }
 
   private static TasukiConfiguration.Integration integration(String name, String start) {

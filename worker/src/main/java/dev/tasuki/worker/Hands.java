@@ -9,6 +9,8 @@ import dev.tasuki.aws.ConfiguredAccounts;
 import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.configuration.TasukiConfiguration.Slack;
+import dev.tasuki.evidence.PayloadFolder;
+import dev.tasuki.evidence.StoreEvidence;
 import dev.tasuki.kubernetes.ConfiguredClusters;
 import dev.tasuki.kubernetes.KubernetesFailures;
 import dev.tasuki.kubernetes.KubernetesHands;
@@ -18,11 +20,11 @@ import dev.tasuki.slack.SlackApi;
 import dev.tasuki.slack.SlackFailures;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.temporal.client.WorkflowClient;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Everything that acts, with one client for each cluster and account. */
@@ -47,18 +49,22 @@ final class Hands {
       TasukiConfiguration configuration,
       Secrets secrets,
       ConfiguredClusters clusters,
-      ConfiguredAccounts accounts) {
+      ConfiguredAccounts accounts,
+      WorkflowClient client) {
     List<Hand<?, ?>> hands = new ArrayList<>(KubernetesHands.all(clusters));
     hands.addAll(AwsHands.all(accounts, clusters));
     List<EngineActivity<?, ?>> engine = new ArrayList<>();
     engine.add(new GatePolicies(configuration));
+    engine.add(new StepTargets(configuration));
+    engine.add(new AskForLock(client));
+    engine.add(new StoreEvidence(configuration.evidence().map(PayloadFolder::new)));
     Optional<Slack> slack = configuration.slack();
     if (slack.isPresent()) {
       // Lives as long as the process; each call asks for the token anew, so that it can be rotated.
       SlackApi api =
           new SlackApi(slack.get().api(), () -> secrets.find(slack.get().botToken()), SLACK_CALL);
       hands.add(new PostMessage(api, slack.get().channel()));
-      engine.add(new Announcer(api, slack.get().channel(), Locale.getDefault()));
+      engine.add(new Announcer(api, slack.get().channel(), configuration.language()));
     }
     return new HandsActivity(
         hands, engine, List.of(new KubernetesFailures(), new AwsFailures(), new SlackFailures()));

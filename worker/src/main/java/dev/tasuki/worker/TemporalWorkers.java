@@ -1,6 +1,7 @@
 package dev.tasuki.worker;
 
 import dev.tasuki.activity.HandsActivity;
+import dev.tasuki.lock.FairLock;
 import dev.tasuki.workflow.RunbookWorkflow;
 import dev.tasuki.workflow.TaskQueues;
 import io.micronaut.context.annotation.Factory;
@@ -44,7 +45,7 @@ final class TemporalWorkers {
                 .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
                 .setStickyQueueScheduleToStartTimeout(STICKY)
                 .build());
-    worker.registerWorkflowImplementationTypes(RunbookWorkflow.class);
+    worker.registerWorkflowImplementationTypes(RunbookWorkflow.class, FairLock.class);
     worker.registerActivitiesImplementations(hands);
     return factory;
   }

@@ -1,14 +1,19 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.ActionAnswer;
+import dev.tasuki.attempt.ActivityNames;
+import dev.tasuki.attempt.EvidenceReference;
+import dev.tasuki.attempt.EvidenceRequest;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Template;
 import dev.tasuki.definition.Until;
+import dev.tasuki.expression.Bindings;
 import dev.tasuki.expression.Expressions;
 import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
 import dev.tasuki.run.UndoState;
 import dev.tasuki.type.Values;
@@ -16,19 +21,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Runs one action step: its way in, its attempts, and {@code until}. */
 final class Actions {
+  private static final Outbox.Pace SEALING =
+      new Outbox.Pace(Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(5));
+
   private final Run run;
   private final Holds holds;
   private final Gatekeeper gates;
+  private final Guards guards;
   private final Approvals approvals;
   private final Ends ends;
 
-  Actions(Run run, Holds holds, Gatekeeper gates, Approvals approvals, Ends ends) {
+  Actions(Run run, Holds holds, Gatekeeper gates, Guards guards, Approvals approvals, Ends ends) {
     this.run = run;
     this.holds = holds;
     this.gates = gates;
+    this.guards = guards;
     this.approvals = approvals;
     this.ends = ends;
   }
@@ -38,7 +50,7 @@ final class Actions {
   }
 
   private ActionFacts facts(Node node) {
-    return run.facts(action(node));
+    return run.facts(node);
   }
 
   /** Inputs, and for a change under a gate a second look; then the first attempt. */
@@ -48,7 +60,7 @@ final class Actions {
     step.state = StepState.RUNNING;
     try {
       step.input = run.inputs(node, action(node));
-      if (run.tree.changes(node) && node.undoes.isEmpty()) {
+      if (run.tree.changes(node) && !node.aside()) {
         if (outOfTime(node)) {
           return;
         }
@@ -59,10 +71,19 @@ final class Actions {
         }
       }
     } catch (RunbookException e) {
-      ends.fail(node, e.error(), String.valueOf(e.getMessage()), StepState.FAILED);
+      ends.fail(node, e);
       return;
     }
-    attempt(node);
+    start(node);
+  }
+
+  /** The first attempt, behind its guards. */
+  private void start(Node node) {
+    if (guards.wanted(node)) {
+      guards.begin(node);
+    } else {
+      attempt(node);
+    }
   }
 
   private boolean outOfTime(Node node) {
@@ -109,7 +130,7 @@ final class Actions {
     }
     step.facts = Optional.of(approvals.factsOf(node, look));
     step.detail = "";
-    attempt(node);
+    start(node);
   }
 
   void lookFailed(Node node, CallFailure failure) {
@@ -120,7 +141,7 @@ final class Actions {
   void attempt(Node node) {
     StepMemory step = run.step(node);
     ActionFacts facts = facts(node);
-    boolean changes = facts.risk().changes();
+    boolean changes = run.tree.changes(node);
     Duration left;
     try {
       if (step.deadline.isEmpty()) {
@@ -128,7 +149,7 @@ final class Actions {
       }
       left = Duration.between(run.now, step.deadline.get());
     } catch (RunbookException e) {
-      ends.fail(node, e.error(), String.valueOf(e.getMessage()), StepState.FAILED);
+      ends.fail(node, e);
       return;
     }
     // However short `within` is, what the target says is heard once: later steps read it.
@@ -140,7 +161,7 @@ final class Actions {
       ends.late(node, "");
       return;
     }
-    if (changes && node.undoes.isEmpty()) {
+    if (changes && !node.aside()) {
       register(node);
     }
     step.attempts++;
@@ -158,15 +179,16 @@ final class Actions {
                 action(node).action(),
                 changes ? CallKind.CHANGE : CallKind.READ,
                 run.actionCall(node, step),
-                new Run.Pace(longest, facts.heartbeat(), changes ? longest : left),
+                new Outbox.Pace(longest, facts.heartbeat(), changes ? longest : left),
                 run.label(node) + " · attempt " + step.attempts));
   }
 
   private void register(Node node) {
-    if (run.memory.stack.stream().noneMatch(u -> u.path.equals(node.path))) {
+    if (run.memory.stack.stream()
+        .noneMatch(u -> u.kind == RunMemory.Undoable.Kind.UNDO && u.path.equals(node.path))) {
       RunMemory.Undoable undo = new RunMemory.Undoable();
       undo.path = node.path;
-      if (run.tree.undoOf(node.path).isEmpty()) {
+      if (node.undo.isEmpty()) {
         undo.state = UndoState.NONE;
       }
       run.memory.stack.add(undo);
@@ -189,18 +211,102 @@ final class Actions {
     step.unknown = false;
     step.cancelling = false;
     step.code = Optional.empty();
+    try {
+      keep(node, step);
+    } catch (RunbookException e) {
+      ends.fail(node, e);
+      return;
+    }
     Optional<Until> until = action(node).until();
     if (until.isPresent() && !holds.stopping(node)) {
       judge(node, step, until.get());
       return;
     }
-    boolean nothing = run.tree.changes(node) && !answer.changed();
+    done(node, step);
+  }
+
+  private void done(Node node, StepMemory step) {
+    if (action(node).evidence().isPresent() && !holds.stopping(node)) {
+      try {
+        seal(node, step);
+      } catch (RunbookException e) {
+        ends.fail(node, e);
+      }
+      return;
+    }
+    over(node, step);
+  }
+
+  private void over(Node node, StepMemory step) {
+    boolean nothing = run.tree.changes(node) && !step.changed;
+    if (!action(node).keep().isEmpty()) {
+      step.output = Optional.of(new TreeMap<>());
+    }
     run.over(node, StepState.DONE, nothing ? "was so already; nothing changed" : "");
+  }
+
+  private void seal(Node node, StepMemory step) {
+    step.detail = "its evidence is being stored";
+    step.phase =
+        new Phase.Sealing(
+            run.call(
+                node.path,
+                Purpose.EVIDENCE,
+                "",
+                ActivityNames.EVIDENCE,
+                CallKind.EVIDENCE,
+                new EvidenceRequest(
+                    run.reference,
+                    node.path,
+                    title(node),
+                    action(node).action(),
+                    step.input,
+                    step.output.orElseThrow()),
+                SEALING,
+                "stores the evidence of " + run.label(node)));
+  }
+
+  private String title(Node node) {
+    return Run.cut(run.text(node, action(node).evidence().orElseThrow()), 200);
+  }
+
+  void sealed(Node node, EvidenceReference reference) {
+    try {
+      run.memory.evidence.add(new RunView.Evidence(node.path, title(node), reference.digest()));
+      over(node, run.step(node));
+    } catch (RunbookException e) {
+      ends.fail(node, e);
+    }
+  }
+
+  /** A person wants the storing tried again. */
+  void sealAgain(Node node) {
+    done(node, run.step(node));
+  }
+
+  void notSealed(Node node, CallFailure failure) {
+    ends.fail(node, RunbookError.EVIDENCE_LOST, failure.message(), StepState.FAILED);
+  }
+
+  /** What the runbook wants of the answer; the rest is forgotten. */
+  private void keep(Node node, StepMemory step) {
+    Step.Action action = action(node);
+    if (action.keep().isEmpty()) {
+      return;
+    }
+    SortedMap<String, Object> kept = new TreeMap<>();
+    Object result = Values.fromJson(step.output.orElseThrow(), facts(node).output());
+    Bindings bindings = run.scope.of(node).with("result", result);
+    action.keep().forEach((name, value) -> kept.put(name, Expressions.evaluate(value, bindings)));
+    step.value = Optional.of(Kept.write(kept));
+    if (action.evidence().isEmpty()) {
+      step.output = Optional.of(new TreeMap<>());
+    }
   }
 
   private void judge(Node node, StepMemory step, Until until) {
     try {
-      Object result = Values.fromJson(step.output.orElseThrow(), facts(node).output());
+      Object result = run.scope.results().of(node).orElseThrow();
       var bindings = run.scope.of(node).with("result", result);
       if (until.giveUp().isPresent() && Expressions.test(until.giveUp().get(), bindings)) {
         ends.fail(
@@ -218,7 +324,7 @@ final class Actions {
         step.holdsSince = Optional.of(since);
         Duration missing = stable.minus(Duration.between(since, run.now));
         if (missing.compareTo(Duration.ZERO) <= 0) {
-          run.over(node, StepState.DONE, "");
+          done(node, step);
           return;
         }
         pause = missing.compareTo(pause) < 0 ? missing : pause;
@@ -235,7 +341,7 @@ final class Actions {
       pause = pause.compareTo(left) < 0 ? pause : left;
       ends.rest(node, Purpose.BETWEEN_TRIES, pause, run.label(node) + " · next try");
     } catch (RunbookException e) {
-      ends.fail(node, e.error(), String.valueOf(e.getMessage()), StepState.FAILED);
+      ends.fail(node, e);
     }
   }
 }

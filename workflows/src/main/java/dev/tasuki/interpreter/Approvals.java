@@ -2,8 +2,8 @@ package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.Fidelity;
+import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.Step;
-import dev.tasuki.expression.Expressions;
 import dev.tasuki.json.Json;
 import dev.tasuki.run.RunView.PlannedStep;
 import java.time.Duration;
@@ -19,33 +19,24 @@ import java.util.TreeMap;
 /** What an approval is about, and whether it still covers what would run. */
 final class Approvals {
   private final Run run;
+  private final Foresight foresight;
 
-  Approvals(Run run) {
+  Approvals(Run run, Foresight foresight) {
     this.run = run;
+    this.foresight = foresight;
   }
 
-  boolean covers(Node gate, Node node) {
-    return run.tree.changes(node) && node.gatekeeper().filter(g -> g == gate).isPresent();
+  /** The changes that a gate covers and that are still to come, in order. */
+  List<Node> covered(Node gate) {
+    return foresight.inside(gate).stream()
+        .filter(run.tree::changes)
+        .filter(node -> node.gatekeeper().filter(g -> g == gate).isPresent())
+        .toList();
   }
 
-  /** Whether no {@code when} on the way says, as far as is known now, that it does not run. */
-  boolean comesAbout(Node gate, Node node) {
-    for (Node n = node; n != gate; n = n.parent.orElseThrow()) {
-      var when = n.step.head().when();
-      if (when.isPresent()
-          && unfinished(gate, Scope.stepsUsed(when.get().text())).isEmpty()
-          && !Expressions.test(when.get(), run.scope.of(n))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private Optional<String> unfinished(Node gate, List<String> names) {
-    return names.stream()
-        .filter(name -> run.tree.find(name).map(n -> n.inside(gate)).orElse(false))
-        .filter(name -> !run.step(run.tree.node(name)).over())
-        .findFirst();
+  /** Everything inside a gate that is still to come. */
+  List<Node> inside(Node gate) {
+    return foresight.inside(gate);
   }
 
   GateMemory.Part plan(Node gate, Node node, Step.Action action) {
@@ -57,7 +48,7 @@ final class Approvals {
         .with()
         .forEach(
             (name, tree) -> {
-              Optional<String> later = unfinished(gate, Scope.stepsUsed(tree));
+              Optional<String> later = foresight.waitsFor(gate, node, tree);
               if (later.isPresent()) {
                 deferred.put(name, Json.write(tree));
                 shown.put(name, "known after " + later.get());
@@ -72,6 +63,10 @@ final class Approvals {
                 action.head(),
                 action.action(),
                 ready,
+                Optional.empty(),
+                new TreeMap<>(),
+                Optional.empty(),
+                Cover.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -96,17 +91,17 @@ final class Approvals {
     return new PlannedStep(
         node.path,
         action.action(),
-        run.facts(action).risk().word(),
+        run.tree.risk(node).word(),
         input,
         facts,
         effects,
-        run.tree.undoInWords(action),
+        run.tree.undoInWords(node),
         Json.write(fidelity).replace("\"", ""));
   }
 
-  SortedMap<String, Object> approvalFacts(Step.Action action, Look look) {
+  SortedMap<String, Object> approvalFacts(Node node, Look look) {
     SortedMap<String, Object> facts = new TreeMap<>(look.facts());
-    facts.keySet().retainAll(run.facts(action).approvalFacts());
+    facts.keySet().retainAll(run.facts(node).approvalFacts());
     return facts;
   }
 
@@ -114,12 +109,13 @@ final class Approvals {
     SortedMap<String, Object> asked = new TreeMap<>();
     asked.put("definition", run.start.body().definitionDigest());
     asked.put("gate", node.path);
-    asked.put("target", run.start.body().target());
+    asked.put("target", run.target(node));
     List<Object> steps = new ArrayList<>();
     for (GateMemory.Part part : gate.parts) {
       SortedMap<String, Object> step = new TreeMap<>();
       step.put("path", part.path());
       step.put("action", part.shown().action());
+      step.put("target", run.target(run.tree.node(part.path())));
       step.put("input", part.input());
       step.put("deferred", part.deferred());
       step.put("facts", part.facts());
@@ -150,26 +146,25 @@ final class Approvals {
       return List.of(node.path + " was not part of what was approved");
     }
     GateMemory.Part part = approved.get();
-    Step.Action action = (Step.Action) node.step;
     SortedMap<String, Object> checked = new TreeMap<>(input);
     checked.keySet().removeAll(part.deferred().keySet());
     List<String> differences = new ArrayList<>(compare(node.path, part.input(), checked));
     if (look.isPresent() && part.looked()) {
-      differences.addAll(compare(node.path, part.facts(), approvalFacts(action, look.get())));
+      differences.addAll(compare(node.path, part.facts(), approvalFacts(node, look.get())));
     }
     return differences;
   }
 
   /** The part of a look that an approval rests on. */
   SortedMap<String, Object> factsOf(Node node, Look look) {
-    return approvalFacts((Step.Action) node.step, look);
+    return approvalFacts(node, look);
   }
 
   /** Whether the last decision is older than it may be for a first attempt. */
   Optional<String> tooOld(Node node) {
     GateMemory gate = run.gate(node);
     Duration valid = gate.policy.orElseThrow().validFor();
-    if (node.step instanceof Step.Group group && group.timeout().isPresent()) {
+    if (node.step instanceof Step.Composite group && group.timeout().isPresent()) {
       Duration timeout = run.duration(node, group.timeout().get());
       valid = timeout.compareTo(valid) > 0 ? timeout : valid;
     }

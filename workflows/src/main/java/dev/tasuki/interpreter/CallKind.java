@@ -1,9 +1,12 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.ActionAnswer;
+import dev.tasuki.attempt.EvidenceReference;
 import dev.tasuki.attempt.GatePolicy;
+import dev.tasuki.attempt.LockAnswer;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.attempt.ProbeAnswer;
+import dev.tasuki.record.Target;
 
 /** Kinds of calls: what may be repeated by Temporal, and what answers them. */
 public enum CallKind {
@@ -11,7 +14,10 @@ public enum CallKind {
   CHANGE(ActionAnswer.class),
   LOOK(Look.class),
   PROBE(ProbeAnswer.class),
-  POLICY(GatePolicy.class);
+  POLICY(GatePolicy.class),
+  PLACE(Target.class),
+  LOCK(LockAnswer.class),
+  EVIDENCE(EvidenceReference.class);
 
   private final Class<?> answer;
 

@@ -4,6 +4,7 @@ import dev.tasuki.definition.OnFailure;
 import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Until;
 import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.StepState;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class Ends {
   void stopped(Node node, String detail) {
     StepMemory step = run.step(node);
     step.unknown = false;
-    if (node.undoes.isPresent() || run.memory.ending.isPresent()) {
+    if (node.aside() || run.memory.ending.isPresent()) {
       run.over(node, step.began ? StepState.FAILED : StepState.NOT_RUN, detail);
       return;
     }
@@ -41,7 +42,7 @@ final class Ends {
     String limit = step(node).deadline.map(d -> " by " + d).orElse("");
     String why = "was not done" + limit + (because.isBlank() ? "" : ": " + because);
     // Not a single answer is no lateness of what was asked for, but a failure of the read.
-    if (until.isPresent() && node.undoes.isEmpty() && step(node).output.isPresent()) {
+    if (until.isPresent() && !node.aside() && step(node).output.isPresent()) {
       switch (until.get().onTimeout()) {
         case HOLD -> holds.hold(node, Hold.Kind.STEP, RunbookError.STEP_LATE, why, false);
         case CONTINUE -> run.over(node, StepState.TIMED_OUT, why);
@@ -59,11 +60,16 @@ final class Ends {
     return run.step(node);
   }
 
+  /** An expression has no value, or what it gives does not fit. */
+  void fail(Node node, RunbookException e) {
+    fail(node, e.error(), String.valueOf(e.getMessage()), StepState.FAILED);
+  }
+
   /** Failed for good; what follows is the runbook's to say. */
   void fail(Node node, RunbookError code, String why, StepState state) {
-    step(node).code = Optional.of(code);
     run.begin(node);
-    if (node.undoes.isPresent()) {
+    step(node).code = Optional.of(code);
+    if (node.aside()) {
       run.over(node, state, code.id() + " " + why);
       return;
     }

@@ -1,8 +1,12 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
+import dev.tasuki.run.RunState;
+import java.util.List;
+import java.util.SortedMap;
 
 /** What can happen to a run. */
 public sealed interface Event {
@@ -30,6 +34,27 @@ public sealed interface Event {
 
   /** A command that {@link Interpreter#check(CommandRecord)} let pass. */
   record Commanded(Signed<CommandRecord> command) implements Event {}
+
+  /** An answer that {@link Interpreter#check(AnswerRecord, java.time.Instant)} let pass. */
+  record FormAnswered(Signed<AnswerRecord> answer) implements Event {}
+
+  /**
+   * A child has ended; of one that is not awaited: has started, whatever the outcome says.
+   *
+   * @param outputs as in {@link Order.Finish}
+   * @param left as in {@link Order.Finish}
+   */
+  record ChildEnded(
+      String id,
+      String runId,
+      RunState outcome,
+      String message,
+      SortedMap<String, Object> outputs,
+      List<String> left)
+      implements Event {}
+
+  /** A lock is the run's. */
+  record LockGranted(String key) implements Event {}
 
   /** Somebody cancelled the workflow in Temporal itself. */
   record CancelRequested(String reason) implements Event {}

@@ -53,8 +53,8 @@ final class GateMemory {
   /** Revision → its digest. */
   SortedMap<Integer, String> digests = new TreeMap<>();
 
-  /** The step that waits for the answer. */
-  String waiter = "";
+  /** The steps that wait for the answer. */
+  List<String> waiters = new ArrayList<>();
 
   List<String> differences = new ArrayList<>();
   List<Signed<DecisionRecord>> decisions = new ArrayList<>();

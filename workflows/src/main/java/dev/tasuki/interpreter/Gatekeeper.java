@@ -12,6 +12,7 @@ import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
+import dev.tasuki.record.Target;
 import dev.tasuki.record.Verdict;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.StepState;
@@ -23,22 +24,24 @@ import java.util.SortedMap;
 
 /** Asks people, counts what they say, and sees that what runs is what they approved. */
 final class Gatekeeper {
-  private static final Run.Pace LOOK =
-      new Run.Pace(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(5));
-  private static final Run.Pace POLICY =
-      new Run.Pace(Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5));
+  private static final Outbox.Pace LOOK =
+      new Outbox.Pace(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(5));
+  private static final Outbox.Pace POLICY =
+      new Outbox.Pace(Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5));
 
   private final Run run;
   private final Holds holds;
   private final Approvals approvals;
+  private final Places places;
 
-  Gatekeeper(Run run, Holds holds, Approvals approvals) {
+  Gatekeeper(Run run, Holds holds, Approvals approvals, Places places) {
     this.run = run;
     this.holds = holds;
     this.approvals = approvals;
+    this.places = places;
   }
 
-  static Run.Pace lookPace() {
+  static Outbox.Pace lookPace() {
     return LOOK;
   }
 
@@ -49,40 +52,70 @@ final class Gatekeeper {
    */
   void ask(Node node, Node waiter, List<String> differences) {
     GateMemory gate = run.gate(node);
+    boolean asking =
+        gate.state == GateMemory.State.PREPARING || gate.state == GateMemory.State.OPEN;
+    if (asking && differences.isEmpty() && node != waiter) {
+      join(gate, waiter);
+      return;
+    }
+    List<String> beside = asking ? List.copyOf(gate.waiters) : List.of();
     close(node);
     gate.state = GateMemory.State.PREPARING;
-    gate.waiter = waiter.path;
+    gate.waiters = new ArrayList<>(beside);
+    join(gate, waiter);
+    List<GateMemory.Part> before = gate.parts;
     gate.differences = new ArrayList<>(differences);
     gate.decisions = new ArrayList<>();
     gate.passed = Optional.empty();
     gate.parts = new ArrayList<>();
     gate.awaited = new ArrayList<>();
     gate.policy = Optional.empty();
-    StepMemory waiting = run.step(waiter);
-    waiting.phase = new Phase.AtGate();
-    waiting.state = StepState.WAITING;
-    waiting.detail = "the question is being prepared";
-    Risk risk = Risk.REVERSIBLE;
     try {
-      gate.ask = Run.cut(run.text(node, definition(node).ask()), 1000);
-      for (Node covered : run.tree.body()) {
-        if (approvals.covers(node, covered)
-            && !run.step(covered).over()
-            && approvals.comesAbout(node, covered)) {
-          Step.Action action = (Step.Action) covered.step;
-          Risk own = run.facts(action).risk();
-          risk = own.atLeast(risk) ? own : risk;
-          gate.parts.add(approvals.plan(node, covered, action));
+      for (Node inside : approvals.inside(node)) {
+        if (places.unknown(inside)) {
+          gate.awaited.add(places.call(inside, node.path, Purpose.GATE_PLACE));
         }
       }
     } catch (RunbookException e) {
-      holds.hold(waiter, Hold.Kind.GATE, e.error(), words(e), false);
       gate.state = GateMemory.State.CLOSED;
+      hold(node, e.error(), words(e));
+      return;
+    }
+    if (gate.awaited.isEmpty()) {
+      plan(node, before);
+    }
+  }
+
+  /** A place inside is known; the question is planned once all are. */
+  void placed(Node node, String call, Node inside, Target target) {
+    GateMemory gate = run.gate(node);
+    run.step(inside).target = Optional.of(target);
+    gate.awaited.remove(call);
+    if (gate.awaited.isEmpty()) {
+      plan(node, List.of());
+    }
+  }
+
+  private void plan(Node node, List<GateMemory.Part> before) {
+    GateMemory gate = run.gate(node);
+    Risk risk = Risk.REVERSIBLE;
+    try {
+      gate.ask = Run.cut(run.text(node, definition(node).ask()), 1000);
+      for (Node covered : approvals.covered(node)) {
+        Step.Action action = (Step.Action) covered.step;
+        Risk own = run.tree.risk(covered);
+        risk = own.atLeast(risk) ? own : risk;
+        Optional<GateMemory.Part> running = running(covered, before);
+        gate.parts.add(running.orElseGet(() -> approvals.plan(node, covered, action)));
+      }
+    } catch (RunbookException e) {
+      gate.state = GateMemory.State.CLOSED;
+      hold(node, e.error(), words(e));
       return;
     }
     gate.risk = risk.word();
     for (GateMemory.Part part : gate.parts) {
-      if (part.deferred().isEmpty()) {
+      if (part.deferred().isEmpty() && !part.looked()) {
         gate.awaited.add(part.path());
         look(Purpose.GATE_LOOK, node.path, run.tree.node(part.path()), part.input());
       }
@@ -97,10 +130,47 @@ final class Gatekeeper {
             run.runbook.definition().id(),
             node.path,
             risk,
-            run.start.body().target(),
+            run.target(node),
             definition(node).approvers()),
         POLICY,
         "who may pass the gate of " + run.label(node));
+  }
+
+  private void join(GateMemory gate, Node waiter) {
+    if (!gate.waiters.contains(waiter.path)) {
+      gate.waiters.add(waiter.path);
+    }
+    StepMemory waiting = run.step(waiter);
+    waiting.phase = new Phase.AtGate();
+    waiting.state = StepState.WAITING;
+    waiting.detail = "the question is being prepared";
+  }
+
+  /** What is under way beside the question keeps what was approved of it. */
+  private Optional<GateMemory.Part> running(Node covered, List<GateMemory.Part> before) {
+    return switch (run.step(covered).phase) {
+      case Phase.Acting _, Phase.Resting _, Phase.Probing _, Phase.Sealing _ ->
+          before.stream().filter(part -> part.path().equals(covered.path)).findFirst();
+      case Phase.Idle _,
+          Phase.AtGate _,
+          Phase.AtForm _,
+          Phase.Placing _,
+          Phase.Locking _,
+          Phase.Guarding _,
+          Phase.Entering _,
+          Phase.Looking _,
+          Phase.Inside _,
+          Phase.Holding _,
+          Phase.Leaving _,
+          Phase.Over _ ->
+          Optional.empty();
+    };
+  }
+
+  private void hold(Node node, RunbookError code, String why) {
+    for (String waiter : run.gate(node).waiters) {
+      holds.hold(run.tree.node(waiter), Hold.Kind.GATE, code, why, false);
+    }
   }
 
   String look(Purpose purpose, String owner, Node node, SortedMap<String, Object> input) {
@@ -120,7 +190,7 @@ final class Gatekeeper {
     GateMemory gate = run.gate(node);
     Node seen = run.tree.node(path);
     Step.Action action = (Step.Action) seen.step;
-    SortedMap<String, Object> facts = approvals.approvalFacts(action, look);
+    SortedMap<String, Object> facts = approvals.approvalFacts(seen, look);
     gate.parts.replaceAll(
         part ->
             part.path().equals(path)
@@ -144,14 +214,8 @@ final class Gatekeeper {
 
   /** A look or the policy could not be had. */
   void cannotAsk(Node node, CallFailure failure) {
-    GateMemory gate = run.gate(node);
     close(node);
-    holds.hold(
-        run.tree.node(gate.waiter),
-        Hold.Kind.GATE,
-        failure.code(),
-        "The question could not be prepared: " + failure.message(),
-        false);
+    hold(node, failure.code(), "The question could not be prepared: " + failure.message());
   }
 
   private void open(Node node) {
@@ -181,7 +245,9 @@ final class Gatekeeper {
                 Purpose.GATE_EXPIRES,
                 expires,
                 "the question of " + run.label(node) + " expires"));
-    run.step(run.tree.node(gate.waiter)).detail = "waits for people: " + gate.ask;
+    for (String waiter : gate.waiters) {
+      run.step(run.tree.node(waiter)).detail = "waits for people: " + gate.ask;
+    }
   }
 
   void decided(Node node, Signed<DecisionRecord> decision) {
@@ -202,18 +268,18 @@ final class Gatekeeper {
   }
 
   private void denied(Node node, DecisionRecord decision) {
-    Node waiter = run.tree.node(run.gate(node).waiter);
+    List<Node> waiters = run.gate(node).waiters.stream().map(run.tree::node).toList();
     String said = decision.person().name() + " denied it: " + decision.reason();
     switch (definition(node).onDenied()) {
       case UNDO -> {
-        run.over(waiter, StepState.DENIED, said);
+        waiters.forEach(waiter -> run.over(waiter, StepState.DENIED, said));
         run.step(node).state = StepState.DENIED;
         run.end(RunState.DENIED, said, true);
       }
-      case HOLD -> holds.hold(waiter, Hold.Kind.GATE, RunbookError.NOT_ALLOWED, said, false);
+      case HOLD -> hold(node, RunbookError.NOT_ALLOWED, said);
       case CONTINUE -> {
-        run.over(waiter, StepState.DENIED, said);
-        if (node != waiter) {
+        waiters.forEach(waiter -> run.over(waiter, StepState.DENIED, said));
+        if (!waiters.contains(node)) {
           run.over(node, StepState.DENIED, said);
         }
       }
@@ -224,12 +290,10 @@ final class Gatekeeper {
     GateMemory gate = run.gate(node);
     gate.timer = Optional.empty();
     close(node);
-    holds.hold(
-        run.tree.node(gate.waiter),
-        Hold.Kind.GATE,
+    hold(
+        node,
         RunbookError.QUESTION_CLOSED,
-        "Nobody who may decide answered in time. Silence is not a no: retry asks again.",
-        false);
+        "Nobody who may decide answered in time. Silence is not a no: retry asks again.");
   }
 
   /** No answer counts any more; what is under way for the question is dropped. */
@@ -240,7 +304,9 @@ final class Gatekeeper {
     for (var entry : List.copyOf(run.memory.pending.entrySet())) {
       Purpose purpose = entry.getValue().purpose();
       if (entry.getValue().path().equals(node.path)
-          && (purpose == Purpose.GATE_LOOK || purpose == Purpose.GATE_POLICY)) {
+          && (purpose == Purpose.GATE_LOOK
+              || purpose == Purpose.GATE_POLICY
+              || purpose == Purpose.GATE_PLACE)) {
         run.dropCall(entry.getKey());
       }
     }

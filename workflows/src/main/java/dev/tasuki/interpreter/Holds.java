@@ -39,21 +39,24 @@ final class Holds {
   private List<WayOn> ways(Node node, Hold.Kind kind, boolean unknown) {
     List<WayOn> ways = new ArrayList<>();
     boolean leaving = stopping(node);
-    boolean outputNeeded = node.undoes.isEmpty() && run.scope.laterPlainUse(node).isPresent();
+    boolean outputNeeded = !node.aside() && run.scope.neededLater(node);
     if (unknown && (leaving || !outputNeeded)) {
       ways.add(WayOn.DONE);
     }
     if (unknown && leaving) {
       ways.add(WayOn.SKIP);
-    } else {
+    } else if (kind != Hold.Kind.DEBT || node.aside()) {
       ways.add(WayOn.RETRY);
     }
     if (!unknown
         && kind == Hold.Kind.STEP
         && node.step instanceof Step.Action
-        && node.undoes.isEmpty()
+        && !node.aside()
         && !outputNeeded) {
       ways.add(WayOn.SKIP);
+    }
+    if (kind == Hold.Kind.DEBT) {
+      ways.add(WayOn.DONE);
     }
     ways.add(WayOn.ABORT);
     return ways;
@@ -61,13 +64,13 @@ final class Holds {
 
   /** Whether the step shall come to rest: the run, or a group around it, is on its way out. */
   boolean stopping(Node node) {
-    if (node.undoes.isPresent()) {
-      return run.memory.ending.map(e -> !e.undo()).orElse(false);
+    if (node.unwinding()) {
+      return run.memory.ending.map(RunMemory.Ending::leave).orElse(false);
     }
     return run.memory.ending.isPresent() || late(node);
   }
 
   private boolean late(Node node) {
-    return run.step(node).late || node.parent.map(this::late).orElse(false);
+    return run.step(node).late || node.around().map(this::late).orElse(false);
   }
 }

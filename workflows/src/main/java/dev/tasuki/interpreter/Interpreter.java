@@ -1,11 +1,9 @@
 package dev.tasuki.interpreter;
 
-import dev.tasuki.attempt.ActionAnswer;
-import dev.tasuki.attempt.GatePolicy;
-import dev.tasuki.attempt.Look;
-import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.pinned.PinnedRunbook;
+import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
@@ -17,7 +15,10 @@ import dev.tasuki.run.StepState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The machine that walks a run: an event comes in, orders go out, and everything it knows in
@@ -29,11 +30,15 @@ public final class Interpreter {
 
   private final Run run;
   private final Gatekeeper gates;
-  private final Actions actions;
-  private final Setbacks setbacks;
   private final Walker walker;
   private final Unwinder unwinder;
+  private final Rest rest;
+  private final Locks locks;
+  private final Clicks clicks;
   private final Desk desk;
+  private final HoldDesk holdDesk;
+  private final FormDesk formDesk;
+  private final Returns returns;
   private final Views views;
 
   /** A run that has not started yet. */
@@ -51,15 +56,43 @@ public final class Interpreter {
       Instant now) {
     this.run = new Run(runbook, start, reference, memory, now);
     Holds holds = new Holds(run);
-    Approvals approvals = new Approvals(run);
-    this.gates = new Gatekeeper(run, holds, approvals);
     Ends ends = new Ends(run, holds);
-    this.actions = new Actions(run, holds, gates, approvals, ends);
-    this.setbacks = new Setbacks(run, holds, gates, actions, ends);
-    this.walker = new Walker(run, holds, gates, actions, ends);
-    this.unwinder = new Unwinder(run, holds, walker);
-    this.desk = new Desk(run, gates, setbacks, ends, unwinder);
+    Loops loops = new Loops(run, ends, new Lists(run));
+    Approvals approvals = new Approvals(run, new Foresight(run, loops));
+    Places places = new Places(run, ends);
+    this.locks = new Locks(run, holds);
+    Guards guards = new Guards(run, holds);
+    Children children = new Children(run, holds, ends);
+    this.gates = new Gatekeeper(run, holds, approvals, places);
+    Actions actions = new Actions(run, holds, gates, guards, approvals, ends);
+    Setbacks setbacks = new Setbacks(run, holds, gates, actions, ends);
+    Pauses pauses = new Pauses(run, ends);
+    this.unwinder = new Unwinder(run, holds, locks, this::advance, this::quiet);
+    Leaving leaving = new Leaving(run, unwinder);
+    Forms forms = new Forms(run, holds, ends);
+    this.rest = new Rest(run, holds, gates, forms, locks, leaving);
+    Lateness lateness = new Lateness(run, holds, ends, rest);
+    Judge judge = new Judge(run, holds, ends);
+    this.walker =
+        new Walker(
+            run, gates, ends, actions, judge, pauses, forms, places, locks, guards, children, loops,
+            lateness, leaving);
+    this.clicks = new Clicks(run);
+    this.desk = new Desk(run, clicks, gates);
+    this.holdDesk = new HoldDesk(run, clicks, gates, actions, setbacks, ends, unwinder);
+    this.formDesk = new FormDesk(run, clicks, forms);
+    this.returns =
+        new Returns(
+            run, gates, actions, setbacks, pauses, forms, places, locks, children, lateness, ends);
     this.views = new Views(run);
+  }
+
+  private boolean advance(Node node) {
+    return walker.advance(node);
+  }
+
+  private boolean quiet(Node node) {
+    return rest.quiet(node);
   }
 
   public RunMemory memory() {
@@ -89,12 +122,21 @@ public final class Interpreter {
    * @throws dev.tasuki.problem.RunbookException saying what is wrong with it
    */
   public void check(CommandRecord command) {
-    desk.check(command);
+    holdDesk.check(command);
+  }
+
+  /**
+   * Whether an answer to a form may be taken; changes nothing.
+   *
+   * @throws dev.tasuki.problem.RunbookException saying everything that is wrong with it
+   */
+  public void check(AnswerRecord answer, Instant now) {
+    formDesk.check(answer, now);
   }
 
   /** What a person was told of a click that has been counted. */
   public Optional<String> told(String clickId, Person person) {
-    return desk.told(clickId, person);
+    return clicks.told(clickId, person);
   }
 
   /** Something that people should know of the run, beside its steps. */
@@ -126,9 +168,9 @@ public final class Interpreter {
         run.memory.started = Optional.of(run.now);
         run.memory.durationFrom = Optional.of(run.now);
       }
-      case Event.Answered answered -> answered(answered);
-      case Event.Failed failed -> failed(failed);
-      case Event.TimerFired fired -> fired(fired);
+      case Event.Answered answered -> returns.answered(answered);
+      case Event.Failed failed -> returns.failed(failed);
+      case Event.TimerFired fired -> returns.fired(fired);
       case Event.Decided decided -> {
         DecisionRecord decision = decided.decision().body();
         if (told(decision.clickId(), decision.person()).isEmpty()) {
@@ -138,67 +180,18 @@ public final class Interpreter {
       case Event.Commanded commanded -> {
         CommandRecord command = commanded.command().body();
         if (told(command.clickId(), command.person()).isEmpty()) {
-          desk.carryOut(command);
+          holdDesk.carryOut(command);
         }
       }
+      case Event.LockGranted granted -> locks.granted(granted.key());
+      case Event.ChildEnded ended -> returns.ended(ended);
+      case Event.FormAnswered answered -> formDesk.take(answered.answer());
       case Event.CancelRequested cancel ->
-          run.end(
+          run.stop(
               RunState.ABORTED,
               "Cancelled in Temporal"
                   + (cancel.reason().isBlank() ? "." : ": " + Run.cut(cancel.reason(), 300)),
               true);
-    }
-  }
-
-  private void answered(Event.Answered event) {
-    RunMemory.Pending pending = run.memory.pending.remove(event.id());
-    if (pending == null) {
-      return;
-    }
-    Node node = run.tree.node(pending.path());
-    switch (pending.purpose()) {
-      case ATTEMPT -> actions.answered(node, (ActionAnswer) event.answer());
-      case LOOK -> actions.looked(node, (Look) event.answer());
-      case PROBE -> setbacks.probed(node, (ProbeAnswer) event.answer());
-      case GATE_LOOK -> gates.looked(node, pending.subject(), (Look) event.answer());
-      case GATE_POLICY -> gates.policyKnown(node, (GatePolicy) event.answer());
-      case BACKOFF, BETWEEN_TRIES, SETTLE, GATE_EXPIRES, GROUP_LATE ->
-          throw new IllegalStateException(event.id() + " is a timer and was answered");
-    }
-  }
-
-  private void failed(Event.Failed event) {
-    RunMemory.Pending pending = run.memory.pending.remove(event.id());
-    if (pending == null) {
-      return;
-    }
-    Node node = run.tree.node(pending.path());
-    switch (pending.purpose()) {
-      case ATTEMPT -> setbacks.failed(node, event.failure());
-      case LOOK -> actions.lookFailed(node, event.failure());
-      case PROBE -> setbacks.probeFailed(node, event.failure());
-      case GATE_LOOK, GATE_POLICY -> gates.cannotAsk(node, event.failure());
-      case BACKOFF, BETWEEN_TRIES, SETTLE, GATE_EXPIRES, GROUP_LATE ->
-          throw new IllegalStateException(event.id() + " is a timer and failed");
-    }
-  }
-
-  private void fired(Event.TimerFired event) {
-    RunMemory.Pending pending = run.memory.pending.remove(event.id());
-    if (pending == null) {
-      return;
-    }
-    Node node = run.tree.node(pending.path());
-    switch (pending.purpose()) {
-      case BACKOFF, BETWEEN_TRIES, SETTLE -> setbacks.rested(node, pending.purpose());
-      case GATE_EXPIRES -> gates.expired(node);
-      case GROUP_LATE -> {
-        StepMemory step = run.step(node);
-        step.lateTimer = Optional.empty();
-        step.late = true;
-      }
-      case ATTEMPT, LOOK, PROBE, GATE_LOOK, GATE_POLICY ->
-          throw new IllegalStateException(event.id() + " is a call and fired");
     }
   }
 
@@ -207,24 +200,44 @@ public final class Interpreter {
     if (run.memory.started.isEmpty()) {
       return;
     }
-    if (run.memory.ending.isEmpty() && walker.advance(run.tree.root())) {
-      run.end(RunState.DONE, "Every step is done.", false);
+    do {
+      run.again = false;
+      if (run.memory.ending.isEmpty() && walker.advance(run.tree.root())) {
+        giveOutputs();
+        run.end(RunState.DONE, "Every step is done.", false);
+      }
+    } while (run.again);
+    if (run.memory.ending.isEmpty()) {
+      locks.sweep();
     }
     if (run.memory.ending.isPresent()) {
       leave();
     }
   }
 
+  private void giveOutputs() {
+    try {
+      Node root = run.tree.root();
+      run.memory.outputs =
+          Optional.of(
+              Kept.write(
+                  Blocks.outputs(
+                      run.runbook.definition().outputs(), run.scope.atEnd(root, root.frame))));
+    } catch (RunbookException e) {
+      run.note("The outputs have no value: " + e.getMessage());
+    }
+  }
+
   private void leave() {
     if (!run.memory.unwinding) {
-      if (!walker.quiet(run.tree.root())) {
+      if (!rest.quiet(run.tree.root())) {
         return;
       }
       run.memory.unwinding = true;
       run.tree.body().stream().filter(n -> n.gate().isPresent()).forEach(this::closeOpen);
     }
     RunMemory.Ending ending = run.memory.ending.orElseThrow();
-    boolean over = ending.undo() ? unwinder.advance() : unwinder.quiet();
+    boolean over = ending.leave() ? unwinder.quiet() : unwinder.advance(ending.undo());
     if (over) {
       finish(ending);
     }
@@ -238,7 +251,7 @@ public final class Interpreter {
   }
 
   private void finish(RunMemory.Ending ending) {
-    walker.leaveInside(run.tree.root());
+    run.leaveInside(run.tree.root());
     for (StepMemory step : run.memory.steps.values()) {
       step.lateTimer.ifPresent(run::dropTimer);
       step.hold = Optional.empty();
@@ -248,9 +261,10 @@ public final class Interpreter {
       }
     }
     String message = ending.message();
-    if (ending.outcome() == RunState.ABORTED && !ending.undo()) {
+    if (ending.leave()) {
       List<String> left =
           run.memory.stack.stream()
+              .filter(u -> u.kind == RunMemory.Undoable.Kind.UNDO)
               .map(u -> u.path)
               .filter(p -> Unwinder.needed(run.step(run.tree.node(p))))
               .toList();
@@ -259,12 +273,22 @@ public final class Interpreter {
     run.memory.message = Run.cut(message, 1000);
     run.memory.outcome = Optional.of(ending.outcome());
     run.memory.ended = Optional.of(run.now);
-    run.orders.add(new Order.Finish(ending.outcome(), run.memory.message));
+    locks.freeAll();
+    run.orders.add(
+        new Order.Finish(ending.outcome(), run.memory.message, outputs(), unwinder.left()));
+  }
+
+  private SortedMap<String, Object> outputs() {
+    SortedMap<String, Object> outputs = new TreeMap<>();
+    if (run.memory.outputs.orElse("") instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> outputs.put(String.valueOf(name), value));
+    }
+    return outputs;
   }
 
   private void countIdle() {
-    RunState state = views.state();
-    boolean idle = state == RunState.WAITING || state == RunState.HELD;
+    boolean idle =
+        run.memory.pending.values().stream().noneMatch(pending -> pending.purpose().works());
     if (idle && run.memory.idleSince.isEmpty()) {
       run.memory.idleSince = Optional.of(run.now);
     } else if (!idle && run.memory.idleSince.isPresent()) {

@@ -2,55 +2,91 @@ package dev.tasuki.interpreter;
 
 import dev.tasuki.definition.Gate;
 import dev.tasuki.definition.Step;
+import dev.tasuki.outline.Spot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One step at its place in the tree. */
+/** One step at its place, in one item of every loop around it. */
 final class Node {
   final String path;
+
+  /** Of an inverse from the catalogue and of an item: that of the step that it belongs to. */
+  final Spot spot;
+
   final Step step;
+  final Role role;
+  final Frame frame;
   final int depth;
+
+  /** Around it in the same list; absent at the top of the body, an undo, a finally or a guard. */
   final Optional<Node> parent;
 
-  /** Position in the file's order; of an undo, that of its step. */
-  final int order;
+  /** The step that it undoes, comes finally after, or guards; also of all inside. */
+  final Optional<Node> origin;
 
-  /** The step that this one undoes, or is part of the undo of. */
-  final Optional<Node> undoes;
-
-  /** Takes its inputs from those with which the step that it undoes really ran. */
-  final boolean inverse;
+  /** Which branch or case of its parent it stands in. */
+  final int part;
 
   final List<Node> children = new ArrayList<>();
+  final List<Node> undo = new ArrayList<>();
+  final List<Node> lastly = new ArrayList<>();
+
+  /** What a step is there for. */
+  enum Role {
+    BODY,
+    /** All steps of one item of a loop. */
+    ITEM,
+    UNDO,
+    /** The catalogue's: takes the inputs with which the step that it undoes really ran. */
+    INVERSE,
+    FINALLY,
+    GUARD
+  }
 
   Node(
       String path,
+      Spot spot,
       Step step,
+      Role role,
+      Frame frame,
       int depth,
       Optional<Node> parent,
-      int order,
-      Optional<Node> undoes,
-      boolean inverse) {
+      Optional<Node> origin,
+      int part) {
     this.path = path;
+    this.spot = spot;
     this.step = step;
+    this.role = role;
+    this.frame = frame;
     this.depth = depth;
     this.parent = parent;
-    this.order = order;
-    this.undoes = undoes;
-    this.inverse = inverse;
+    this.origin = origin;
+    this.part = part;
   }
 
-  /** Its own gate; what undoes is covered by the gate of what it undoes. */
+  /** Whether it runs outside of the body's order: as undo, finally or guard. */
+  boolean aside() {
+    return origin.isPresent();
+  }
+
+  /** Whether it takes back, or comes after, something. */
+  boolean unwinding() {
+    return aside() && role != Role.GUARD;
+  }
+
+  /** Whether it stands for all steps of one item of a loop. */
+  boolean item() {
+    return parent.map(p -> p.step instanceof Step.Loop).orElse(false);
+  }
+
+  int order() {
+    return spot.order();
+  }
+
+  /** Its own gate; what stands aside is covered by the gate of its step. */
   Optional<Gate> gate() {
-    if (undoes.isPresent()) {
-      return Optional.empty();
-    }
-    return switch (step) {
-      case Step.Action action -> action.gate();
-      case Step.Group group -> group.gate();
-      case Step.Assert _, Step.Finish _ -> Optional.empty();
-    };
+    return aside() || role == Role.ITEM ? Optional.empty() : step.gate();
   }
 
   /** The innermost gate that covers it: its own, or that of a group around it. */
@@ -58,7 +94,23 @@ final class Node {
     if (gate().isPresent()) {
       return Optional.of(this);
     }
-    return undoes.isPresent() ? undoes.get().gatekeeper() : parent.flatMap(Node::gatekeeper);
+    return around().flatMap(Node::gatekeeper);
+  }
+
+  /** The step around it, or the one that it stands aside of. */
+  Optional<Node> around() {
+    return parent.or(() -> origin);
+  }
+
+  /** Itself and all around it, innermost first. */
+  List<Node> outwards() {
+    List<Node> all = new ArrayList<>();
+    Optional<Node> at = Optional.of(this);
+    while (at.isPresent()) {
+      all.add(at.get());
+      at = at.get().around();
+    }
+    return all;
   }
 
   boolean inside(Node ancestor) {
@@ -66,6 +118,6 @@ final class Node {
   }
 
   boolean root() {
-    return parent.isEmpty() && undoes.isEmpty();
+    return parent.isEmpty() && origin.isEmpty();
   }
 }

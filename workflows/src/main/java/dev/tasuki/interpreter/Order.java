@@ -1,7 +1,11 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.pinned.PinnedRunbook;
+import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunState;
 import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
 
 /** What the machine wants done. */
 public sealed interface Order {
@@ -34,6 +38,26 @@ public sealed interface Order {
   /** Asks a call to stop; its end is still reported. */
   record CancelCall(String id) implements Order {}
 
-  /** The run is over; nothing follows. */
-  record Finish(RunState outcome, String message) implements Order {}
+  /**
+   * Runs another runbook; answered by {@link Event.ChildEnded}, or {@link Event.Failed} if it never
+   * came to run. {@link CancelCall} asks it to stop.
+   *
+   * @param await whether its end is awaited, or only its start
+   */
+  record StartChild(
+      String id, StartRecord start, PinnedRunbook runbook, boolean await, String summary)
+      implements Order {}
+
+  /** Gives a lock back, or no longer wants it; nothing answers. */
+  record ReleaseLock(String key) implements Order {}
+
+  /**
+   * The run is over; nothing follows.
+   *
+   * @param outputs as {@link Kept} writes them; empty unless the body reached its end
+   * @param left paths of the changes that could be taken back and were not
+   */
+  record Finish(
+      RunState outcome, String message, SortedMap<String, Object> outputs, List<String> left)
+      implements Order {}
 }

@@ -20,8 +20,48 @@ enum Purpose {
   BETWEEN_TRIES,
   @JsonProperty("settle")
   SETTLE,
+  @JsonProperty("own-probe")
+  OWN_PROBE,
+  @JsonProperty("evidence")
+  EVIDENCE,
+  @JsonProperty("place")
+  PLACE,
+  @JsonProperty("gate-place")
+  GATE_PLACE,
+  @JsonProperty("lock")
+  LOCK,
+  @JsonProperty("lock-late")
+  LOCK_LATE,
+  @JsonProperty("child")
+  CHILD,
+  @JsonProperty("wait")
+  WAIT,
   @JsonProperty("gate-expires")
   GATE_EXPIRES,
+  @JsonProperty("form-expires")
+  FORM_EXPIRES,
   @JsonProperty("group-late")
-  GROUP_LATE
+  GROUP_LATE;
+
+  /** Whether the run works meanwhile; otherwise it waits for a time, or for people. */
+  boolean works() {
+    return switch (this) {
+      case ATTEMPT,
+          LOOK,
+          PROBE,
+          OWN_PROBE,
+          EVIDENCE,
+          PLACE,
+          GATE_PLACE,
+          LOCK,
+          CHILD,
+          GATE_LOOK,
+          GATE_POLICY,
+          BACKOFF,
+          BETWEEN_TRIES,
+          SETTLE ->
+          true;
+      case WAIT, LOCK_LATE, GATE_EXPIRES, FORM_EXPIRES, GROUP_LATE -> false;
+    };
+  }
 }

@@ -12,9 +12,12 @@ import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.Target;
 import dev.tasuki.record.Verdict;
 import dev.tasuki.run.RunState;
+import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
+import dev.tasuki.run.UndoState;
 import dev.tasuki.type.Values;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,18 +29,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the parts of the machine share: the run's facts, its memory, and this turn's orders. */
-final class Run {
-  private static final int SUMMARY_CHARACTERS = 120;
+final class Run extends Outbox {
   private static final int DETAIL_CHARACTERS = 500;
 
   final PinnedRunbook runbook;
   final Signed<StartRecord> start;
   final RunReference reference;
   final StepTree tree;
-  final RunMemory memory;
   final Scope scope;
-  final List<Order> orders = new ArrayList<>();
-  Instant now;
+
+  /** Something was let go that others wait for: go through the tree once more. */
+  boolean again;
 
   Run(
       PinnedRunbook runbook,
@@ -45,12 +47,11 @@ final class Run {
       RunReference reference,
       RunMemory memory,
       Instant now) {
+    super(memory, now);
     this.runbook = runbook;
     this.start = start;
     this.reference = reference;
-    this.memory = memory;
-    this.now = now;
-    this.tree = new StepTree(runbook);
+    this.tree = new StepTree(runbook, memory);
     this.scope = new Scope(this);
   }
 
@@ -62,81 +63,48 @@ final class Run {
     return memory.gates.computeIfAbsent(node.path, _ -> new GateMemory());
   }
 
-  ActionFacts facts(Step.Action action) {
-    return runbook.facts(action.action());
+  FormMemory form(Node node) {
+    return memory.forms.computeIfAbsent(node.path, _ -> new FormMemory());
   }
 
-  /** Not while the run, or a group around the step, is on its way out. */
-  boolean goesOn() {
-    return memory.ending.isEmpty() && memory.outcome.isEmpty();
+  ActionFacts facts(Node node) {
+    return tree.facts(node);
   }
 
-  // Calls and timers.
-
-  String call(
-      String path,
-      Purpose purpose,
-      String subject,
-      String activity,
-      CallKind kind,
-      Object input,
-      Pace pace,
-      String summary) {
-    String id = enter(path, purpose, subject);
-    orders.add(
-        new Order.Call(
-            id,
-            activity,
-            kind,
-            input,
-            pace.attempt(),
-            pace.heartbeat(),
-            pace.total(),
-            cut(summary, SUMMARY_CHARACTERS)));
-    return id;
+  /** Whether a step may begin something: what stands aside may as long as the run is open. */
+  boolean goesOn(Node node) {
+    boolean open = memory.outcome.isEmpty();
+    return node.unwinding() ? open : open && memory.ending.isEmpty();
   }
 
-  String timer(String path, Purpose purpose, Duration duration, String summary) {
-    String id = enter(path, purpose, "");
-    orders.add(
-        new Order.StartTimer(
-            id,
-            duration.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : duration,
-            cut(summary, SUMMARY_CHARACTERS)));
-    return id;
+  /** The place that a step works on. */
+  Target target(Node node) {
+    return node.outwards().stream()
+        .flatMap(n -> step(n).target.stream())
+        .findFirst()
+        .orElse(start.body().target());
   }
 
-  private String enter(String path, Purpose purpose, String subject) {
-    memory.sequence++;
-    String id =
-        (path.isEmpty() ? "run" : path)
-            + ":"
-            + Json.write(purpose).replace("\"", "")
-            + ":"
-            + memory.sequence;
-    memory.pending.put(id, new RunMemory.Pending(path, purpose, subject));
-    return id;
+  /** Whether the step, or one inside, waits for a person's order. */
+  boolean held(Node node) {
+    return step(node).phase instanceof Phase.Holding || node.children.stream().anyMatch(this::held);
   }
 
-  void dropTimer(String id) {
-    if (memory.pending.remove(id) != null) {
-      orders.add(new Order.CancelTimer(id));
-    }
+  /** Whether something is under way in there. */
+  boolean busy(Node node) {
+    return memory.pending.values().stream()
+        .anyMatch(
+            pending ->
+                pending.purpose() != Purpose.GROUP_LATE
+                    && tree.find(pending.path()).map(n -> n.inside(node)).orElse(false));
   }
 
-  /** Asks a call to stop and forgets it; only for those that change nothing. */
-  void dropCall(String id) {
-    if (memory.pending.remove(id) != null) {
-      orders.add(new Order.CancelCall(id));
-    }
+  /** The entry of what a step leaves behind when it is left. */
+  Optional<RunMemory.Undoable> lastly(Node node) {
+    return memory.stack.stream()
+        .filter(e -> e.kind == RunMemory.Undoable.Kind.FINALLY && e.path.equals(node.path))
+        .findFirst();
   }
-
-  /**
-   * The times of a call.
-   *
-   * @param total as {@link Order.Call#total}
-   */
-  record Pace(Duration attempt, Duration heartbeat, Duration total) {}
 
   /** One attempt of a step as the hand gets it. */
   ActionCall actionCall(Node node, StepMemory step) {
@@ -146,7 +114,7 @@ final class Run {
   ActionCall actionCall(Node node, SortedMap<String, Object> input, StepMemory step) {
     return new ActionCall(
         input,
-        start.body().target(),
+        target(node),
         reference,
         start.body().mode(),
         node.path,
@@ -166,11 +134,10 @@ final class Run {
 
   /** The approvals of every gate around a step, outermost first. */
   List<Signed<DecisionRecord>> decisions(Node node) {
-    Node at = node.undoes.orElse(node);
     List<Signed<DecisionRecord>> all =
-        at.parent.map(p -> new ArrayList<>(decisions(p))).orElseGet(ArrayList::new);
-    if (at.gate().isPresent()) {
-      gate(at).decisions.stream()
+        node.around().map(p -> new ArrayList<>(decisions(p))).orElseGet(ArrayList::new);
+    if (node.gate().isPresent()) {
+      gate(node).decisions.stream()
           .filter(d -> d.body().verdict() == Verdict.APPROVE)
           .forEach(all::add);
     }
@@ -182,8 +149,8 @@ final class Run {
   /** Inputs rendered; absent optionals left out. */
   SortedMap<String, Object> inputs(Node node, Step.Action action) {
     SortedMap<String, Object> input = new TreeMap<>();
-    if (node.inverse) {
-      SortedMap<String, Object> ran = step(node.undoes.orElseThrow()).input;
+    if (node.role == Node.Role.INVERSE) {
+      SortedMap<String, Object> ran = step(node.origin.orElseThrow()).input;
       action
           .with()
           .forEach(
@@ -221,34 +188,50 @@ final class Run {
       }
     }
     String name = node.path.isEmpty() ? runbook.definition().title() : node.path;
-    if (!(node.step instanceof Step.Action action)) {
+    if (node.item()) {
+      List<Object> items = node.parent.flatMap(loop -> step(loop).items).orElse(List.of());
+      return cut(name + " " + Words.of(items.get(node.part)), SUMMARY_CHARACTERS);
+    }
+    if (!(node.step instanceof Step.Action)) {
       return name;
     }
     StepMemory step = step(node);
     String targets =
         String.join(
             " ",
-            facts(action).targetFields().stream()
+            facts(node).targetFields().stream()
                 .filter(f -> step.input.containsKey(f))
                 .map(f -> String.valueOf(step.input.get(f)))
                 .toList());
     return cut(targets.isEmpty() ? name : name + " " + targets, SUMMARY_CHARACTERS);
   }
 
-  static String cut(String text, int characters) {
-    String line = text.replace('\n', ' ').replace('\r', ' ').strip();
-    return line.length() <= characters ? line : line.substring(0, characters - 1) + "…";
-  }
-
   // Ends of steps and of the run.
 
+  /** Its end is known; what comes finally runs first, unless the run is on its way out. */
   void over(Node node, StepState state, String detail) {
+    StepMemory step = step(node);
+    if (!node.aside() && memory.ending.isEmpty() && lastly(node).isPresent()) {
+      step.phase = new Phase.Leaving(state, cut(detail, DETAIL_CHARACTERS));
+      step.detail = "leaving";
+      step.hold = Optional.empty();
+      dropLateTimer(step);
+    } else {
+      settle(node, state, detail);
+    }
+  }
+
+  void settle(Node node, StepState state, String detail) {
     StepMemory step = step(node);
     step.phase = new Phase.Over();
     step.state = state;
     step.detail = cut(detail, DETAIL_CHARACTERS);
     step.ended = Optional.of(now);
     step.hold = Optional.empty();
+    dropLateTimer(step);
+  }
+
+  private void dropLateTimer(StepMemory step) {
     step.lateTimer.ifPresent(this::dropTimer);
     step.lateTimer = Optional.empty();
   }
@@ -256,8 +239,66 @@ final class Run {
   /** The run is going to end; the first reason stands. */
   void end(RunState outcome, String message, boolean undo) {
     if (memory.ending.isEmpty()) {
-      memory.ending = Optional.of(new RunMemory.Ending(outcome, message, undo));
+      memory.ending = Optional.of(new RunMemory.Ending(outcome, message, undo, false));
+      dontLeave();
     }
+  }
+
+  /** A person wants it to end: what runs is asked to stop. */
+  void stop(RunState outcome, String message, boolean undo) {
+    Optional<RunMemory.Ending> before = memory.ending;
+    memory.ending =
+        Optional.of(
+            before
+                .map(
+                    e -> new RunMemory.Ending(e.outcome(), e.message() + " " + message, undo, true))
+                .orElseGet(() -> new RunMemory.Ending(outcome, message, undo, true)));
+    dontLeave();
+  }
+
+  /** What comes finally, and has not begun, is left to the unwinding, in its order. */
+  private void dontLeave() {
+    for (Node node : tree.body()) {
+      if (step(node).phase instanceof Phase.Leaving left
+          && lastly(node).map(e -> e.state == UndoState.REGISTERED).orElse(false)) {
+        settle(node, left.state(), left.detail());
+      }
+    }
+  }
+
+  // What is left when the run, or a group that is late, is left.
+
+  /** Everything in there that is not over stays as it is, for good. */
+  void leaveInside(Node node) {
+    node.children.forEach(this::leave);
+  }
+
+  /** The same for a step with all inside. */
+  void leave(Node node) {
+    StepMemory step = step(node);
+    if (!step.over()) {
+      boolean entered = step.phase instanceof Phase.Inside;
+      leaveInside(node);
+      settle(node, left(step, entered), step.detail.isEmpty() ? plan(node) : step.detail);
+    }
+  }
+
+  private StepState left(StepMemory step, boolean entered) {
+    if (step.unknown) {
+      return StepState.UNKNOWN;
+    }
+    if (step.state == StepState.DENIED) {
+      return StepState.DENIED;
+    }
+    if (entered) {
+      boolean good = memory.ending.map(e -> e.outcome().good()).orElse(false);
+      return good ? StepState.DONE : StepState.FAILED;
+    }
+    return step.began || step.state == StepState.HELD ? StepState.FAILED : StepState.NOT_RUN;
+  }
+
+  private static String plan(Node node) {
+    return node.step instanceof Step.Action action ? "would run " + action.action() : "";
   }
 
   void begin(Node node) {
@@ -265,6 +306,22 @@ final class Run {
     if (step.started.isEmpty()) {
       step.started = Optional.of(now);
     }
+  }
+
+  /** Another runbook is shown to people, with the exact command that starts it. */
+  void propose(Node node, String runbookId, SortedMap<String, Object> with) {
+    SortedMap<String, Object> parameters = new TreeMap<>();
+    if (Expressions.renderTree(with, scope.of(node)) instanceof Map<?, ?> rendered) {
+      rendered.forEach((name, value) -> parameters.put(String.valueOf(name), value));
+    }
+    StringBuilder command = new StringBuilder("./tasuki start " + runbookId);
+    Target target = target(node);
+    if (!target.kind().equals("none")) {
+      command.append(" --target ").append(target.name());
+    }
+    parameters.forEach(
+        (name, value) -> command.append(" -p ").append(Words.shell(name + "=" + Words.of(value))));
+    memory.proposals.add(new RunView.Proposal(runbookId, parameters, command + " --mode execute"));
   }
 
   void note(String note) {

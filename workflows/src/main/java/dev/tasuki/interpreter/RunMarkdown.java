@@ -1,5 +1,6 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.json.Json;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
 import java.util.List;
@@ -26,12 +27,14 @@ public final class RunMarkdown {
     changed(view, text);
     text.append("**Now:** ").append(escape(view.now())).append("\n\n");
     view.questions().forEach(question -> question(view, question, text));
+    view.forms().forEach(form -> form(view, form, text));
     view.held().forEach(held -> held(view, held, text));
     text.append("**Steps**\n\n");
     view.steps().stream().limit(STEPS).forEach(step -> step(step, text));
     if (view.steps().size() > STEPS) {
       text.append("- and ").append(view.steps().size() - STEPS).append(" more\n");
     }
+    beside(view, text);
     view.notes().forEach(note -> text.append("\n> ").append(escape(note)).append('\n'));
     return text.length() <= CHARACTERS ? text.toString() : text.substring(0, CHARACTERS) + "…";
   }
@@ -74,6 +77,40 @@ public final class RunMarkdown {
     text.append("tasuki approve ").append(view.id()).append(' ').append(question.gate());
     text.append("` / `tasuki deny ").append(view.id()).append(' ').append(question.gate());
     text.append(" --reason …`\n\n");
+  }
+
+  private static void form(RunView view, RunView.Form form, StringBuilder text) {
+    text.append("**Form** at `").append(form.path()).append("`: ");
+    text.append(escape(form.text())).append("\n\n");
+    for (RunView.Field field : form.fields()) {
+      text.append("- `").append(field.name()).append("` ").append(field.type());
+      text.append(field.required() ? "" : ", may be left out");
+      if (!field.choices().isEmpty()) {
+        text.append(", one of: ").append(escape(Run.cut(Json.write(field.choices()), 300)));
+      }
+      text.append('\n');
+    }
+    form.checklist().forEach(item -> text.append("- [ ] ").append(escape(item)).append('\n'));
+    text.append("\nTo be answered by anybody of ").append(escape(String.join(", ", form.who())));
+    form.expires().ifPresent(at -> text.append(" until ").append(at));
+    text.append(": `tasuki answer ").append(view.id()).append(' ').append(form.path());
+    text.append(" FIELD=VALUE …").append(form.checklist().isEmpty() ? "" : " --checked");
+    text.append("`\n\n");
+  }
+
+  private static void beside(RunView view, StringBuilder text) {
+    for (RunView.Lock lock : view.locks()) {
+      text.append("\n- lock `").append(lock.key().replace("`", "")).append("` ");
+      text.append(lock.held() ? "held" : "waited for");
+    }
+    for (RunView.Evidence one : view.evidence()) {
+      text.append("\n- evidence ").append(escape(one.title())).append(" of `").append(one.path());
+      text.append("`: ").append(one.digest());
+    }
+    for (RunView.Proposal one : view.proposals()) {
+      text.append("\n- next: `").append(one.command().replace("`", "")).append('`');
+    }
+    text.append('\n');
   }
 
   private static void held(RunView view, RunView.Held held, StringBuilder text) {

@@ -2,7 +2,9 @@ package dev.tasuki.interpreter;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tasuki.run.RunState;
+import dev.tasuki.run.RunView;
 import dev.tasuki.run.UndoState;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,13 @@ public final class RunMemory {
   Optional<Instant> ended = Optional.empty();
   SortedMap<String, StepMemory> steps = new TreeMap<>();
   SortedMap<String, GateMemory> gates = new TreeMap<>();
+  SortedMap<String, FormMemory> forms = new TreeMap<>();
+  SortedMap<String, LockMemory> locks = new TreeMap<>();
+  List<RunView.Evidence> evidence = new ArrayList<>();
+  List<RunView.Proposal> proposals = new ArrayList<>();
+
+  /** What the run gives, as {@link Kept} writes it. */
+  Optional<Object> outputs = Optional.empty();
 
   /** In order of registration; unwound from its end. */
   List<Undoable> stack = new ArrayList<>();
@@ -43,6 +52,9 @@ public final class RunMemory {
 
   List<String> notes = new ArrayList<>();
 
+  /** The step whose guards are being read; others wait for it. */
+  Optional<String> guarding = Optional.empty();
+
   /** Time spent waiting for people, which max-duration does not count. */
   Duration idle = Duration.ZERO;
 
@@ -55,21 +67,37 @@ public final class RunMemory {
    * How the run is going to end.
    *
    * @param undo whether what was done is undone first
+   * @param stop whether a person wants it: what runs is asked to stop; otherwise it is awaited
    */
-  record Ending(RunState outcome, String message, boolean undo) {}
+  record Ending(RunState outcome, String message, boolean undo, boolean stop) {
+    /** Everything stays as it is; not even a {@code finally} runs. */
+    boolean leave() {
+      return stop && !undo;
+    }
+  }
 
   record Pending(String path, Purpose purpose, String subject) {}
 
-  /** One entry of the undo stack. */
+  /** One entry of the stack. */
   @JsonAutoDetect(
       fieldVisibility = Visibility.ANY,
       getterVisibility = Visibility.NONE,
       isGetterVisibility = Visibility.NONE)
   static final class Undoable {
+    enum Kind {
+      @JsonProperty("undo")
+      UNDO,
+      @JsonProperty("finally")
+      FINALLY,
+      @JsonProperty("child")
+      CHILD
+    }
+
+    Kind kind = Kind.UNDO;
     String path = "";
     UndoState state = UndoState.REGISTERED;
 
-    /** The undo's step that is next. */
+    /** Its step that is next. */
     int cursor;
 
     /** Unwinding has passed this entry. */

@@ -1,70 +1,166 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.definition.Expression;
-import dev.tasuki.definition.OnDenied;
-import dev.tasuki.definition.OnFailure;
-import dev.tasuki.definition.OnTimeout;
 import dev.tasuki.definition.Step;
-import dev.tasuki.definition.Template;
-import dev.tasuki.definition.Undo;
 import dev.tasuki.expression.Bindings;
-import dev.tasuki.json.Json;
+import dev.tasuki.expression.Expressions;
+import dev.tasuki.expression.Reference;
+import dev.tasuki.expression.References;
+import dev.tasuki.outline.Outline;
+import dev.tasuki.outline.Sight;
+import dev.tasuki.outline.Spot;
+import dev.tasuki.outline.StepReads;
 import dev.tasuki.parameter.ParameterValues;
+import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
-import dev.tasuki.type.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
-/** What the expressions of a step see. */
+/** What expressions see: which steps is for the {@link Outline} to say, their values are here. */
 final class Scope {
-  private static final Pattern STEP_USED =
-      Pattern.compile("\\b(?:steps|state)\\s*\\.\\s*\\??([A-Za-z][A-Za-z0-9_]*)");
-  private static final Pattern OUTPUT_USED =
-      Pattern.compile("\\bsteps\\s*\\.\\s*\\??([A-Za-z][A-Za-z0-9_]*)");
-
   private final Run run;
+  private final Results results;
   private final SortedMap<String, Object> parameters;
 
   Scope(Run run) {
     this.run = run;
+    this.results = new Results(run);
     this.parameters = ParameterValues.bind(run.runbook.definition(), run.start.body().parameters());
   }
 
-  /** Everything but {@code result}. */
+  Results results() {
+    return results;
+  }
+
+  /** Everything but {@code result} for the own keys of a step. */
   Bindings of(Node reader) {
+    return bind(reader, reader.frame, spot -> Outline.sight(spot, reader.spot));
+  }
+
+  /** For what is evaluated when the body of a block, an item or the whole run is at its end. */
+  Bindings atEnd(Node around, Frame inside) {
+    return bind(around, inside, spot -> Outline.sightAtEnd(spot, around.spot));
+  }
+
+  private Bindings bind(Node reader, Frame frame, Function<Spot, Sight> sight) {
     SortedMap<String, Object> variables = new TreeMap<>();
-    variables.put("params", parameters);
     SortedMap<String, Object> steps = new TreeMap<>();
     SortedMap<String, Object> states = new TreeMap<>();
-    for (Node node : run.tree.body()) {
-      if (!node.step.head().named()) {
-        continue;
-      }
-      StepMemory memory = run.step(node);
-      states.put(node.path, memory.state.word());
-      if (node.step instanceof Step.Action action) {
-        Optional<Object> value =
-            memory.output.map(o -> Values.fromJson(o, run.runbook.facts(action.action()).output()));
-        if (!surelyRan(node, reader)) {
-          steps.put(node.path, value);
-        } else if (value.isPresent()) {
-          steps.put(node.path, value.get());
+    SortedMap<String, Object> vars = new TreeMap<>();
+    for (Optional<Frame> at = Optional.of(frame); at.isPresent(); at = at.get().outer) {
+      for (Node node : at.get().nodes.values()) {
+        Sight seen = sight.apply(node.spot);
+        if (seen.visible()) {
+          see(node, seen == Sight.SURE, steps, states, vars);
         }
       }
+      item(at.get()).ifPresent(i -> variables.putIfAbsent(i.name(), i.value()));
     }
+    variables.put("params", parameters(frame));
     variables.put("steps", steps);
     variables.put("state", states);
+    variables.put("vars", vars);
     variables.put("run", runVariable());
-    variables.put("target", targetVariable());
+    variables.put("target", targetVariable(run.target(reader)));
     variables.put("now", run.now);
-    reader.undoes.ifPresent(origin -> variables.put("input", run.step(origin).input));
+    reader
+        .origin
+        .filter(_ -> reader.role == Node.Role.UNDO)
+        .ifPresent(origin -> variables.put("input", run.step(origin).input));
     return new Bindings(variables);
+  }
+
+  private void see(
+      Node node,
+      boolean surely,
+      SortedMap<String, Object> steps,
+      SortedMap<String, Object> states,
+      SortedMap<String, Object> vars) {
+    if (node.step instanceof Step.Set set) {
+      SortedMap<String, Object> values = results.named(node);
+      for (String name : set.values().keySet()) {
+        put(vars, name, surely, Optional.ofNullable(values.get(name)));
+      }
+    }
+    if (!node.step.head().named()) {
+      return;
+    }
+    states.put(node.step.name(), run.step(node).state.word());
+    if (Results.has(node.step)) {
+      put(steps, node.step.name(), surely, results.of(node));
+    }
+  }
+
+  private static void put(
+      SortedMap<String, Object> into, String name, boolean surely, Optional<Object> value) {
+    if (!surely) {
+      into.put(name, value);
+    } else if (value.isPresent()) {
+      into.put(name, value.get());
+    }
+  }
+
+  private record Item(String name, Object value) {}
+
+  private Optional<Item> item(Frame frame) {
+    if (frame.kind != Frame.Kind.ITEM) {
+      return Optional.empty();
+    }
+    Node item = frame.owner.orElseThrow();
+    Node loop = item.parent.orElseThrow();
+    Object value = run.step(loop).items.orElseThrow().get(item.part);
+    return Optional.of(new Item(((Step.Loop) loop.step).as(), Kept.read(value)));
+  }
+
+  // Parameters.
+
+  private SortedMap<String, Object> parameters(Frame frame) {
+    Optional<Frame> at = Optional.of(frame);
+    while (at.isPresent()) {
+      Node owner = at.get().owner.orElse(run.tree.root());
+      switch (at.get().kind) {
+        case WHOLE -> {
+          return parameters;
+        }
+        case BLOCK -> {
+          return ofBlock(owner, (Step.Block) owner.step);
+        }
+        case GUARD -> {
+          return ParameterValues.bind(run.tree.guard(owner).parameters(), run.step(owner).input);
+        }
+        case ITEM -> at = at.get().outer;
+      }
+    }
+    return new TreeMap<>();
+  }
+
+  private SortedMap<String, Object> ofBlock(Node node, Step.Block block) {
+    StepMemory step = run.step(node);
+    if (step.entered) {
+      return ParameterValues.bind(block.parameters(), step.input);
+    }
+    // Asked for before it is entered, by a gate: as far as it is known.
+    SortedMap<String, Object> known = new TreeMap<>();
+    Bindings around = of(node);
+    block
+        .with()
+        .forEach(
+            (name, tree) -> {
+              try {
+                known.put(name, Expressions.renderTree(tree, around));
+              } catch (RunbookException e) {
+                // Depends on a step that has not run; the gate shows it as known later.
+                known.remove(name);
+              }
+            });
+    return ParameterValues.bind(
+        block.parameters(), ParameterValues.check(block.parameters(), known).values());
   }
 
   private SortedMap<String, Object> runVariable() {
@@ -81,8 +177,7 @@ final class Scope {
     return variable;
   }
 
-  private SortedMap<String, Object> targetVariable() {
-    Target target = run.start.body().target();
+  private static SortedMap<String, Object> targetVariable(Target target) {
     SortedMap<String, Object> variable = new TreeMap<>();
     variable.put("name", target.name());
     variable.put("kind", target.kind());
@@ -92,79 +187,59 @@ final class Scope {
     return variable;
   }
 
-  /**
-   * Whether a step has its output for certain wherever the other one runs (language: "May not have
-   * run").
-   */
-  static boolean surelyRan(Node node, Node reader) {
-    Node from = reader.undoes.orElse(reader);
-    if (node == from || node.order > from.order) {
-      return false;
-    }
-    for (Node n = node; ; n = n.parent.orElseThrow()) {
-      if (from.inside(n)) {
-        return true;
-      }
-      if (mayNotRun(n) || n.parent.isEmpty()) {
-        return false;
-      }
-    }
-  }
+  // Who reads whom.
 
-  private static boolean mayNotRun(Node node) {
-    Step.Head head = node.step.head();
-    if (head.when().isPresent() || head.onFailure() == OnFailure.CONTINUE) {
-      return true;
+  /** The step that a reader means by a name: of {@code steps}, {@code state} or {@code vars}. */
+  Optional<Node> meant(Node reader, Reference reference) {
+    boolean variable = reference.root().equals("vars");
+    if (!variable && !reference.root().equals("steps") && !reference.root().equals("state")) {
+      return Optional.empty();
     }
-    if (node.gate().map(g -> g.onDenied() == OnDenied.CONTINUE).orElse(false)) {
-      return true;
-    }
-    return node.step instanceof Step.Group group && group.onTimeout() == OnTimeout.CONTINUE;
-  }
-
-  /** Steps that a JSON tree with templates, or an expression, names. */
-  static List<String> stepsUsed(Object tree) {
-    return named(STEP_USED, tree instanceof String text ? text : Json.write(tree));
-  }
-
-  /** The first later step that reads the output of this one as surely there. */
-  Optional<Node> laterPlainUse(Node node) {
-    return run.tree.body().stream()
-        .filter(later -> later.order > node.order)
-        .filter(later -> surelyRan(node, later))
-        .filter(later -> named(OUTPUT_USED, textOf(later.step)).contains(node.path))
-        .findFirst();
-  }
-
-  private static List<String> named(Pattern pattern, String text) {
-    List<String> names = new ArrayList<>();
-    Matcher matcher = pattern.matcher(text);
-    while (matcher.find()) {
-      names.add(matcher.group(1));
-    }
-    return names;
-  }
-
-  /** All expressions of a step itself, not of what stands inside it. */
-  private static String textOf(Step step) {
-    StringBuilder text = new StringBuilder();
-    step.head().when().map(Expression::text).ifPresent(t -> text.append(t).append('\n'));
-    step.head().title().map(Template::text).ifPresent(t -> text.append(t).append('\n'));
-    switch (step) {
-      case Step.Action action -> {
-        text.append(Json.write(action.with())).append('\n');
-        action.until().ifPresent(until -> text.append(Json.write(until)).append('\n'));
-        action.gate().ifPresent(gate -> text.append(gate.ask().text()).append('\n'));
-        if (action.undo().orElse(null) instanceof Undo.BySteps own) {
-          text.append(Json.write(own));
+    for (Optional<Frame> at = Optional.of(reader.frame); at.isPresent(); at = at.get().outer) {
+      for (Node node : at.get().nodes.values()) {
+        boolean named =
+            variable
+                ? node.step instanceof Step.Set set && set.values().containsKey(reference.name())
+                : node.step.head().named() && node.step.name().equals(reference.name());
+        if (named && Outline.sight(node.spot, reader.spot).visible()) {
+          return Optional.of(node);
         }
       }
-      case Step.Group group ->
-          group.gate().ifPresent(gate -> text.append(gate.ask().text()).append('\n'));
-      case Step.Assert assertion ->
-          text.append(assertion.condition().text()).append('\n').append(assertion.message().text());
-      case Step.Finish finish -> text.append(finish.message().text());
     }
-    return text.toString();
+    return Optional.empty();
+  }
+
+  /** What a JSON tree with templates, or an expression, names. */
+  static SortedSet<Reference> read(Object tree) {
+    return tree instanceof Expression expression
+        ? References.of(expression.text())
+        : References.ofTemplates(tree);
+  }
+
+  /** Whether some later step, or the outputs, read what this one gives as surely there. */
+  boolean neededLater(Node node) {
+    List<Reference> names = new ArrayList<>();
+    names.add(new Reference("steps", node.step.name()));
+    if (node.step instanceof Step.Set set) {
+      set.values().keySet().forEach(name -> names.add(new Reference("vars", name)));
+    }
+    Optional<Frame> frame = Optional.of(node.frame);
+    boolean byStep =
+        run.tree.outline().spots().stream()
+            .filter(reader -> Outline.sight(node.spot, reader) == Sight.SURE)
+            .anyMatch(
+                reader -> names.stream().anyMatch(n -> StepReads.of(reader.step()).contains(n)));
+    return byStep || frame.map(f -> neededAtEnd(node, f, names)).orElse(false);
+  }
+
+  private boolean neededAtEnd(Node node, Frame frame, List<Reference> names) {
+    Node around = frame.owner.orElse(run.tree.root());
+    SortedMap<String, Expression> outputs =
+        around.step instanceof Step.Block block
+            ? block.outputs()
+            : around.root() ? run.runbook.definition().outputs() : new TreeMap<>();
+    return Outline.sightAtEnd(node.spot, around.spot) == Sight.SURE
+        && outputs.values().stream()
+            .anyMatch(o -> names.stream().anyMatch(n -> References.of(o.text()).contains(n)));
   }
 }

@@ -1,16 +1,24 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.attempt.ActionAnswer;
 import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.ProbeAnswer;
+import dev.tasuki.definition.Probe;
 import dev.tasuki.definition.Step;
+import dev.tasuki.expression.Expressions;
 import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.problem.ErrorCategory;
 import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
 import dev.tasuki.run.StepState;
+import dev.tasuki.type.Values;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What follows when an attempt fails or is lost (engine: the interrupted-step protocol). */
 final class Setbacks {
@@ -36,7 +44,7 @@ final class Setbacks {
   }
 
   private ActionFacts facts(Node node) {
-    return run.facts(action(node));
+    return run.facts(node);
   }
 
   void failed(Node node, CallFailure failure) {
@@ -80,7 +88,7 @@ final class Setbacks {
       backOff(node, failure);
       return;
     }
-    if (failure.code() == RunbookError.APPROVAL_STALE && node.undoes.isEmpty()) {
+    if (failure.code() == RunbookError.APPROVAL_STALE && !node.aside()) {
       Optional<Node> gate = node.gatekeeper();
       if (gate.isPresent()) {
         step.group++;
@@ -165,6 +173,14 @@ final class Setbacks {
 
   private void settled(Node node) {
     StepMemory step = run.step(node);
+    if (action(node).probe().isPresent()) {
+      try {
+        probe(node, step, action(node).probe().get());
+      } catch (RunbookException e) {
+        askWhatHappened(node, "its probe could not be asked: " + e.getMessage());
+      }
+      return;
+    }
     switch (facts(node).repeat()) {
       case SAFE -> {
         if (holds.stopping(node)) {
@@ -195,6 +211,43 @@ final class Setbacks {
                     run.label(node) + " · did it happen?"));
       }
       case ASK -> askWhatHappened(node, "its last attempt was lost, and cannot be looked for");
+    }
+  }
+
+  /** The runbook's own way to find out: a read. */
+  private void probe(Node node, StepMemory step, Probe probe) {
+    SortedMap<String, Object> input = new TreeMap<>();
+    if (Expressions.renderTree(probe.with(), run.scope.of(node)) instanceof Map<?, ?> rendered) {
+      rendered.forEach((name, value) -> input.put(String.valueOf(name), value));
+    }
+    step.detail = "finds out whether the lost attempt happened";
+    step.phase =
+        new Phase.Probing(
+            run.call(
+                node.path,
+                Purpose.OWN_PROBE,
+                "",
+                probe.action(),
+                CallKind.READ,
+                run.actionCall(node, input, step),
+                Gatekeeper.lookPace(),
+                run.label(node) + " · did it happen?"));
+  }
+
+  void ownProbed(Node node, ActionAnswer answer) {
+    Probe probe = action(node).probe().orElseThrow();
+    try {
+      ActionFacts facts = run.runbook.facts(probe.action(), probe.with());
+      Object result = Values.fromJson(answer.output(), facts.output());
+      boolean happened =
+          Expressions.test(probe.happened(), run.scope.of(node).with("result", result));
+      probed(
+          node,
+          happened
+              ? new ProbeAnswer.Happened(new ActionAnswer(new TreeMap<>(), true))
+              : new ProbeAnswer.DidNotHappen(probe.happened().text() + " does not hold"));
+    } catch (RunbookException e) {
+      askWhatHappened(node, "its probe cannot be read: " + e.getMessage());
     }
   }
 

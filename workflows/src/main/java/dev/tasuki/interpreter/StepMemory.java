@@ -3,8 +3,10 @@ package dev.tasuki.interpreter;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.tasuki.problem.RunbookError;
+import dev.tasuki.record.Target;
 import dev.tasuki.run.StepState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,11 +22,32 @@ final class StepMemory {
   Optional<Instant> started = Optional.empty();
   Optional<Instant> ended = Optional.empty();
 
-  /** Of a group: the child that is next. */
+  /** Its own gate and locks are passed; what stands inside has begun or may begin. */
+  boolean entered;
+
+  /** Of a list of steps: the one that is next. Of a choice, within its case. */
   int cursor;
+
+  /** Of a choice: the case, from 0; its {@code otherwise} comes last. */
+  int chosen;
+
+  /** Of a loop: its items, as {@link Kept} writes them. */
+  Optional<List<Object>> items = Optional.empty();
+
+  /** Of an item: it was held, and waits for its turn among those that run. */
+  boolean parked;
 
   SortedMap<String, Object> input = new TreeMap<>();
   Optional<SortedMap<String, Object>> output = Optional.empty();
+
+  /** What it gives, unless it is {@link #output}; as {@link Kept} writes it. */
+  Optional<Object> value = Optional.empty();
+
+  /** The place that it, and what is inside, works on instead of the run's. */
+  Optional<Target> target = Optional.empty();
+
+  /** Of a child run that is over: the changes that it left. */
+  List<String> left = List.of();
 
   /** What the last answer said; only meaningful once there was one. */
   boolean changed;

@@ -1,73 +1,126 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.catalogue.Inverse;
+import dev.tasuki.catalogue.Risk;
+import dev.tasuki.definition.Cover;
+import dev.tasuki.definition.GuardDefinition;
+import dev.tasuki.definition.GuardUse;
 import dev.tasuki.definition.OnFailure;
 import dev.tasuki.definition.OnTimeout;
-import dev.tasuki.definition.Phase;
 import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Undo;
+import dev.tasuki.outline.Outline;
+import dev.tasuki.outline.Slot;
+import dev.tasuki.outline.Spot;
+import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.pinned.PinnedRunbook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The steps of a runbook as a tree, with their paths and what undoes them. */
+/** The steps of a run as a tree: what the outline says, with the items that loops have so far. */
 final class StepTree {
   static final String ROOT = "";
+  private static final String GUARD = "/guard/";
 
   private final PinnedRunbook runbook;
+  private final RunMemory memory;
+  private final Outline outline;
   private final Node root;
   private final Map<String, Node> byPath = new LinkedHashMap<>();
-  private final Map<String, List<Node>> undoOf = new LinkedHashMap<>();
-  private final List<Node> body = new ArrayList<>();
 
-  StepTree(PinnedRunbook runbook) {
+  StepTree(PinnedRunbook runbook, RunMemory memory) {
     this.runbook = runbook;
-    List<Step> all = new ArrayList<>();
-    for (Phase phase : runbook.definition().body()) {
-      all.addAll(phase.steps());
-    }
-    Step.Group whole =
-        new Step.Group(
-            head(ROOT, OnFailure.HOLD), all, Optional.empty(), Optional.empty(), OnTimeout.HOLD);
-    this.root = new Node(ROOT, whole, -1, Optional.empty(), 0, Optional.empty(), false);
+    this.memory = memory;
+    this.outline = Outline.of(runbook.definition());
+    Spot whole = outline.whole();
+    this.root =
+        new Node(
+            ROOT,
+            whole,
+            whole.step(),
+            Node.Role.BODY,
+            Frame.whole(),
+            -1,
+            Optional.empty(),
+            Optional.empty(),
+            0);
     byPath.put(ROOT, root);
-    for (Step step : all) {
-      root.children.add(grow(step, root));
-    }
+    growInside(root, "", root.frame);
+    growLastly(root, "");
   }
 
   Node root() {
     return root;
   }
 
-  /** The steps of the body, without those that undo, in the file's order. */
+  Outline outline() {
+    return outline;
+  }
+
+  /** The steps of the body, with items, without those that stand aside; in order. */
   List<Node> body() {
-    return body;
+    List<Node> all = new ArrayList<>();
+    collect(root, all);
+    return all;
+  }
+
+  private static void collect(Node node, List<Node> all) {
+    for (Node child : node.children) {
+      all.add(child);
+      collect(child, all);
+    }
   }
 
   Node node(String path) {
-    Node node = byPath.get(path);
-    if (node == null) {
-      throw new IllegalStateException("the runbook has no step " + path);
-    }
-    return node;
+    return find(path)
+        .orElseThrow(() -> new IllegalStateException("the runbook has no step " + path));
   }
 
   Optional<Node> find(String path) {
+    Node known = byPath.get(path);
+    int guard = path.indexOf(GUARD);
+    if (known != null || guard < 0) {
+      return Optional.ofNullable(known);
+    }
+    find(path.substring(0, guard)).ifPresent(this::guards);
     return Optional.ofNullable(byPath.get(path));
   }
 
-  /** What undoes a step, in order; nothing where it is not undone. */
-  List<Node> undoOf(String path) {
-    return undoOf.getOrDefault(path, List.of());
+  boolean changes(Node node) {
+    return node.step instanceof Step.Action && risk(node).changes();
+  }
+
+  /** The catalogue's, or what the runbook raises it to. */
+  Risk risk(Node node) {
+    Risk known = facts(node).risk();
+    return ((Step.Action) node.step).risk().filter(raised -> raised.atLeast(known)).orElse(known);
+  }
+
+  /** What is known of the action of a step, with its constant inputs. */
+  ActionFacts facts(Node node) {
+    Step.Action action = (Step.Action) node.step;
+    SortedMap<String, Object> with = new TreeMap<>(action.with());
+    if (node.role == Node.Role.INVERSE) {
+      SortedMap<String, Object> of = ((Step.Action) node.origin.orElseThrow().step).with();
+      with.clear();
+      action
+          .with()
+          .forEach(
+              (name, from) ->
+                  Optional.ofNullable(of.get(String.valueOf(from)))
+                      .ifPresent(value -> with.put(name, value)));
+    }
+    return runbook.facts(action.action(), with);
   }
 
   /** How the undo of a step is told to people before anything happens. */
-  String undoInWords(Step.Action action) {
+  String undoInWords(Node node) {
+    Step.Action action = (Step.Action) node.step;
     if (action.undo().isPresent()) {
       return switch (action.undo().get()) {
         case Undo.BySteps own ->
@@ -75,106 +128,196 @@ final class StepTree {
         case Undo.None none -> "none: " + none.why();
       };
     }
-    return switch (runbook.facts(action.action()).inverse()) {
+    return switch (facts(node).inverse()) {
       case Inverse.ByAction inverse -> inverse.action();
       case Inverse.NotNeeded notNeeded -> "not needed: " + notNeeded.why();
       case Inverse.Unknown _ -> "none";
     };
   }
 
-  boolean changes(Node node) {
-    return node.step instanceof Step.Action action
-        && runbook.facts(action.action()).risk().changes();
-  }
-
   private static String inWords(Step step) {
     return step instanceof Step.Action action ? action.action() : step.name();
   }
 
-  private Node grow(Step step, Node parent) {
+  // Growing.
+
+  private Node grow(
+      Spot spot, Optional<Node> parent, Optional<Node> origin, Node.Role role, Place place) {
     Node node =
         new Node(
-            step.name(),
-            step,
-            parent.depth + 1,
-            Optional.of(parent),
-            body.size(),
-            Optional.empty(),
-            false);
+            place.prefix() + spot.step().name(),
+            spot,
+            spot.step(),
+            role,
+            place.frame(),
+            place.depth(),
+            parent,
+            origin,
+            spot.slot().part());
     byPath.put(node.path, node);
-    body.add(node);
-    switch (step) {
-      case Step.Group group -> {
-        for (Step child : group.steps()) {
-          node.children.add(grow(child, node));
-        }
-      }
-      case Step.Action action -> growUndo(node, action);
-      case Step.Assert _, Step.Finish _ -> {}
+    place.frame().nodes.put(spot.order(), node);
+    growInside(node, place.prefix(), place.frame());
+    if (node.step instanceof Step.Action action && !node.aside() && changes(node)) {
+      growUndo(node, action);
     }
+    growLastly(node, place.prefix());
     return node;
   }
 
-  private void growUndo(Node origin, Step.Action action) {
-    if (!changes(origin)) {
-      return;
+  private record Place(String prefix, Frame frame, int depth) {}
+
+  private void growInside(Node node, String prefix, Frame frame) {
+    switch (node.step) {
+      case Step.Group _, Step.Parallel _, Step.Choose _ ->
+          children(node, new Place(prefix, frame, node.depth + 1));
+      case Step.Block _ ->
+          children(node, new Place(node.path + "/", Frame.block(node), node.depth + 1));
+      case Step.Loop _ -> items(node);
+      case Step.Action _,
+          Step.Run _,
+          Step.Ask _,
+          Step.Wait _,
+          Step.Set _,
+          Step.Assert _,
+          Step.Finish _ -> {}
     }
-    String prefix = origin.path + "/undo";
-    List<Node> nodes = new ArrayList<>();
-    if (action.undo().isPresent()) {
-      switch (action.undo().get()) {
-        case Undo.BySteps own -> {
-          for (Step step : own.steps()) {
-            nodes.add(growInUndo(step, prefix, origin, Optional.empty()));
-          }
-        }
-        case Undo.None _ -> {}
-      }
-    } else if (runbook.facts(action.action()).inverse() instanceof Inverse.ByAction inverse) {
+  }
+
+  private void children(Node node, Place place) {
+    for (Spot spot : node.spot.inside(Slot.Kind.BODY)) {
+      Node.Role role = node.role == Node.Role.ITEM ? Node.Role.BODY : node.role;
+      node.children.add(grow(spot, Optional.of(node), node.origin, role, place));
+    }
+  }
+
+  /** Grows the items of a loop anew, as many as are remembered. */
+  void items(Node loop) {
+    loop.children.clear();
+    byPath.keySet().removeIf(path -> path.startsWith(loop.path + "."));
+    StepMemory remembered = memory.steps.get(loop.path);
+    int count = remembered == null ? 0 : remembered.items.map(List::size).orElse(0);
+    for (int i = 0; i < count; i++) {
+      loop.children.add(item(loop, i));
+    }
+  }
+
+  private Node item(Node loop, int index) {
+    Step.Group all =
+        new Step.Group(
+            head(String.valueOf(index)),
+            ((Step.Loop) loop.step).steps(),
+            Cover.NONE,
+            Optional.empty(),
+            OnTimeout.HOLD);
+    String path = loop.path + "." + index;
+    Node item =
+        new Node(
+            path,
+            loop.spot,
+            all,
+            loop.aside() ? loop.role : Node.Role.ITEM,
+            loop.frame,
+            loop.depth + 1,
+            Optional.of(loop),
+            loop.origin,
+            index);
+    byPath.put(path, item);
+    Place place = new Place(path + "/", Frame.item(item, loop.frame), item.depth + 1);
+    children(item, place);
+    return item;
+  }
+
+  private void growUndo(Node origin, Step.Action action) {
+    Place place = new Place(origin.path + "/undo/", origin.frame, origin.depth + 1);
+    for (Spot spot : origin.spot.inside(Slot.Kind.UNDO)) {
+      origin.undo.add(grow(spot, Optional.empty(), Optional.of(origin), Node.Role.UNDO, place));
+    }
+    if (action.undo().isEmpty() && facts(origin).inverse() instanceof Inverse.ByAction inverse) {
       Step.Action step =
           new Step.Action(
-              head("undo", OnFailure.HOLD),
+              head("undo"),
               inverse.action(),
               new TreeMap<>(inverse.with()),
+              Optional.empty(),
+              new TreeMap<>(),
+              Optional.empty(),
+              Cover.NONE,
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
               Optional.empty());
       Node node =
           new Node(
-              prefix,
+              origin.path + "/undo",
+              origin.spot,
               step,
+              Node.Role.INVERSE,
+              origin.frame,
               origin.depth + 1,
               Optional.empty(),
-              origin.order,
               Optional.of(origin),
-              true);
+              0);
       byPath.put(node.path, node);
-      nodes.add(node);
+      origin.undo.add(node);
     }
-    undoOf.put(origin.path, nodes);
   }
 
-  private Node growInUndo(Step step, String prefix, Node origin, Optional<Node> parent) {
-    Node node =
-        new Node(
-            prefix + "/" + step.name(),
-            step,
-            parent.map(p -> p.depth).orElse(origin.depth) + 1,
-            parent,
-            origin.order,
-            Optional.of(origin),
-            false);
-    byPath.put(node.path, node);
-    if (step instanceof Step.Group group) {
-      for (Step child : group.steps()) {
-        node.children.add(growInUndo(child, prefix, origin, Optional.of(node)));
+  private void growLastly(Node node, String prefix) {
+    if (node.aside() || node.role == Node.Role.ITEM) {
+      return;
+    }
+    Place place = new Place(prefix, node.frame, node.depth + 1);
+    for (Spot spot : node.spot.inside(Slot.Kind.FINALLY)) {
+      node.lastly.add(grow(spot, Optional.empty(), Optional.of(node), Node.Role.FINALLY, place));
+    }
+  }
+
+  /** The guards that are read before a step, outermost first: each a group of its own. */
+  List<Node> guards(Node node) {
+    List<Node> all = new ArrayList<>();
+    for (Node cover : node.outwards().reversed()) {
+      for (GuardUse use : cover.step.cover().guards()) {
+        String path = node.path + GUARD + all.size() + "-" + use.guard();
+        Node known = byPath.get(path);
+        all.add(known == null ? guard(node, path, use) : known);
       }
     }
-    return node;
+    return all;
   }
 
-  private static Step.Head head(String name, OnFailure onFailure) {
-    return new Step.Head(name, false, Optional.empty(), Optional.empty(), onFailure);
+  /** What one of {@link #guards} reads. */
+  GuardDefinition guard(Node guard) {
+    int name = guard.path.indexOf('-', guard.path.lastIndexOf(GUARD)) + 1;
+    return definition(guard.path.substring(name));
+  }
+
+  private GuardDefinition definition(String guard) {
+    GuardDefinition definition = runbook.guards().get(guard);
+    if (definition == null) {
+      throw new IllegalStateException("no guard is pinned as " + guard);
+    }
+    return definition;
+  }
+
+  private Node guard(Node guarded, String path, GuardUse use) {
+    Spot whole = Outline.of(definition(use.guard())).whole();
+    Node guard =
+        new Node(
+            path,
+            whole,
+            whole.step(),
+            Node.Role.GUARD,
+            guarded.frame,
+            guarded.depth + 1,
+            Optional.empty(),
+            Optional.of(guarded),
+            0);
+    byPath.put(path, guard);
+    children(guard, new Place(path + "/", Frame.guard(guard), guard.depth + 1));
+    return guard;
+  }
+
+  private static Step.Head head(String name) {
+    return new Step.Head(name, false, Optional.empty(), Optional.empty(), OnFailure.HOLD);
   }
 }

@@ -1,59 +1,86 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.definition.OnFailure;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.run.StepState;
 import dev.tasuki.run.UndoState;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Takes back what was done, last first; what cannot be taken back becomes a debt. */
 final class Unwinder {
   private final Run run;
   private final Holds holds;
-  private final Walker walker;
+  private final Locks locks;
+  private final Walk walk;
+  private final Predicate<Node> quiet;
 
-  Unwinder(Run run, Holds holds, Walker walker) {
+  /**
+   * The stack of a run.
+   *
+   * @param walk goes on with a step that undoes
+   * @param quiet brings one to rest
+   */
+  Unwinder(Run run, Holds holds, Locks locks, Walk walk, Predicate<Node> quiet) {
     this.run = run;
     this.holds = holds;
-    this.walker = walker;
+    this.locks = locks;
+    this.walk = walk;
+    this.quiet = quiet;
   }
 
-  /** Whether everything is taken back. */
-  boolean advance() {
+  /**
+   * Whether everything is off the stack.
+   *
+   * @param undo whether changes are taken back; what comes {@code finally} runs in any case
+   */
+  boolean advance(boolean undo) {
     List<RunMemory.Undoable> stack = run.memory.stack;
     for (int i = stack.size() - 1; i >= 0; i--) {
-      RunMemory.Undoable undo = stack.get(i);
-      if (!undo.settled && !unwind(undo)) {
+      RunMemory.Undoable entry = stack.get(i);
+      boolean wanted = undo || entry.kind == RunMemory.Undoable.Kind.FINALLY;
+      if (wanted && !entry.settled && !unwind(entry)) {
         return false;
       }
     }
     boolean clear = true;
-    for (RunMemory.Undoable undo : stack) {
-      if (undo.state == UndoState.DEBT) {
+    for (RunMemory.Undoable entry : stack) {
+      if (entry.state == UndoState.DEBT) {
         clear = false;
-        holdDebt(undo);
+        holdDebt(entry);
       }
     }
     return clear;
   }
 
-  private boolean unwind(RunMemory.Undoable undo) {
-    List<Node> steps = run.tree.undoOf(undo.path);
-    if (steps.isEmpty() || !needed(run.step(run.tree.node(undo.path)))) {
+  /** Whether the entry is dealt with. */
+  boolean unwind(RunMemory.Undoable undo) {
+    Node node = run.tree.node(undo.path);
+    if (undo.kind == RunMemory.Undoable.Kind.CHILD) {
+      undo.state = run.step(node).left.isEmpty() ? UndoState.NONE : UndoState.DEBT;
+      undo.settled = true;
+      return true;
+    }
+    List<Node> steps = steps(undo);
+    boolean change = undo.kind == RunMemory.Undoable.Kind.UNDO;
+    if (steps.isEmpty() || (change && !needed(run.step(node)))) {
       undo.settled = true;
       if (undo.state == UndoState.REGISTERED) {
         undo.state = UndoState.NONE;
       }
       return true;
     }
+    if (!locks.readyToUndo(node)) {
+      return false;
+    }
     undo.state = UndoState.RUNNING;
     while (undo.cursor < steps.size()) {
-      Node node = steps.get(undo.cursor);
-      if (!walker.advance(node)) {
+      Node step = steps.get(undo.cursor);
+      if (!walk.advance(step)) {
         return false;
       }
-      StepState state = run.step(node).state;
-      if (state != StepState.DONE && state != StepState.SKIPPED) {
+      if (failed(step)) {
         undo.state = UndoState.DEBT;
         undo.settled = true;
         return true;
@@ -65,6 +92,34 @@ final class Unwinder {
     return true;
   }
 
+  private boolean failed(Node node) {
+    boolean mayFail = node.step.head().onFailure() == OnFailure.CONTINUE;
+    StepState state = run.step(node).state;
+    return !mayFail && state != StepState.DONE && state != StepState.SKIPPED;
+  }
+
+  /** The steps of an entry, in order. */
+  List<Node> steps(RunMemory.Undoable entry) {
+    Node node = run.tree.node(entry.path);
+    return entry.kind == RunMemory.Undoable.Kind.FINALLY ? node.lastly : node.undo;
+  }
+
+  /** Paths of what could be taken back and was not. */
+  List<String> left() {
+    return run.memory.stack.stream()
+        .filter(
+            entry ->
+                entry.kind != RunMemory.Undoable.Kind.UNDO
+                    || needed(run.step(run.tree.node(entry.path))))
+        .filter(entry -> entry.state == UndoState.REGISTERED || entry.state == UndoState.DEBT)
+        .filter(
+            entry ->
+                entry.kind != RunMemory.Undoable.Kind.CHILD
+                    || !run.step(run.tree.node(entry.path)).left.isEmpty())
+        .map(entry -> entry.path)
+        .toList();
+  }
+
   /** Whether a step may have changed something. */
   static boolean needed(StepMemory step) {
     return step.began && !(step.state == StepState.DONE && !step.changed);
@@ -74,13 +129,33 @@ final class Unwinder {
     Node node = failing(undo);
     StepMemory step = run.step(node);
     if (step.over()) {
-      String why = "The undo of " + undo.path + " failed: " + step.detail;
+      if (undo.kind == RunMemory.Undoable.Kind.CHILD) {
+        String left = String.join(", ", step.left);
+        holds.hold(
+            node,
+            Hold.Kind.DEBT,
+            RunbookError.CHILD_FAILED,
+            "The run of "
+                + node.path
+                + " is over and cannot unwind any more; it left: "
+                + left
+                + ". Take it back by hand, then say done.",
+            false);
+        return;
+      }
+      String what =
+          undo.kind == RunMemory.Undoable.Kind.FINALLY
+              ? "What comes finally after " + run.label(run.tree.node(undo.path))
+              : "The undo of " + undo.path;
+      String why = what + " failed: " + step.detail;
       holds.hold(node, Hold.Kind.DEBT, step.code.orElse(RunbookError.OUTCOME_UNKNOWN), why, false);
     }
   }
 
   private Node failing(RunMemory.Undoable undo) {
-    return run.tree.undoOf(undo.path).get(undo.cursor);
+    return undo.kind == RunMemory.Undoable.Kind.CHILD
+        ? run.tree.node(undo.path)
+        : steps(undo).get(undo.cursor);
   }
 
   /** A debt is tried once more. */
@@ -94,10 +169,22 @@ final class Unwinder {
     }
   }
 
+  /** A person has done by hand what a failed step was to do. */
+  void doneByHand(Node node) {
+    for (RunMemory.Undoable undo : run.memory.stack) {
+      if (undo.state == UndoState.DEBT && failing(undo) == node) {
+        boolean child = undo.kind == RunMemory.Undoable.Kind.CHILD;
+        undo.state = child ? UndoState.UNDONE : UndoState.RUNNING;
+        undo.settled = child;
+      }
+    }
+  }
+
   private void reset(Node node) {
     StepMemory step = run.step(node);
     step.phase = new Phase.Idle();
     step.state = StepState.PENDING;
+    step.code = Optional.empty();
     step.hold = Optional.empty();
     step.cursor = 0;
     step.group++;
@@ -111,7 +198,7 @@ final class Unwinder {
   boolean quiet() {
     for (RunMemory.Undoable undo : run.memory.stack) {
       if (undo.state == UndoState.RUNNING) {
-        if (!walker.quiet(failing(undo))) {
+        if (!quiet.test(failing(undo))) {
           return false;
         }
         undo.state = UndoState.DEBT;

@@ -1,5 +1,6 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.definition.Parameter;
 import dev.tasuki.definition.Step;
 import dev.tasuki.record.AlertOrigin;
 import dev.tasuki.record.StartRecord;
@@ -9,10 +10,15 @@ import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
 import dev.tasuki.run.UndoState;
+import dev.tasuki.type.Values;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Shows a run to people, from what it remembers. */
 final class Views {
@@ -33,9 +39,11 @@ final class Views {
     if (memory.ending.isPresent()) {
       return memory.ending.get().undo() ? RunState.UNDOING : RunState.RUNNING;
     }
-    return memory.gates.values().stream().anyMatch(g -> g.state == GateMemory.State.OPEN)
-        ? RunState.WAITING
-        : RunState.RUNNING;
+    boolean asks =
+        memory.gates.values().stream().anyMatch(g -> g.state == GateMemory.State.OPEN)
+            || memory.forms.values().stream().anyMatch(f -> f.state == FormMemory.State.OPEN);
+    boolean works = memory.pending.values().stream().anyMatch(p -> p.purpose().works());
+    return asks || (!works && !memory.pending.isEmpty()) ? RunState.WAITING : RunState.RUNNING;
   }
 
   /** On its way out, and nothing moves until a person says something. */
@@ -65,7 +73,12 @@ final class Views {
         questions(),
         holds(),
         steps(),
-        run.memory.notes);
+        run.memory.notes,
+        forms(),
+        locks(),
+        run.memory.evidence,
+        run.memory.proposals,
+        outputs());
   }
 
   private String wrong() {
@@ -87,16 +100,17 @@ final class Views {
     for (RunMemory.Undoable undo : run.memory.stack) {
       Node node = run.tree.node(undo.path);
       StepMemory step = run.step(node);
-      if (!Unwinder.needed(step) || !(node.step instanceof Step.Action action)) {
+      if (undo.kind == RunMemory.Undoable.Kind.FINALLY || !Unwinder.needed(step)) {
         continue;
       }
+      boolean undone = !node.undo.isEmpty() || undo.kind == RunMemory.Undoable.Kind.CHILD;
       changes.add(
           new RunView.Change(
               node.path,
-              action.action(),
+              node.step instanceof Step.Action action ? action.action() : "run",
               run.label(node),
               step.state == StepState.DONE,
-              run.tree.undoOf(node.path).isEmpty() ? UndoState.NONE : undo.state,
+              undone ? undo.state : UndoState.NONE,
               run.decisions(node).stream().map(d -> d.body().person().name()).distinct().toList(),
               step.ended.or(() -> step.started).orElse(run.now)));
     }
@@ -123,13 +137,18 @@ final class Views {
           + first.expires()
           + ")";
     }
+    List<RunView.Form> forms = forms();
+    if (!forms.isEmpty()) {
+      RunView.Form first = forms.getFirst();
+      return "waits for an answer of " + String.join(" or ", first.who()) + ": " + first.text();
+    }
     return active()
         .map(node -> (undoing(node) ? "undoes: " : "runs: ") + doing(node))
         .orElse("about to begin");
   }
 
   private static boolean undoing(Node node) {
-    return node.undoes.isPresent();
+    return node.unwinding();
   }
 
   private String doing(Node node) {
@@ -138,20 +157,16 @@ final class Views {
     return run.label(node) + attempt + (step.detail.isEmpty() ? "" : " · " + step.detail);
   }
 
+  /** The first step that something is under way for; those that unwind before others. */
   private Optional<Node> active() {
-    for (RunMemory.Undoable undo : run.memory.stack) {
-      List<Node> steps = run.tree.undoOf(undo.path);
-      if (undo.state == UndoState.RUNNING && undo.cursor < steps.size()) {
-        return Optional.of(leaf(steps.get(undo.cursor)));
-      }
-    }
-    Node leaf = leaf(run.tree.root());
-    return leaf.path.isEmpty() ? Optional.empty() : Optional.of(leaf);
-  }
-
-  private Node leaf(Node node) {
-    int cursor = run.step(node).cursor;
-    return cursor < node.children.size() ? leaf(node.children.get(cursor)) : node;
+    List<Node> busy =
+        run.memory.pending.values().stream()
+            .filter(p -> p.purpose() != Purpose.GROUP_LATE)
+            .flatMap(p -> run.tree.find(p.path()).stream())
+            .filter(n -> !n.root())
+            .sorted(Comparator.comparingInt(Node::order).thenComparing(n -> n.path))
+            .toList();
+    return busy.stream().filter(Views::undoing).findFirst().or(() -> busy.stream().findFirst());
   }
 
   private List<RunView.Question> questions() {
@@ -181,6 +196,52 @@ final class Views {
     return questions;
   }
 
+  private List<RunView.Form> forms() {
+    List<RunView.Form> forms = new ArrayList<>();
+    for (Node node : run.tree.body()) {
+      FormMemory form = run.memory.forms.get(node.path);
+      if (form != null && form.state == FormMemory.State.OPEN && node.step instanceof Step.Ask) {
+        forms.add(
+            new RunView.Form(
+                node.path,
+                form.revision,
+                form.text,
+                Forms.who(run, node),
+                form.fields.stream().map(Views::field).toList(),
+                form.checklist,
+                form.opened.orElse(Instant.EPOCH),
+                form.expires));
+      }
+    }
+    return forms;
+  }
+
+  private static RunView.Field field(Parameter field) {
+    return new RunView.Field(
+        field.name(),
+        field.of().map(of -> field.type().word() + " of " + of.word()).orElse(field.type().word()),
+        field.description().orElse(""),
+        field.required(),
+        field.defaultValue().stream().toList(),
+        field.choices());
+  }
+
+  private List<RunView.Lock> locks() {
+    List<RunView.Lock> locks = new ArrayList<>();
+    run.memory.locks.forEach(
+        (key, lock) -> locks.add(new RunView.Lock(key, lock.held, lock.owner, lock.since)));
+    return locks;
+  }
+
+  private SortedMap<String, Object> outputs() {
+    SortedMap<String, Object> outputs = new TreeMap<>();
+    Object json = run.memory.outputs.map(o -> Values.toJson(Kept.read(o))).orElse(outputs);
+    if (json instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> outputs.put(String.valueOf(name), value));
+    }
+    return outputs;
+  }
+
   private List<RunView.Held> holds() {
     List<RunView.Held> held = new ArrayList<>();
     run.memory.steps.forEach(
@@ -203,19 +264,18 @@ final class Views {
     List<RunView.StepView> steps = new ArrayList<>();
     for (Node node : run.tree.body()) {
       steps.add(step(node));
-      for (Node undo : run.tree.undoOf(node.path)) {
-        addUndo(undo, steps);
-      }
+      node.undo.forEach(undo -> addAside(undo, steps));
+      node.lastly.forEach(last -> addAside(last, steps));
     }
     return steps;
   }
 
-  private void addUndo(Node node, List<RunView.StepView> steps) {
+  private void addAside(Node node, List<RunView.StepView> steps) {
     StepMemory memory = run.memory.steps.get(node.path);
     if (memory != null && memory.started.isPresent()) {
       steps.add(step(node));
     }
-    node.children.forEach(child -> addUndo(child, steps));
+    node.children.forEach(child -> addAside(child, steps));
   }
 
   private RunView.StepView step(Node node) {
@@ -223,7 +283,7 @@ final class Views {
     return new RunView.StepView(
         node.path,
         node.depth,
-        kind(node.step),
+        node.item() ? "item" : kind(node.step),
         run.label(node),
         node.step instanceof Step.Action action ? action.action() : "",
         step.state,
@@ -239,6 +299,14 @@ final class Views {
       case Step.Group _ -> "steps";
       case Step.Assert _ -> "assert";
       case Step.Finish _ -> "finish";
+      case Step.Run _ -> "run";
+      case Step.Block _ -> "block";
+      case Step.Loop _ -> "foreach";
+      case Step.Parallel _ -> "parallel";
+      case Step.Choose _ -> "choose";
+      case Step.Ask _ -> "ask";
+      case Step.Wait _ -> "wait";
+      case Step.Set _ -> "set";
     };
   }
 }

@@ -1,55 +1,92 @@
 package dev.tasuki.interpreter;
 
-import dev.tasuki.definition.OnFailure;
 import dev.tasuki.definition.Step;
 import dev.tasuki.expression.Expressions;
-import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Mode;
-import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.StepState;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Walks the tree from step to step; groups remember where they are. */
-final class Walker {
+/** Leads every step through its life; what a kind of step does is for the class of its kind. */
+final class Walker implements Walk {
   private final Run run;
-  private final Holds holds;
   private final Gatekeeper gates;
-  private final Actions actions;
   private final Ends ends;
+  private final Actions actions;
+  private final Judge judge;
+  private final Pauses pauses;
+  private final Forms forms;
+  private final Places places;
+  private final Locks locks;
+  private final Guards guards;
+  private final Children children;
+  private final Lists lists;
+  private final Branches branches;
+  private final Choices choices;
+  private final Loops loops;
+  private final Blocks blocks;
+  private final Lateness lateness;
+  private final Leaving leaving;
 
-  Walker(Run run, Holds holds, Gatekeeper gates, Actions actions, Ends ends) {
+  Walker(
+      Run run,
+      Gatekeeper gates,
+      Ends ends,
+      Actions actions,
+      Judge judge,
+      Pauses pauses,
+      Forms forms,
+      Places places,
+      Locks locks,
+      Guards guards,
+      Children children,
+      Loops loops,
+      Lateness lateness,
+      Leaving leaving) {
     this.run = run;
-    this.holds = holds;
     this.gates = gates;
-    this.actions = actions;
     this.ends = ends;
+    this.actions = actions;
+    this.judge = judge;
+    this.pauses = pauses;
+    this.forms = forms;
+    this.places = places;
+    this.locks = locks;
+    this.guards = guards;
+    this.children = children;
+    this.lists = new Lists(run);
+    this.branches = new Branches(run, lists);
+    this.choices = new Choices(run, ends, lists);
+    this.loops = loops;
+    this.blocks = new Blocks(run, ends);
+    this.lateness = lateness;
+    this.leaving = leaving;
   }
 
-  /** Goes on as far as is possible without a new event; whether the step is over. */
-  boolean advance(Node node) {
+  @Override
+  public boolean advance(Node node) {
     while (true) {
       StepMemory step = run.step(node);
       if (step.over()) {
         return true;
       }
-      if (node.undoes.isEmpty() && !run.goesOn()) {
+      if (!run.goesOn(node)) {
         return false;
       }
       Phase before = step.phase;
       switch (before) {
-        case Phase.Idle _ -> begin(node);
+        case Phase.Idle _, Phase.Locking _ -> begin(node);
+        case Phase.Guarding _ -> guarded(node);
         case Phase.AtGate _ -> atGate(node);
         case Phase.Entering _ -> enter(node);
-        case Phase.Inside _ -> {
-          if (!inside(node)) {
-            return step.over();
-          }
-        }
-        case Phase.Looking _,
+        case Phase.Inside _ -> inside(node);
+        case Phase.Leaving _ -> leaving.advance(node);
+        case Phase.AtForm _,
+            Phase.Placing _,
+            Phase.Looking _,
+            Phase.Sealing _,
             Phase.Acting _,
             Phase.Resting _,
             Phase.Probing _,
@@ -77,13 +114,10 @@ final class Walker {
         return;
       }
     } catch (RunbookException e) {
-      fail(node, e);
+      ends.fail(node, e);
       return;
     }
-    boolean person = node.gate().isPresent();
-    if (run.start.body().mode() == Mode.DIAGNOSE
-        && node.undoes.isEmpty()
-        && (person || run.tree.changes(node))) {
+    if (stopsDiagnosis(node)) {
       run.end(
           RunState.DONE,
           "Diagnosed; nothing was changed. The rest is a plan; it would begin with "
@@ -92,254 +126,124 @@ final class Walker {
           false);
       return;
     }
-    if (person && run.gate(node).state != GateMemory.State.PASSED) {
+    if (places.unknown(node)) {
+      places.ask(node);
+      return;
+    }
+    if (wantsLocks(node) && !locks.ready(node)) {
+      locks.park(node);
+      return;
+    }
+    if (node.gate().isPresent() && run.gate(node).state != GateMemory.State.PASSED) {
       run.begin(node);
       gates.ask(node, node, List.of());
+      return;
+    }
+    if (node.step instanceof Step.Run && guards.wanted(node)) {
+      guards.begin(node);
       return;
     }
     step.phase = new Phase.Entering();
   }
 
+  private boolean wantsLocks(Node node) {
+    return !node.aside()
+        && (node.gate().isPresent() || run.tree.changes(node) || node.step instanceof Step.Run);
+  }
+
+  private boolean stopsDiagnosis(Node node) {
+    return run.start.body().mode() == Mode.DIAGNOSE
+        && !node.aside()
+        && (node.gate().isPresent() || run.tree.changes(node) || node.step instanceof Step.Ask);
+  }
+
   private void atGate(Node node) {
-    node.gatekeeper()
-        .filter(g -> run.gate(g).state == GateMemory.State.PASSED)
-        .ifPresent(_ -> run.step(node).phase = new Phase.Entering());
+    if (node.gatekeeper().filter(g -> run.gate(g).state == GateMemory.State.PASSED).isEmpty()) {
+      return;
+    }
+    if (node.step instanceof Step.Action || !guards.wanted(node)) {
+      run.step(node).phase = new Phase.Entering();
+    } else {
+      guards.begin(node);
+    }
+  }
+
+  private void guarded(Node node) {
+    if (!guards.advance(node, this)) {
+      return;
+    }
+    if (node.step instanceof Step.Action) {
+      actions.attempt(node);
+    } else {
+      run.step(node).phase = new Phase.Entering();
+    }
   }
 
   private void enter(Node node) {
     run.begin(node);
+    leaving.push(node);
     switch (node.step) {
       case Step.Action _ -> actions.enter(node);
-      case Step.Group group -> enterGroup(node, group);
-      case Step.Assert assertion -> judge(node, assertion);
-      case Step.Finish finish -> finish(node, finish);
+      case Step.Assert assertion -> judge.check(node, assertion);
+      case Step.Finish finish -> judge.finish(node, finish);
+      case Step.Set set -> judge.set(node, set);
+      case Step.Wait wait -> pauses.enter(node, wait);
+      case Step.Group _ -> goInside(node);
+      case Step.Parallel _ -> goInside(node);
+      case Step.Choose choose -> {
+        choices.enter(node, choose);
+        goInside(node);
+      }
+      case Step.Loop loop -> {
+        loops.enter(node, loop);
+        goInside(node);
+      }
+      case Step.Block block -> {
+        blocks.enter(node, block);
+        goInside(node);
+      }
+      case Step.Ask ask -> forms.ask(node, ask);
+      case Step.Run child -> children.enter(node, child);
     }
   }
 
-  private void enterGroup(Node node, Step.Group group) {
+  /** Unless the way in has failed. */
+  private void goInside(Node node) {
     StepMemory step = run.step(node);
-    step.state = StepState.RUNNING;
-    step.detail = "";
-    step.phase = new Phase.Inside();
-    if (group.timeout().isPresent() && step.lateTimer.isEmpty()) {
-      try {
-        Duration timeout = run.duration(node, group.timeout().get());
-        step.deadline = Optional.of(run.now.plus(timeout));
-        step.lateTimer =
-            Optional.of(
-                run.timer(
-                    node.path,
-                    Purpose.GROUP_LATE,
-                    timeout,
-                    "time for " + run.label(node) + " is up"));
-      } catch (RunbookException e) {
-        fail(node, e);
-      }
-    }
-  }
-
-  /** Whether the group has come to its end, or to rest since it is late. */
-  private boolean inside(Node node) {
-    StepMemory step = run.step(node);
-    if (step.late) {
-      if (!childrenQuiet(node)) {
-        return false;
-      }
-      late(node);
-      return true;
-    }
-    while (step.cursor < node.children.size()) {
-      Node child = node.children.get(step.cursor);
-      boolean over = advance(child);
-      if (step.over()) {
-        return true;
-      }
-      if (!over) {
-        return false;
-      }
-      if (node.undoes.isEmpty() && !run.goesOn()) {
-        return false;
-      }
-      if (node.undoes.isPresent() && failed(child)) {
-        run.over(node, run.step(child).state, run.step(child).detail);
-        return true;
-      }
-      step.cursor++;
-    }
-    run.over(node, StepState.DONE, "");
-    return true;
-  }
-
-  private boolean failed(Node node) {
-    return switch (run.step(node).state) {
-      case FAILED, TIMED_OUT, DENIED, UNKNOWN -> node.step.head().onFailure() != OnFailure.CONTINUE;
-      case PENDING, WAITING, RUNNING, DONE, SKIPPED, HELD, NOT_RUN -> false;
-    };
-  }
-
-  private void late(Node node) {
-    Step.Group group = (Step.Group) node.step;
-    StepMemory step = run.step(node);
-    String why = "was not done by " + step.deadline.map(String::valueOf).orElse("its time");
-    if (node.undoes.isPresent()) {
-      leaveInside(node);
-      run.over(node, StepState.TIMED_OUT, why);
+    if (!(step.phase instanceof Phase.Entering)) {
       return;
     }
-    switch (group.onTimeout()) {
-      case HOLD -> holds.hold(node, Hold.Kind.GROUP, RunbookError.STEP_LATE, why, false);
-      case CONTINUE -> {
-        leaveInside(node);
-        run.over(node, StepState.TIMED_OUT, why);
-      }
-      case UNDO -> {
-        leaveInside(node);
-        run.over(node, StepState.TIMED_OUT, why);
-        run.end(RunState.FAILED, run.label(node) + " " + why, true);
-      }
-    }
+    step.entered = true;
+    step.state = StepState.RUNNING;
+    step.phase = new Phase.Inside();
+    lateness.enter(node);
   }
 
-  /** Everything in there that is not over stays as it is, for good. */
-  void leaveInside(Node node) {
-    for (Node child : node.children) {
-      StepMemory step = run.step(child);
-      if (!step.over()) {
-        boolean entered = step.phase instanceof Phase.Inside;
-        leaveInside(child);
-        run.over(child, left(step, entered), step.detail.isEmpty() ? plan(child) : step.detail);
-      }
-    }
-  }
-
-  private StepState left(StepMemory step, boolean entered) {
-    if (step.unknown) {
-      return StepState.UNKNOWN;
-    }
-    if (step.state == StepState.DENIED) {
-      return StepState.DENIED;
-    }
-    if (entered) {
-      boolean good = run.memory.ending.map(e -> e.outcome().good()).orElse(false);
-      return good ? StepState.DONE : StepState.FAILED;
-    }
-    return step.began || step.state == StepState.HELD ? StepState.FAILED : StepState.NOT_RUN;
-  }
-
-  private String plan(Node node) {
-    return node.step instanceof Step.Action action ? "would run " + action.action() : "";
-  }
-
-  private void judge(Node node, Step.Assert assertion) {
-    try {
-      if (Expressions.test(assertion.condition(), run.scope.of(node))) {
-        run.over(node, StepState.DONE, "");
-        return;
-      }
-      String message = run.text(node, assertion.message());
-      if (node.undoes.isPresent()) {
-        run.over(node, StepState.FAILED, message);
-      } else if (assertion.head().onFailure() == OnFailure.HOLD) {
-        holds.hold(node, Hold.Kind.STEP, RunbookError.ASSERT_FAILED, message, false);
-      } else if (assertion.head().onFailure() == OnFailure.CONTINUE) {
-        run.over(node, StepState.FAILED, message);
-      } else {
-        run.over(node, StepState.FAILED, message);
-        run.end(RunState.REFUSED, message, true);
-      }
-    } catch (RunbookException e) {
-      fail(node, e);
-    }
-  }
-
-  private void finish(Node node, Step.Finish finish) {
-    try {
-      String message = run.text(node, finish.message());
-      run.over(node, StepState.DONE, message);
-      switch (finish.outcome()) {
-        case DONE -> run.end(RunState.DONE, message, false);
-        case NO_ACTION -> run.end(RunState.NO_ACTION, message, false);
-        case HANDED_OVER -> run.end(RunState.HANDED_OVER, message, false);
-        case REFUSED -> run.end(RunState.REFUSED, message, true);
-        case FAILED -> run.end(RunState.FAILED, message, true);
-      }
-    } catch (RunbookException e) {
-      fail(node, e);
-    }
-  }
-
-  private void fail(Node node, RunbookException e) {
-    ends.fail(node, e.error(), String.valueOf(e.getMessage()), StepState.FAILED);
-  }
-
-  // Coming to rest.
-
-  /**
-   * Brings a step to rest without beginning anything: reads are dropped; a change that is under way
-   * is asked to stop, and its outcome is awaited.
-   */
-  boolean quiet(Node node) {
+  private void inside(Node node) {
     StepMemory step = run.step(node);
-    boolean changes = run.tree.changes(node);
-    return switch (step.phase) {
-      case Phase.Idle _ -> step.reread.map(r -> quiet(run.tree.node(r))).orElse(true);
-      case Phase.Entering _, Phase.Over _ -> true;
-      case Phase.AtGate _ -> {
-        node.gatekeeper().ifPresent(gates::close);
-        yield rest(step);
-      }
-      case Phase.Looking looking -> {
-        run.dropCall(looking.call());
-        yield rest(step);
-      }
-      case Phase.Resting resting -> {
-        if (resting.purpose() == Purpose.SETTLE) {
-          yield false;
-        }
-        run.dropTimer(resting.timer());
-        yield rest(step);
-      }
-      case Phase.Acting acting -> {
-        if (!changes) {
-          run.dropCall(acting.call());
-          yield rest(step);
-        }
-        if (!step.cancelling) {
-          step.cancelling = true;
-          step.detail = "was asked to stop; its outcome is awaited";
-          run.orders.add(new Order.CancelCall(acting.call()));
-        }
-        yield false;
-      }
-      case Phase.Probing _ -> false;
-      case Phase.Holding _ -> quietHold(node, step);
-      case Phase.Inside _ -> childrenQuiet(node);
-    };
-  }
-
-  /** Only a change whose outcome nobody knows keeps the run from going on. */
-  private boolean quietHold(Node node, StepMemory step) {
-    boolean undoing = run.memory.ending.map(RunMemory.Ending::undo).orElse(true);
-    if (!step.unknown || !undoing) {
-      return true;
+    if (step.late) {
+      lateness.advance(node);
+      return;
     }
-    if (step.hold.isPresent() && step.hold.get().ways().contains(WayOn.RETRY)) {
-      holds.hold(
-          node, Hold.Kind.UNKNOWN, RunbookError.OUTCOME_UNKNOWN, step.hold.get().why(), true);
+    boolean end =
+        switch (node.step) {
+          case Step.Loop _ -> loops.advance(node, this);
+          case Step.Parallel _ -> branches.advance(node, this);
+          case Step.Choose _ -> choices.advance(node, this);
+          case Step.Block block ->
+              lists.advance(node, node.children, this) && blocks.leave(node, block);
+          case Step.Group _ -> lists.advance(node, node.children, this);
+          case Step.Action _,
+              Step.Run _,
+              Step.Ask _,
+              Step.Wait _,
+              Step.Set _,
+              Step.Assert _,
+              Step.Finish _ ->
+              throw new IllegalStateException(node.path + " has no inside");
+        };
+    if (end) {
+      run.over(node, StepState.DONE, step.detail);
     }
-    return false;
-  }
-
-  private static boolean rest(StepMemory step) {
-    step.phase = new Phase.Idle();
-    if (!step.began) {
-      step.state = StepState.PENDING;
-    }
-    return true;
-  }
-
-  private boolean childrenQuiet(Node node) {
-    StepMemory step = run.step(node);
-    return step.cursor >= node.children.size() || quiet(node.children.get(step.cursor));
   }
 }

@@ -38,7 +38,8 @@ final class ActivityPolicies {
               .setRetryOptions(ONCE)
               .setSummary(call.summary())
               .build();
-      case READ, LOOK, PROBE, POLICY -> passing(call.attempt(), call.total(), call.summary());
+      case READ, LOOK, PROBE, POLICY, PLACE, LOCK, EVIDENCE ->
+          passing(call.attempt(), call.total(), call.summary());
     };
   }
 

@@ -41,6 +41,10 @@ final class Announcements {
     this.wanted = wanted;
   }
 
+  boolean wanted() {
+    return wanted;
+  }
+
   void begin() {
     if (wanted) {
       loop = Optional.of(Async.procedure(this::keepUpToDate));

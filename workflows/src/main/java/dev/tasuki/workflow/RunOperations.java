@@ -1,11 +1,15 @@
 package dev.tasuki.workflow;
 
+import dev.tasuki.attempt.LiveLine;
+import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.record.Answer;
+import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
 import dev.tasuki.run.RunView;
 import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 
@@ -17,6 +21,7 @@ import io.temporal.workflow.UpdateValidatorMethod;
 public interface RunOperations {
   String DECIDE = "decide";
   String COMMAND = "command";
+  String ANSWER = "answer";
   String VIEW = "view";
 
   /** Answers an open gate. The update id is the decision's click id. */
@@ -36,6 +41,27 @@ public interface RunOperations {
 
   @UpdateValidatorMethod(updateName = COMMAND)
   void checkCommand(Signed<CommandRecord> command);
+
+  /** Answers an open form. */
+  @UpdateMethod(
+      name = ANSWER,
+      description = "Answers an open form. Sent by the starter, for a person.")
+  Answer answer(Signed<AnswerRecord> answer);
+
+  @UpdateValidatorMethod(updateName = ANSWER)
+  void checkAnswer(Signed<AnswerRecord> answer);
+
+  /** Says how far an attempt is. */
+  @SignalMethod(
+      name = LiveLine.SIGNAL,
+      description = "How far a step is that goes on. Sent by its worker, for people to read.")
+  void liveLine(LiveLine said);
+
+  /** A lock that the run asked for is its own. */
+  @SignalMethod(
+      name = LockWorkflow.GRANTED,
+      description = "A lock that the run asked for is its own. Sent by the lock.")
+  void lockGranted(String key);
 
   @QueryMethod(name = VIEW, description = "The run as people see it.")
   RunView view();

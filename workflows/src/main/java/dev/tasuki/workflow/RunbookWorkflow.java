@@ -1,5 +1,7 @@
 package dev.tasuki.workflow;
 
+import dev.tasuki.attempt.LiveLine;
+import dev.tasuki.attempt.LockRequest;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.definition.Expression;
 import dev.tasuki.expression.Bindings;
@@ -8,9 +10,11 @@ import dev.tasuki.interpreter.Event;
 import dev.tasuki.interpreter.Interpreter;
 import dev.tasuki.interpreter.Order;
 import dev.tasuki.interpreter.RunMarkdown;
+import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Answer;
+import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
@@ -22,6 +26,7 @@ import io.temporal.common.converter.EncodedValues;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.DynamicWorkflow;
+import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
@@ -43,14 +48,17 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   private final Deque<Event> inbox = new ArrayDeque<>();
   private final Deque<Order> orders = new ArrayDeque<>();
   private final SortedMap<String, CancellationScope> scopes = new TreeMap<>();
+  private final LiveLines lines = new LiveLines();
   private final Started started;
   private Optional<RunOutcome> outcome = Optional.empty();
   private Optional<RunState> shownState = Optional.empty();
   private String shownDetails = "";
+  private boolean announce;
 
   /** A run that could begin, or why it could not. */
   private sealed interface Started {
-    record Fine(Interpreter interpreter, Announcements announcements) implements Started {}
+    record Fine(Interpreter interpreter, Announcements announcements, RunReference reference)
+        implements Started {}
 
     record Refused(RunbookError code, String why) implements Started {}
   }
@@ -99,7 +107,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     try {
       Interpreter interpreter = new Interpreter(input.runbook(), input.start(), reference, now());
       return new Started.Fine(
-          interpreter, new Announcements(interpreter, reference, input.announce()));
+          interpreter, new Announcements(interpreter, reference, input.announce()), reference);
     } catch (RunbookException e) {
       return new Started.Refused(e.error(), String.valueOf(e.getMessage()));
     }
@@ -139,9 +147,10 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     Interpreter interpreter = fine.interpreter();
     int semantics = Workflow.getVersion(SEMANTICS, 1, Interpreter.SEMANTICS);
     inbox.addFirst(new Event.Started(semantics));
+    announce = fine.announcements().wanted();
     fine.announcements().begin();
     while (outcome.isEmpty()) {
-      Workflow.await(() -> !inbox.isEmpty() || !orders.isEmpty());
+      Workflow.await(() -> !inbox.isEmpty() || !orders.isEmpty() || lines.news());
       while (!inbox.isEmpty()) {
         orders.addAll(interpreter.handle(inbox.removeFirst(), now()));
       }
@@ -156,7 +165,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   }
 
   private void show(Started.Fine fine) {
-    RunView view = fine.interpreter().view();
+    RunView view = lines.over(fine.interpreter().view());
     if (!shownState.equals(Optional.of(view.state()))) {
       shownState = Optional.of(view.state());
       Workflow.upsertTypedSearchAttributes(RunAttributes.RUN_STATE.valueSet(view.state().word()));
@@ -175,8 +184,29 @@ public final class RunbookWorkflow implements DynamicWorkflow {
       case Order.StartTimer timer -> start(timer);
       case Order.CancelTimer timer -> cancel(timer.id());
       case Order.CancelCall call -> cancel(call.id());
+      case Order.StartChild child ->
+          begin(child.id(), () -> ChildRuns.begin(child, announce, inbox::add));
+      case Order.ReleaseLock lock -> release(lock.key());
       case Order.Finish finish ->
-          outcome = Optional.of(new RunOutcome(finish.outcome(), finish.message()));
+          outcome =
+              Optional.of(
+                  new RunOutcome(
+                      finish.outcome(), finish.message(), finish.outputs(), finish.left()));
+    }
+  }
+
+  /** A lock that has ended has nothing to be given back. */
+  private void release(String key) {
+    switch (started) {
+      case Started.Fine fine -> {
+        try {
+          Workflow.newUntypedExternalWorkflowStub(LockWorkflow.idOf(key))
+              .signal(LockWorkflow.REQUEST, new LockRequest(key, fine.reference(), true));
+        } catch (SignalExternalWorkflowException | ApplicationFailure e) {
+          fine.interpreter().note("The lock " + key + " was gone when it was given back.");
+        }
+      }
+      case Started.Refused _ -> {}
     }
   }
 
@@ -269,8 +299,40 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     }
 
     @Override
+    public Answer answer(Signed<AnswerRecord> answer) {
+      checkAnswer(answer);
+      AnswerRecord body = answer.body();
+      Interpreter interpreter = fine().interpreter();
+      Optional<String> told = interpreter.told(body.clickId(), body.person());
+      if (told.isPresent()) {
+        return new Answer(false, told.get());
+      }
+      orders.addAll(interpreter.handle(new Event.FormAnswered(answer), now()));
+      return new Answer(true, interpreter.told(body.clickId(), body.person()).orElse(""));
+    }
+
+    @Override
+    public void checkAnswer(Signed<AnswerRecord> answer) {
+      try {
+        fine().interpreter().check(answer.body(), now());
+      } catch (RunbookException e) {
+        throw refusal(e);
+      }
+    }
+
+    @Override
+    public void liveLine(LiveLine said) {
+      lines.add(said);
+    }
+
+    @Override
+    public void lockGranted(String key) {
+      inbox.add(new Event.LockGranted(key));
+    }
+
+    @Override
     public RunView view() {
-      return fine().interpreter().view();
+      return lines.shown(fine().interpreter().view());
     }
 
     private Started.Fine fine() {

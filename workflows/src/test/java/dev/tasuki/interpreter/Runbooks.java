@@ -4,6 +4,8 @@ import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.catalogue.Inverse;
 import dev.tasuki.catalogue.Repeat;
 import dev.tasuki.catalogue.Risk;
+import dev.tasuki.catalogue.TargetKind;
+import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.Expression;
 import dev.tasuki.definition.FinishOutcome;
 import dev.tasuki.definition.Gate;
@@ -14,7 +16,6 @@ import dev.tasuki.definition.Phase;
 import dev.tasuki.definition.PhaseName;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.definition.Step;
-import dev.tasuki.definition.TargetKind;
 import dev.tasuki.definition.Template;
 import dev.tasuki.definition.Undo;
 import dev.tasuki.definition.Until;
@@ -47,6 +48,8 @@ public final class Runbooks {
             longest,
             List.of(),
             List.of(),
+            Cover.NONE,
+            new TreeMap<>(),
             List.of(new Phase(PhaseName.STEPS, List.of(steps))));
     return new PinnedRunbook(definition, catalogue());
   }
@@ -91,7 +94,7 @@ public final class Runbooks {
   public static Step.Action action(String id, String action) {
     SortedMap<String, Object> with = new TreeMap<>();
     with.put("node", "n1");
-    return new Step.Action(
+    return made(
         head(id, OnFailure.HOLD),
         action,
         with,
@@ -104,12 +107,12 @@ public final class Runbooks {
   public static Step.Action with(Step.Action step, String name, Object value) {
     SortedMap<String, Object> with = new TreeMap<>(step.with());
     with.put(name, value);
-    return new Step.Action(
+    return made(
         step.head(), step.action(), with, step.until(), step.gate(), step.timeout(), step.undo());
   }
 
   public static Step.Action onFailure(Step.Action step, OnFailure then) {
-    return new Step.Action(
+    return made(
         head(step.head().name(), then),
         step.action(),
         step.with(),
@@ -121,7 +124,7 @@ public final class Runbooks {
 
   public static Step.Action when(Step.Action step, String expression) {
     Step.Head head = step.head();
-    return new Step.Action(
+    return made(
         new Step.Head(
             head.name(),
             true,
@@ -137,7 +140,7 @@ public final class Runbooks {
   }
 
   public static Step.Action gated(Step.Action step) {
-    return new Step.Action(
+    return made(
         step.head(),
         step.action(),
         step.with(),
@@ -148,7 +151,7 @@ public final class Runbooks {
   }
 
   public static Step.Action undoneBy(Step.Action step, Step... steps) {
-    return new Step.Action(
+    return made(
         step.head(),
         step.action(),
         step.with(),
@@ -159,7 +162,7 @@ public final class Runbooks {
   }
 
   public static Step.Action timeout(Step.Action step, String timeout) {
-    return new Step.Action(
+    return made(
         step.head(),
         step.action(),
         step.with(),
@@ -172,7 +175,7 @@ public final class Runbooks {
   public static Step.Action until(
       String id, String condition, String stable, String within, OnTimeout late) {
     Step.Action step = action(id, "look");
-    return new Step.Action(
+    return made(
         step.head(),
         step.action(),
         step.with(),
@@ -194,7 +197,7 @@ public final class Runbooks {
   }
 
   public static Step.Group group(String id, Step... steps) {
-    return new Step.Group(
+    return made(
         head(id, OnFailure.HOLD),
         List.of(steps),
         Optional.empty(),
@@ -207,7 +210,7 @@ public final class Runbooks {
   }
 
   public static Step.Group gatedGroup(String id, OnDenied denied, Step... steps) {
-    return new Step.Group(
+    return made(
         head(id, OnFailure.HOLD),
         List.of(steps),
         Optional.of(gate(denied)),
@@ -216,7 +219,7 @@ public final class Runbooks {
   }
 
   public static Step.Group within(Step.Group group, String timeout, OnTimeout late) {
-    return new Step.Group(
+    return made(
         group.head(), group.steps(), group.gate(), Optional.of(new Template(timeout)), late);
   }
 
@@ -226,10 +229,46 @@ public final class Runbooks {
   }
 
   public static Step.Finish finish(FinishOutcome outcome) {
-    return new Step.Finish(head("end", OnFailure.HOLD), outcome, new Template("so be it"));
+    return new Step.Finish(
+        head("end", OnFailure.HOLD),
+        outcome,
+        new Template("so be it"),
+        Optional.empty(),
+        new TreeMap<>());
   }
 
   public static Step.Head head(String id, OnFailure then) {
     return new Step.Head(id, true, Optional.empty(), Optional.empty(), then);
+  }
+
+  private static Step.Action made(
+      Step.Head head,
+      String action,
+      SortedMap<String, Object> with,
+      Optional<Until> until,
+      Optional<Gate> gate,
+      Optional<Template> timeout,
+      Optional<Undo> undo) {
+    return new Step.Action(
+        head,
+        action,
+        with,
+        until,
+        new TreeMap<>(),
+        Optional.empty(),
+        Cover.of(gate),
+        timeout,
+        undo,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Step.Group made(
+      Step.Head head,
+      List<Step> steps,
+      Optional<Gate> gate,
+      Optional<Template> timeout,
+      OnTimeout late) {
+    return new Step.Group(head, steps, Cover.of(gate), timeout, late);
   }
 }

@@ -119,7 +119,7 @@ final class UndoTest {
         World.of(Runbooks.of(A, B, finish(FinishOutcome.FAILED)))
             .fails("uncordon", RunbookError.TARGET_DENIED)
             .go();
-    world.hasRan("a", "b", "b/undo", "a/undo").heldAt("b/undo", "retry", "abort");
+    world.hasRan("a", "b", "b/undo", "a/undo").heldAt("b/undo", "retry", "done", "abort");
     world.retry("b/undo").hasRan("a", "b", "b/undo", "a/undo", "b/undo").ended(RunState.FAILED);
     assertThat(world.view().changes())
         .extracting(RunView.Change::undo)
@@ -132,7 +132,7 @@ final class UndoTest {
         World.of(Runbooks.of(A, finish(FinishOutcome.FAILED)))
             .fails("uncordon", RunbookError.TARGET_DENIED)
             .go()
-            .heldAt("a/undo", "retry", "abort");
+            .heldAt("a/undo", "retry", "done", "abort");
     world.refused(world.order(WayOn.ABORT, "a/undo", true), RunbookError.NOT_HELD);
     world.abort("a/undo", false).ended(RunState.FAILED);
     assertThat(world.view().changes())

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasuki.attempt.ActionAnswer;
 import dev.tasuki.attempt.ActionCall;
-import dev.tasuki.attempt.GatePolicy;
-import dev.tasuki.attempt.Look;
-import dev.tasuki.attempt.ProbeAnswer;
+import dev.tasuki.attempt.LockRequest;
 import dev.tasuki.attempt.RunReference;
-import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.json.Json;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Mode;
@@ -41,7 +39,7 @@ import java.util.TreeMap;
  * what people say; records what was done. The machine is rebuilt from its memory's JSON before
  * every event, so that nothing it needs stands outside.
  */
-final class World {
+final class World extends Script<World> {
   static final String ID = "node-replace:prod-a:7f3ak29q5d";
   static final Person HANAKO = new Person("hanako", List.of("@sre"));
   static final Person TARO = new Person("taro", List.of("@dba", "@sre"));
@@ -50,31 +48,19 @@ final class World {
 
   private static final Instant BEGIN = Instant.parse("2026-11-22T09:00:00Z");
 
-  /** What a call comes to. */
-  sealed interface Reply {
-    record Says(Object answer) implements Reply {}
-
-    record Fails(CallFailure failure) implements Reply {}
-
-    /** Nothing comes until the test says so. */
-    record Silence() implements Reply {}
-  }
-
   private final PinnedRunbook runbook;
   private final Signed<StartRecord> start;
   private final RunReference reference = new RunReference(ID, "first-run-id", "node-replace");
-  private final SortedMap<String, Deque<Reply>> script = new TreeMap<>();
   private final SortedMap<Instant, Deque<String>> timers = new TreeMap<>();
   private final Deque<Order.Call> calls = new ArrayDeque<>();
   final List<Order.Call> silent = new ArrayList<>();
-  final List<Order.Call> made = new ArrayList<>();
   final List<Order.StartTimer> started = new ArrayList<>();
   final List<String> cancelled = new ArrayList<>();
+  final List<Order.StartChild> children = new ArrayList<>();
+  final List<String> released = new ArrayList<>();
   private Interpreter machine;
   private Optional<Order.Finish> finish = Optional.empty();
   private Instant now = BEGIN;
-  private GatePolicy policy =
-      new GatePolicy(List.of(List.of("@sre", "@dba")), Duration.ofMinutes(30), Duration.ofHours(1));
   private int clicks;
 
   World(PinnedRunbook runbook, Mode mode) {
@@ -103,91 +89,9 @@ final class World {
     return new World(runbook, Mode.EXECUTE);
   }
 
-  // The script.
-
-  World policy(GatePolicy policy) {
-    this.policy = policy;
+  @Override
+  World self() {
     return this;
-  }
-
-  private World reply(String activity, Reply reply) {
-    script.computeIfAbsent(activity, _ -> new ArrayDeque<>()).add(reply);
-    return this;
-  }
-
-  World says(String activity, String field, Object value) {
-    SortedMap<String, Object> output = new TreeMap<>();
-    output.put(field, value);
-    return reply(activity, new Reply.Says(new ActionAnswer(output, true)));
-  }
-
-  World says(String activity, SortedMap<String, Object> output) {
-    return reply(activity, new Reply.Says(new ActionAnswer(output, true)));
-  }
-
-  World changesNothing(String activity) {
-    return reply(activity, new Reply.Says(new ActionAnswer(new TreeMap<>(), false)));
-  }
-
-  World seesUid(String action, String uid) {
-    SortedMap<String, Object> facts = new TreeMap<>();
-    facts.put("uid", uid);
-    facts.put("resourceVersion", String.valueOf(made.size()));
-    return reply(
-        action + "/look", new Reply.Says(new Look(facts, List.of("evicts 7 pods"), Fidelity.FULL)));
-  }
-
-  World fails(String activity, RunbookError code) {
-    return reply(activity, new Reply.Fails(CallFailure.reported(code, "it said so")));
-  }
-
-  World throttled(String activity, Duration delay) {
-    return reply(
-        activity,
-        new Reply.Fails(
-            new CallFailure(
-                RunbookError.TARGET_THROTTLED,
-                "slow down",
-                false,
-                false,
-                Optional.of(delay),
-                Optional.empty())));
-  }
-
-  World loses(String activity) {
-    SortedMap<String, Object> hint = new TreeMap<>();
-    hint.put("evicted", 3);
-    return reply(
-        activity,
-        new Reply.Fails(
-            new CallFailure(
-                RunbookError.OUTCOME_UNKNOWN,
-                "no answer came",
-                false,
-                true,
-                Optional.empty(),
-                Optional.of(hint))));
-  }
-
-  World neverStarts(String activity) {
-    return reply(
-        activity,
-        new Reply.Fails(
-            new CallFailure(
-                RunbookError.NO_WORKER,
-                "no worker",
-                true,
-                false,
-                Optional.empty(),
-                Optional.empty())));
-  }
-
-  World probes(String action, ProbeAnswer answer) {
-    return reply(action + "/probe", new Reply.Says(answer));
-  }
-
-  World hangs(String activity) {
-    return reply(activity, new Reply.Silence());
   }
 
   // Time and events.
@@ -215,6 +119,8 @@ final class World {
         }
         case Order.CancelTimer timer -> timers.values().forEach(ids -> ids.remove(timer.id()));
         case Order.CancelCall call -> cancelled.add(call.id());
+        case Order.StartChild child -> children.add(child);
+        case Order.ReleaseLock lock -> released.add(lock.key());
         case Order.Finish end -> finish = Optional.of(end);
       }
     }
@@ -224,7 +130,12 @@ final class World {
     while (!calls.isEmpty()) {
       Order.Call call = calls.removeFirst();
       switch (replyTo(call)) {
-        case Reply.Says says -> handle(new Event.Answered(call.id(), says.answer()));
+        case Reply.Says says -> {
+          handle(new Event.Answered(call.id(), says.answer()));
+          if (call.input() instanceof LockRequest lock && !busy.contains(lock.key())) {
+            handle(new Event.LockGranted(lock.key()));
+          }
+        }
         case Reply.Fails fails -> handle(new Event.Failed(call.id(), fails.failure()));
         case Reply.Silence _ -> silent.add(call);
       }
@@ -232,20 +143,22 @@ final class World {
     return this;
   }
 
-  private Reply replyTo(Order.Call call) {
-    Deque<Reply> scripted = script.get(call.activity());
-    if (scripted != null && !scripted.isEmpty()) {
-      return scripted.removeFirst();
-    }
-    SortedMap<String, Object> uid = new TreeMap<>();
-    uid.put("uid", "u1");
-    return new Reply.Says(
-        switch (call.kind()) {
-          case READ, CHANGE -> new ActionAnswer(new TreeMap<>(), true);
-          case LOOK -> new Look(uid, List.of(), Fidelity.FULL);
-          case PROBE -> new ProbeAnswer.CannotTell("nobody scripted it");
-          case POLICY -> policy;
-        });
+  World granted(String lock) {
+    handle(new Event.LockGranted(lock));
+    return answerCalls();
+  }
+
+  /** The last child comes to its end. */
+  World childEnds(RunState outcome, SortedMap<String, Object> outputs, String... left) {
+    Order.StartChild child = children.getLast();
+    handle(
+        new Event.ChildEnded(
+            child.id(), child.start().workflowId(), outcome, "so", outputs, List.of(left)));
+    return answerCalls();
+  }
+
+  Order.Finish finish() {
+    return finish.orElseThrow();
   }
 
   /** The silent call of an activity comes to its end after all. */
@@ -258,6 +171,15 @@ final class World {
   World ends(String activity) {
     Order.Call call = takeSilent(activity);
     handle(new Event.Answered(call.id(), new ActionAnswer(new TreeMap<>(), true)));
+    return answerCalls();
+  }
+
+  /** The silent call of an activity is answered after all. */
+  World answers(String activity, String field, Object value) {
+    SortedMap<String, Object> output = new TreeMap<>();
+    output.put(field, value);
+    Order.Call call = takeSilent(activity);
+    handle(new Event.Answered(call.id(), new ActionAnswer(output, true)));
     return answerCalls();
   }
 
@@ -359,6 +281,33 @@ final class World {
         .isInstanceOfSatisfying(RunbookException.class, e -> assertThat(e.error()).isEqualTo(code));
   }
 
+  AnswerRecord answer(Person person, String step, SortedMap<String, Object> fields) {
+    int revision =
+        view().forms().stream()
+            .filter(f -> f.path().equals(step))
+            .map(RunView.Form::revision)
+            .findFirst()
+            .orElse(0);
+    clicks++;
+    return new AnswerRecord(
+        ID, step, revision, fields, List.of(1, 2, 3), person, "click-" + clicks, now);
+  }
+
+  World send(AnswerRecord answer) {
+    machine.check(answer, now);
+    handle(new Event.FormAnswered(Signed.unsigned(answer)));
+    return answerCalls();
+  }
+
+  String refusal(AnswerRecord answer) {
+    try {
+      machine.check(answer, now);
+    } catch (RunbookException e) {
+      return e.error() + " " + e.getMessage();
+    }
+    throw new AssertionError("it was not refused");
+  }
+
   World retry(String step) {
     return send(order(WayOn.RETRY, step, false));
   }
@@ -383,6 +332,10 @@ final class World {
 
   Optional<String> told(String clickId, Person person) {
     return machine.told(clickId, person);
+  }
+
+  String memory() {
+    return Json.write(machine.memory());
   }
 
   /** Step paths of the changes that were called, one for each attempt. */

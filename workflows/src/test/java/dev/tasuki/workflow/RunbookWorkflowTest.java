@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.definition.FinishOutcome;
 import dev.tasuki.interpreter.Runbooks;
 import dev.tasuki.pinned.PinnedRunbook;
@@ -191,6 +192,25 @@ final class RunbookWorkflowTest {
     assertThat(hands.announced).isNotEmpty();
     assertThat(hands.announced.stream().reduce((_, last) -> last).orElseThrow().view().state())
         .isEqualTo(RunState.DONE);
+    replays();
+  }
+
+  @Test
+  void whatAnAttemptSaysOfItselfIsShownAndAnnouncedWhileItsStepRuns() throws Exception {
+    WorkflowStub[] run = new WorkflowStub[1];
+    hands.meanwhile(
+        "drain",
+        () -> {
+          run[0].signal(LiveLine.SIGNAL, new LiveLine("drain", "web waits for budget shop/web"));
+          await(run[0], view -> view.now().contains("web waits for budget shop/web"));
+          while (hands.announced.stream().noneMatch(a -> a.view().now().contains("budget"))) {
+            Thread.onSpinWait();
+          }
+        });
+    run[0] = start(REPLACE, true);
+    approve(run[0]);
+    assertThat(run[0].getResult(RunOutcome.class).outcome()).isEqualTo(RunState.DONE);
+    assertThat(run[0].query(RunOperations.VIEW, RunView.class).toString()).doesNotContain("budget");
     replays();
   }
 

@@ -9,9 +9,9 @@ import dev.tasuki.catalogue.Permission;
 import dev.tasuki.catalogue.Preset;
 import dev.tasuki.catalogue.Repeat;
 import dev.tasuki.catalogue.Risk;
+import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.catalogue.Targets;
 import dev.tasuki.catalogue.Timing;
-import dev.tasuki.definition.TargetKind;
 import java.time.Duration;
 import java.util.List;
 

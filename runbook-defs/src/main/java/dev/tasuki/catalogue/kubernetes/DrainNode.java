@@ -9,8 +9,8 @@ import dev.tasuki.catalogue.Permission;
 import dev.tasuki.catalogue.Preset;
 import dev.tasuki.catalogue.Repeat;
 import dev.tasuki.catalogue.Risk;
+import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.catalogue.Targets;
-import dev.tasuki.definition.TargetKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -126,9 +126,11 @@ public final class DrainNode {
 
   /** A pod that is gone. */
   public record Evicted(
-      @Describe(value = "Its namespace.", example = "shop") String namespace,
-      @Describe(value = "Its name.", example = "api-7c9d8-x2x4z") String pod,
-      @Describe(value = "Its UID.", example = "51c0b1a7-6f6f-4a52-8a3e-1c6d6a1b2c3d") String uid,
+      @Describe(value = "Its namespace.", example = "shop") @Bounds(max = "63") String namespace,
+      @Describe(value = "Its name.", example = "api-7c9d8-x2x4z") @Bounds(max = "253") String pod,
+      @Describe(value = "Its UID.", example = "51c0b1a7-6f6f-4a52-8a3e-1c6d6a1b2c3d")
+          @Bounds(max = "64")
+          String uid,
       @Describe(
               value = "True if a lost attempt of this step evicted it, as its last heartbeat said.",
               example = "false")
@@ -136,18 +138,22 @@ public final class DrainNode {
 
   /** A pod that was left alone. */
   public record Skipped(
-      @Describe(value = "Its namespace.", example = "kube-system") String namespace,
-      @Describe(value = "Its name.", example = "kube-proxy-8kx2p") String pod,
-      @Describe(value = "Why.", example = "managed by DaemonSet kube-proxy") String reason) {}
+      @Describe(value = "Its namespace.", example = "kube-system") @Bounds(max = "63")
+          String namespace,
+      @Describe(value = "Its name.", example = "kube-proxy-8kx2p") @Bounds(max = "253") String pod,
+      @Describe(value = "Why.", example = "managed by DaemonSet kube-proxy") @Bounds(max = "512")
+          String reason) {}
 
   /** A pod that is still there. */
   public record Blocked(
-      @Describe(value = "Its namespace.", example = "shop") String namespace,
-      @Describe(value = "Its name.", example = "db-0") String pod,
+      @Describe(value = "Its namespace.", example = "shop") @Bounds(max = "63") String namespace,
+      @Describe(value = "Its name.", example = "db-0") @Bounds(max = "253") String pod,
       @Describe(
               value = "The disruption budget that forbids its eviction; empty if none does.",
               example = "db")
+          @Bounds(max = "253")
           String budget,
       @Describe(value = "What keeps it.", example = "the budget allows no disruption now")
+          @Bounds(max = "512")
           String reason) {}
 }

@@ -10,8 +10,10 @@ import dev.tasuki.catalogue.Permission;
 import dev.tasuki.catalogue.Preset;
 import dev.tasuki.catalogue.Repeat;
 import dev.tasuki.catalogue.Risk;
+import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.catalogue.Timing;
-import dev.tasuki.definition.TargetKind;
+import dev.tasuki.catalogue.Variants;
+import dev.tasuki.catalogue.kubernetes.object.KubernetesObject;
 import java.util.List;
 
 /**
@@ -21,32 +23,43 @@ import java.util.List;
 public final class GetObject {
   public static final ActionContract<Input, KubernetesObject> CONTRACT =
       new ActionContract<>(
-          "kubernetes.get",
-          "Reads one object; fails if it does not exist.",
-          TargetKind.CLUSTER,
-          Input.class,
-          KubernetesObject.class,
-          Risk.READ,
-          Repeat.SAFE,
-          Timing.ofRead(),
-          new Inverse.NotNeeded("It changes nothing."),
-          Fidelity.NONE,
-          List.of(
-              new Permission.Rbac("", "nodes", List.of("get")),
-              new Permission.Rbac("", "pods", List.of("get")),
-              new Permission.Rbac("", "events", List.of("get")),
-              new Permission.Rbac("apps", "deployments", List.of("get")),
-              new Permission.Rbac("policy", "poddisruptionbudgets", List.of("get"))),
-          List.of(),
-          List.of(
-              "kubectl get ${input.kind} ${input.name} --namespace=${input.namespace} -o yaml"));
+              "kubernetes.get",
+              "Reads one object; fails if it does not exist.",
+              TargetKind.CLUSTER,
+              Input.class,
+              KubernetesObject.class,
+              Risk.READ,
+              Repeat.SAFE,
+              Timing.ofRead(),
+              new Inverse.NotNeeded("It changes nothing."),
+              Fidelity.NONE,
+              List.of(new Permission.Rbac("*", "*", List.of("get"))),
+              List.of(),
+              List.of(
+                  "kubectl get ${input.kind} ${input.name} --namespace=${input.namespace} -o yaml"))
+          .varied(
+              Variants.of(List.of("kind"), Kinds.variants("get", false))
+                  .orElse(Kinds.custom("get")));
 
   private GetObject() {}
 
   /** What to read. */
   public record Input(
-      @Describe(value = "The kind of object.", example = "Deployment") @Constant Kind kind,
-      @Describe(value = "Its namespace; left out for a Node.", example = "shop")
+      @Describe(
+              value = "The kind of object; that of a custom resource together with `apiVersion`.",
+              example = "Deployment")
+          @Constant
+          @Bounds(pattern = "[A-Z][A-Za-z0-9]{0,62}")
+          String kind,
+      @Describe(
+              value =
+                  "Group and version of a custom resource, whose whole object is then the answer; left out for the kinds that Tasuki knows.",
+              example = "karpenter.sh/v1")
+          @Constant
+          @Preset("")
+          @Bounds(pattern = "(([a-z0-9][-a-z0-9.]{0,100}/)?v[0-9][a-z0-9]{0,15})?")
+          String apiVersion,
+      @Describe(value = "Its namespace; left out for a kind that has none.", example = "shop")
           @Preset("")
           @Bounds(pattern = Patterns.NAMESPACE)
           String namespace,

@@ -10,43 +10,55 @@ import dev.tasuki.catalogue.Permission;
 import dev.tasuki.catalogue.Preset;
 import dev.tasuki.catalogue.Repeat;
 import dev.tasuki.catalogue.Risk;
+import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.catalogue.Timing;
-import dev.tasuki.definition.TargetKind;
+import dev.tasuki.catalogue.Variants;
+import dev.tasuki.catalogue.kubernetes.object.KubernetesObject;
 import java.util.List;
 
 /** {@code kubernetes.list}: all objects of a kind, by name. */
 public final class ListObjects {
   public static final ActionContract<Input, Output> CONTRACT =
       new ActionContract<>(
-          "kubernetes.list",
-          "Reads all objects of a kind, ordered by namespace and name.",
-          TargetKind.CLUSTER,
-          Input.class,
-          Output.class,
-          Risk.READ,
-          Repeat.SAFE,
-          Timing.ofRead(),
-          new Inverse.NotNeeded("It changes nothing."),
-          Fidelity.NONE,
-          List.of(
-              new Permission.Rbac("", "nodes", List.of("list")),
-              new Permission.Rbac("", "pods", List.of("list")),
-              new Permission.Rbac("", "events", List.of("list")),
-              new Permission.Rbac("apps", "deployments", List.of("list")),
-              new Permission.Rbac("policy", "poddisruptionbudgets", List.of("list"))),
-          List.of(),
-          List.of(
-              "kubectl get ${input.kind} ${input.namespace == \"\" ? \"--all-namespaces\" :"
-                  + " \"--namespace=\" + input.namespace} --selector=${input.selector}"
-                  + " --field-selector=${input.fields}"));
+              "kubernetes.list",
+              "Reads all objects of a kind, ordered by namespace and name.",
+              TargetKind.CLUSTER,
+              Input.class,
+              Output.class,
+              Risk.READ,
+              Repeat.SAFE,
+              Timing.ofRead(),
+              new Inverse.NotNeeded("It changes nothing."),
+              Fidelity.NONE,
+              List.of(new Permission.Rbac("*", "*", List.of("list"))),
+              List.of(),
+              List.of(
+                  "kubectl get ${input.kind} ${input.namespace == \"\" ? \"--all-namespaces\" : \"--namespace=\" + input.namespace} --selector=${input.selector} --field-selector=${input.fields}"))
+          .varied(
+              Variants.of(List.of("kind"), Kinds.variants("list", true))
+                  .orElse(Kinds.custom("list")));
 
   private ListObjects() {}
 
   /** What to read. */
   public record Input(
-      @Describe(value = "The kind of object.", example = "Node") @Constant Kind kind,
       @Describe(
-              value = "Only objects of this namespace; empty for all, and always for Node.",
+              value = "The kind of object; that of a custom resource together with `apiVersion`.",
+              example = "Node")
+          @Constant
+          @Bounds(pattern = "[A-Z][A-Za-z0-9]{0,62}")
+          String kind,
+      @Describe(
+              value =
+                  "Group and version of a custom resource, whose whole object is then the answer; left out for the kinds that Tasuki knows.",
+              example = "karpenter.sh/v1")
+          @Constant
+          @Preset("")
+          @Bounds(pattern = "(([a-z0-9][-a-z0-9.]{0,100}/)?v[0-9][a-z0-9]{0,15})?")
+          String apiVersion,
+      @Describe(
+              value =
+                  "Only objects of this namespace; empty for all, and always for a kind that has none.",
               example = "shop")
           @Preset("")
           @Bounds(pattern = Patterns.NAMESPACE)
@@ -59,8 +71,7 @@ public final class ListObjects {
           String selector,
       @Describe(
               value =
-                  "Only objects that fit this field selector; empty for all. Which fields there"
-                      + " are depends on the kind.",
+                  "Only objects that fit this field selector; empty for all. Which fields there are depends on the kind.",
               example = "spec.nodeName=ip-10-0-1-17.ec2.internal")
           @Preset("")
           @Bounds(max = "1000")
@@ -80,9 +91,7 @@ public final class ListObjects {
   public record Output(
       @Describe(
               value =
-                  "The objects. All of them: where they do not fit into 64 KiB (about 100), the"
-                      + " step fails and says so, and `namespace`, `selector` or `fields` have to"
-                      + " narrow it.",
+                  "The objects. All of them: where they do not fit into 64 KiB (about 70 Nodes), the step fails and says so, and `namespace`, `selector` or `fields` have to narrow it.",
               example = "[ { kind: Node, name: n1, ready: false } ]")
           @Bounds(max = "500")
           List<KubernetesObject> items) {

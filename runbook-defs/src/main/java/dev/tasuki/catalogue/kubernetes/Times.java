@@ -15,6 +15,10 @@ final class Times {
   static final Timing OF_ONE_CHANGE =
       new Timing(REQUEST, Duration.ZERO, Duration.ofSeconds(45), HEARTBEAT, Duration.ofMinutes(5));
 
+  /** One request, and then waiting until an object is gone. */
+  static final Timing OF_DELETION =
+      new Timing(REQUEST, Duration.ZERO, Duration.ofMinutes(5), HEARTBEAT, Duration.ofMinutes(15));
+
   /**
    * Longer than {@link DrainNode.Input#within} may be, so that the hand is the one that gives up.
    */

@@ -1,7 +1,6 @@
 package dev.tasuki.sandbox.demo;
 
 import dev.tasuki.message.Messages;
-import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.sandbox.DemoPerson;
 import dev.tasuki.sandbox.Sandbox;
@@ -31,6 +30,7 @@ public final class DemoApplication {
   private final Screen screen;
   private final Messages messages;
   private final Path home;
+  private volatile boolean finished;
 
   private DemoApplication(Map<String, String> environment, PrintStream out, Path home) {
     this.environment = environment;
@@ -53,7 +53,23 @@ public final class DemoApplication {
       return application.command(arguments);
     } catch (RunbookException e) {
       application.screen.line(e.error().id() + ": " + e.getMessage());
-      return e.error() == RunbookError.TOOL_MISSING || e.error() == RunbookError.PORT_TAKEN ? 3 : 1;
+      return switch (e.error().category()) {
+        case USAGE -> 2;
+        case UNREACHABLE -> 3;
+        case AUTHOR,
+            REFUSED,
+            TRANSIENT,
+            THROTTLED,
+            CONFLICT,
+            DENIED,
+            NOT_FOUND,
+            INVALID,
+            UNKNOWN_OUTCOME,
+            INTERNAL ->
+            1;
+      };
+    } finally {
+      application.finished = true;
     }
   }
 
@@ -84,7 +100,7 @@ public final class DemoApplication {
   }
 
   private int tools() {
-    new ToolsCache(home, environment, screen::line).fetch();
+    new ToolsCache(home, environment, screen::line, screen.language()).fetch();
     screen.line(messages.text("tools.there"));
     return 0;
   }
@@ -94,6 +110,7 @@ public final class DemoApplication {
     screen.line("");
     Timings timings = new Timings();
     long begin = System.nanoTime();
+    tellWhenStopped();
     try (Sandbox sandbox = started(state)) {
       timings.add(messages.text("timing.start"), begin);
       links(sandbox);
@@ -109,6 +126,7 @@ public final class DemoApplication {
   }
 
   private int up(Path state) {
+    tellWhenStopped();
     try (Sandbox sandbox = started(state)) {
       links(sandbox);
       untilInterrupted();
@@ -116,9 +134,25 @@ public final class DemoApplication {
     }
   }
 
+  /** A signal leaves the cursor behind what the terminal echoed of it. */
+  private void tellWhenStopped() {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("stopped")
+                .unstarted(
+                    () -> {
+                      if (!finished) {
+                        screen.line("");
+                        screen.line(messages.text("stopped"));
+                      }
+                    }));
+  }
+
   private Sandbox started(Path state) {
     return Sandbox.start(
-        SandboxOptions.shown(home, state, line -> screen.line(messages.text("progress", line))));
+        SandboxOptions.shown(
+            home, state, line -> screen.line(messages.text("progress", line)), screen.language()));
   }
 
   private void links(Sandbox sandbox) {

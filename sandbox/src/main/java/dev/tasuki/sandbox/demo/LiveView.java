@@ -16,18 +16,18 @@ final class LiveView {
   private final RunText text;
   private final Map<String, String> shownSteps = new TreeMap<>();
   private final Map<String, Integer> shownQuestions = new TreeMap<>();
-  private String shown = "";
-  private int height;
+  private final Drawing drawing;
 
   LiveView(Screen screen) {
     this.screen = screen;
+    this.drawing = new Drawing(screen.out(), Drawing.Size::ofThisTerminal);
     this.text = screen.runText();
   }
 
   /** Shows the run as it is now. */
   void show(RunPage page) {
     if (screen.live()) {
-      draw(text.render(page.view(), page.yours(), Instant.now()));
+      drawing.draw(text.render(page.view(), page.yours(), Instant.now()), shape(page.view()));
     } else {
       changes(page.view());
     }
@@ -35,24 +35,17 @@ final class LiveView {
 
   /** A line of the demo itself, which stays. */
   void say(String line) {
-    height = 0;
-    shown = "";
+    drawing.leave();
     screen.line("");
     screen.line("» " + line);
     screen.line("");
   }
 
-  private void draw(String next) {
-    if (next.equals(shown)) {
-      return;
-    }
-    if (height > 0) {
-      screen.out().print("\u001b[" + height + "A\u001b[J");
-    }
-    screen.out().print(next);
-    screen.out().flush();
-    shown = next;
-    height = (int) next.lines().count();
+  private static String shape(RunView view) {
+    StringBuilder shape = new StringBuilder(view.state().word());
+    view.steps().forEach(step -> shape.append(' ').append(step.state().word()));
+    view.questions().forEach(question -> shape.append(' ').append(question.revision()));
+    return shape.toString();
   }
 
   private void changes(RunView view) {

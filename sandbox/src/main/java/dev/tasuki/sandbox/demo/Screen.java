@@ -1,6 +1,7 @@
 package dev.tasuki.sandbox.demo;
 
 import dev.tasuki.message.Messages;
+import dev.tasuki.message.TerminalLanguage;
 import dev.tasuki.run.RunText;
 import java.io.Console;
 import java.io.PrintStream;
@@ -23,15 +24,11 @@ record Screen(PrintStream out, boolean live, boolean color, Locale language) {
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
             && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     boolean color = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
-    String tongue =
-        environment.getOrDefault("LC_ALL", environment.getOrDefault("LANG", "")).startsWith("ja")
-            ? "ja"
-            : "en";
     return new Screen(
         new PrintStream(out, true, StandardCharsets.UTF_8),
         terminal,
         color,
-        Locale.forLanguageTag(tongue));
+        TerminalLanguage.of(environment));
   }
 
   Messages messages() {

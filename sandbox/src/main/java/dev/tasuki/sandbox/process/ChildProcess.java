@@ -27,7 +27,7 @@ public final class ChildProcess implements AutoCloseable {
       """
       me=$$
       exec 3<&0
-      ( trap '' INT TERM HUP; cat <&3 >/dev/null; kill -KILL "$me" 2>/dev/null ) &
+      ( trap '' INT TERM HUP; cat <&3; kill -KILL "$me" ) >/dev/null 2>&1 &
       exec "$@" </dev/null 3<&-
       """;
   private static final int LAST_LINES = 15;
@@ -65,9 +65,7 @@ public final class ChildProcess implements AutoCloseable {
    * @throws RunbookException with {@link RunbookError#TOOL_MISSING} when the program is not there
    */
   public static ChildProcess start(Launch launch) {
-    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", GUARDED, launch.name()));
-    command.addAll(launch.command());
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(guarded(launch.name(), launch.command()));
     builder.environment().putAll(launch.environment());
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
@@ -87,6 +85,16 @@ public final class ChildProcess implements AutoCloseable {
               + e.getMessage(),
           e);
     }
+  }
+
+  /**
+   * A command as one that is killed when this JVM ends; its standard input, which says when that
+   * is, must stay open.
+   */
+  public static List<String> guarded(String name, List<String> command) {
+    List<String> guarded = new ArrayList<>(List.of("/bin/sh", "-c", GUARDED, name));
+    guarded.addAll(command);
+    return List.copyOf(guarded);
   }
 
   public long pid() {

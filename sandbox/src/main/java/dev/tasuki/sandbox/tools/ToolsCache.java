@@ -1,8 +1,10 @@
 package dev.tasuki.sandbox.tools;
 
 import dev.tasuki.json.Json;
+import dev.tasuki.message.Messages;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.sandbox.process.ChildProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,6 +35,7 @@ public final class ToolsCache {
   private final Path requirements;
   private final Map<String, String> environment;
   private final Consumer<String> progress;
+  private final Messages messages;
 
   /**
    * A cache.
@@ -40,11 +44,14 @@ public final class ToolsCache {
    * @param environment of the process; {@code XDG_CACHE_HOME}, {@code HOME} and {@code PATH} are
    *     read
    * @param progress gets one line for each thing that is done
+   * @param language of those lines
    */
-  public ToolsCache(Path home, Map<String, String> environment, Consumer<String> progress) {
+  public ToolsCache(
+      Path home, Map<String, String> environment, Consumer<String> progress, Locale language) {
     this.requirements = home.resolve("tools").resolve("requirements.txt");
     this.environment = Map.copyOf(environment);
     this.progress = progress;
+    this.messages = Messages.of(ToolsCache.class, language);
     String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
     Path base =
         cache.isEmpty()
@@ -61,7 +68,7 @@ public final class ToolsCache {
   public Tools fetch() {
     Path environmentFolder = pythonEnvironment();
     Optional<Path> onPath = onPath("temporal");
-    onPath.ifPresent(path -> progress.accept("Temporal: " + path + ", found on the PATH"));
+    onPath.ifPresent(path -> progress.accept(messages.text("temporal.found", path)));
     Path temporal = onPath.orElse(environmentFolder.resolve("bin").resolve("temporal"));
     return new Tools(temporal, environmentFolder.resolve("bin").resolve("python"));
   }
@@ -96,7 +103,7 @@ public final class ToolsCache {
     if (free != null) {
       return free;
     }
-    progress.accept("another process is fetching the tools; waiting for it");
+    progress.accept(messages.text("waiting"));
     return channel.lock();
   }
 
@@ -115,8 +122,7 @@ public final class ToolsCache {
                         null));
     // A virtual environment holds its own absolute path, so it is made in place and its marker is
     // what appears atomically.
-    progress.accept(
-        "fetching Temporal's command line and moto into " + ready + " (about 300 MB, once)");
+    progress.accept(messages.text("fetching", ready));
     run(
         List.of(python.toString(), "-m", "venv", "--clear", ready.toString()),
         "make a virtual environment");
@@ -136,13 +142,13 @@ public final class ToolsCache {
         "install the pinned packages");
     Path written = Files.writeString(ready.resolve("complete.new"), version());
     Files.move(written, marker(ready), StandardCopyOption.ATOMIC_MOVE);
-    progress.accept("the tools are there");
+    progress.accept(messages.text("there"));
   }
 
   private void run(List<String> command, String purpose) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(ChildProcess.guarded("tools", command)).redirectErrorStream(true);
     Process process = builder.start();
-    process.getOutputStream().close();
     StringBuilder end = new StringBuilder();
     try (var lines = process.inputReader()) {
       lines

@@ -11,7 +11,8 @@ public record AlertAnswer(List<Run> runs) {
   /**
    * A run.
    *
-   * @param state {@code started} or {@code joined}
+   * @param state {@code started}, {@code joined}, or {@code proposed}: it only looks, and tells
+   *     people
    */
   public record Run(String id, String state) {}
 }

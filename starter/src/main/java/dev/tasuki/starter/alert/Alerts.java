@@ -1,8 +1,8 @@
 package dev.tasuki.starter.alert;
 
 import dev.tasuki.api.StartAnswer;
+import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.configuration.TasukiConfiguration.Integration;
-import dev.tasuki.definition.TargetKind;
 import dev.tasuki.definition.TriggerStart;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -21,6 +21,7 @@ import dev.tasuki.starter.text.Bounded;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,14 +38,24 @@ public final class Alerts {
   private final Runs runs;
   private final Audit audit;
   private final MeterRegistry meters;
+  private final Locale language;
+
+  /** A start, and whether it only proposes itself to people. */
+  private record Wanted(RunStart start, boolean proposed) {}
 
   public Alerts(
-      Runbooks runbooks, ConfiguredTargets targets, Runs runs, Audit audit, MeterRegistry meters) {
+      Runbooks runbooks,
+      ConfiguredTargets targets,
+      Runs runs,
+      Audit audit,
+      MeterRegistry meters,
+      Locale language) {
     this.runbooks = runbooks;
     this.targets = targets;
     this.runs = runs;
     this.audit = audit;
     this.meters = meters;
+    this.language = language;
   }
 
   /**
@@ -62,24 +73,24 @@ public final class Alerts {
           integration.name(),
           post.leftOut());
     }
-    List<RunStart> starts = new ArrayList<>();
+    List<Wanted> starts = new ArrayList<>();
     for (Alert alert : post.alerts()) {
       starts.addAll(starts(integration, alert));
     }
     List<AlertAnswer.Run> answer = new ArrayList<>();
-    for (RunStart start : starts) {
-      start(integration, start).ifPresent(answer::add);
+    for (Wanted wanted : starts) {
+      start(integration, wanted).ifPresent(answer::add);
     }
     return new AlertAnswer(answer.stream().distinct().toList());
   }
 
-  private List<RunStart> starts(Integration integration, Alert alert) {
+  private List<Wanted> starts(Integration integration, Alert alert) {
     if (!alert.firing()) {
       count(integration, "resolved");
       LOG.info("alert {} of {} is resolved; nothing is started", alert.name(), integration.name());
       return List.of();
     }
-    List<RunStart> starts = new ArrayList<>();
+    List<Wanted> starts = new ArrayList<>();
     boolean matched = false;
     for (StartableRunbook runbook : runbooks.all()) {
       for (TriggerMatch match : matches(integration, runbook, alert)) {
@@ -146,36 +157,38 @@ public final class Alerts {
     return refusal;
   }
 
-  private static RunStart start(
+  private Wanted start(
       Integration integration,
       StartableRunbook runbook,
       TriggerMatch match,
       Target target,
       Alert alert) {
     String id = runbook.definition().id();
-    return new RunStart(
-        runbook,
-        target,
-        match.parameters(),
-        new Person("alert:" + integration.name(), List.of()),
-        mode(integration, match.start()),
-        "",
-        Optional.of(
-            new AlertOrigin(
+    RunStart start =
+        new RunStart(
+            runbook,
+            target,
+            match.parameters(),
+            new Person("alert:" + integration.name(), List.of()),
+            mode(integration, match.start()),
+            match.start() == TriggerStart.PROPOSE ? Proposal.text(id, match, target, language) : "",
+            Optional.of(
+                new AlertOrigin(
+                    integration.name(),
+                    alert.identity(),
+                    alert.name(),
+                    alert.summary(),
+                    alert.link().length() > 1_000 ? "" : alert.link(),
+                    alert.since())),
+            List.of(
+                "alert",
                 integration.name(),
                 alert.identity(),
-                alert.name(),
-                alert.summary(),
-                alert.link().length() > 1_000 ? "" : alert.link(),
-                alert.since())),
-        List.of(
-            "alert",
-            integration.name(),
-            alert.identity(),
-            alert.since().toString(),
-            id,
-            target.name()),
-        alert.severity());
+                alert.since().toString(),
+                id,
+                target.name()),
+            alert.severity());
+    return new Wanted(start, match.start() == TriggerStart.PROPOSE);
   }
 
   /** The lesser of what the runbook's trigger asks and what the integration may. */
@@ -187,10 +200,11 @@ public final class Alerts {
     };
   }
 
-  private Optional<AlertAnswer.Run> start(Integration integration, RunStart start) {
+  private Optional<AlertAnswer.Run> start(Integration integration, Wanted wanted) {
+    RunStart start = wanted.start();
     try {
       StartAnswer answer = runs.start(start);
-      String state = answer.joined() ? "joined" : "started";
+      String state = answer.joined() ? "joined" : wanted.proposed() ? "proposed" : "started";
       count(integration, state);
       LOG.info("alert of {} {} run {}", integration.name(), state, answer.id());
       return Optional.of(new AlertAnswer.Run(answer.id(), state));

@@ -3,6 +3,7 @@ package dev.tasuki.starter.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tasuki.api.AnswerRequest;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
 import dev.tasuki.api.StartRequest;
@@ -13,6 +14,7 @@ import dev.tasuki.record.Verdict;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.starter.text.Bounded;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +29,15 @@ final class RequestBodies {
   private RequestBodies() {}
 
   static StartRequest start(byte[] body) {
-    Fields fields = Fields.of(body, List.of("runbook", "target", "parameters", "mode", "reason"));
+    Fields fields =
+        Fields.of(body, List.of("runbook", "target", "parameters", "mode", "reason", "definition"));
     return new StartRequest(
         fields.required("runbook"),
         fields.text("target"),
         fields.values("parameters"),
         fields.text("mode"),
-        fields.text("reason"));
+        fields.text("reason"),
+        fields.text("definition"));
   }
 
   /** Revision 0 and an empty digest where they were left out: the open question is shown then. */
@@ -50,6 +54,16 @@ final class RequestBodies {
             .findFirst()
             .orElseThrow(() -> Fields.wrong("verdict", verdict, "approve or deny")),
         fields.text("reason").orElse(""),
+        fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()));
+  }
+
+  static AnswerRequest answer(byte[] body) {
+    Fields fields = Fields.of(body, List.of("step", "revision", "fields", "ticked", "clickId"));
+    return new AnswerRequest(
+        fields.required("step"),
+        fields.number("revision"),
+        fields.values("fields"),
+        fields.numbers("ticked"),
         fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()));
   }
 
@@ -125,6 +139,24 @@ final class RequestBodies {
         throw wrong(name, value.toString(), "a whole number");
       }
       return value.asInt();
+    }
+
+    List<Integer> numbers(String name) {
+      JsonNode value = node.path(name);
+      if (value.isMissingNode() || value.isNull()) {
+        return List.of();
+      }
+      List<Integer> numbers = new ArrayList<>();
+      for (JsonNode item : value) {
+        if (!item.isInt()) {
+          throw wrong(name, value.toString(), "a list of whole numbers");
+        }
+        numbers.add(item.asInt());
+      }
+      if (!value.isArray()) {
+        throw wrong(name, value.toString(), "a list of whole numbers");
+      }
+      return numbers;
     }
 
     boolean truth(String name) {

@@ -66,6 +66,14 @@ final class RunRoutes {
         ApiAuthentication.personOf(request), runs.find(id), RequestBodies.decision(body));
   }
 
+  /** Answers an open form. */
+  @Post("/{id}/answers")
+  @Consumes(MediaType.ALL)
+  Answer answer(HttpRequest<?> request, String id, @Body byte[] body) {
+    return decisions.answer(
+        ApiAuthentication.personOf(request), runs.find(id), RequestBodies.answer(body));
+  }
+
   /** Moves a held run on, or aborts a run. */
   @Post("/{id}/commands")
   @Consumes(MediaType.ALL)

@@ -1,10 +1,12 @@
 package dev.tasuki.starter.run;
 
+import dev.tasuki.api.AnswerRequest;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Answer;
+import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
@@ -91,6 +93,32 @@ public final class Decisions {
           run, RunOperations.COMMAND, request.clickId(), Signed.unsigned(record));
     } catch (RunbookException e) {
       audit.refused("command", person.name(), run + " " + request.step(), e);
+      throw e;
+    }
+  }
+
+  /**
+   * Answers an open form.
+   *
+   * @param run whole id
+   * @throws RunbookException as {@link #decide}
+   */
+  public Answer answer(Person person, String run, AnswerRequest request) {
+    try {
+      checkClick(request.clickId());
+      AnswerRecord record =
+          new AnswerRecord(
+              run,
+              request.step(),
+              request.revision(),
+              request.fields(),
+              request.ticked(),
+              person,
+              request.clickId(),
+              clock.instant().truncatedTo(ChronoUnit.MILLIS));
+      return temporal.update(run, RunOperations.ANSWER, request.clickId(), Signed.unsigned(record));
+    } catch (RunbookException e) {
+      audit.refused("answer", person.name(), run + " " + request.step(), e);
       throw e;
     }
   }

@@ -5,12 +5,14 @@ import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.run.RunState;
 import dev.tasuki.starter.text.Bounded;
+import dev.tasuki.type.DurationText;
 import dev.tasuki.workflow.RunAttributes;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.common.SearchAttributeKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -116,14 +118,12 @@ public final class RunIndex {
   private String line(WorkflowExecutionMetadata run) {
     RunSummary summary = summary(run);
     Duration age = Duration.between(summary.started(), clock.instant());
-    return summary.id()
-        + " by "
-        + summary.requester()
-        + ", "
-        + summary.state()
-        + ", since "
-        + Math.max(0, age.toMinutes())
-        + " min";
+    return String.join(
+        " · ",
+        summary.id(),
+        summary.requester(),
+        summary.state(),
+        DurationText.write(age.truncatedTo(ChronoUnit.MINUTES)));
   }
 
   private static RunSummary summary(WorkflowExecutionMetadata run) {

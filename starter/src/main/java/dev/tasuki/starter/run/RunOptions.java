@@ -1,6 +1,7 @@
 package dev.tasuki.starter.run;
 
 import dev.tasuki.definition.RunbookDefinition;
+import dev.tasuki.message.Messages;
 import dev.tasuki.record.AlertOrigin;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
@@ -14,6 +15,7 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,14 +30,15 @@ final class RunOptions {
   private RunOptions() {}
 
   /** No run timeouts: a run parked for months must not die of one. */
-  static WorkflowOptions of(RunbookDefinition runbook, StartRecord start, String severity) {
+  static WorkflowOptions of(
+      RunbookDefinition runbook, StartRecord start, String severity, Locale language) {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(start.workflowId())
         .setTaskQueue(TaskQueues.DEFAULT)
         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
         .setStaticSummary(Bounded.line(runbook.title() + " · " + start.target().name(), SUMMARY))
-        .setStaticDetails(details(runbook, start))
+        .setStaticDetails(details(runbook, start, Messages.of(RunOptions.class, language)))
         .setTypedSearchAttributes(attributes(runbook, start, severity))
         .setMemo(Map.of(DIGEST, start.definitionDigest()))
         .build();
@@ -65,26 +68,31 @@ final class RunOptions {
     }
   }
 
-  private static String details(RunbookDefinition runbook, StartRecord start) {
+  private static String details(RunbookDefinition runbook, StartRecord start, Messages messages) {
     StringBuilder details = new StringBuilder();
     runbook.summary().ifPresent(text -> paragraph(details, MarkdownText.of(text, 2_000)));
-    paragraph(details, "**Target** " + MarkdownText.of(start.target().name(), 200));
-    paragraph(details, "**Asked by** " + MarkdownText.of(start.requester().name(), 200));
-    paragraph(details, "**Mode** " + start.mode().word());
+    paragraph(details, label("target", messages) + MarkdownText.of(start.target().name(), 200));
+    paragraph(
+        details, label("requester", messages) + MarkdownText.of(start.requester().name(), 200));
+    paragraph(details, label("mode", messages) + start.mode().word());
     if (!start.reason().isEmpty()) {
-      paragraph(details, "**Reason** " + MarkdownText.of(start.reason(), 1_000));
+      paragraph(details, label("reason", messages) + MarkdownText.of(start.reason(), 1_000));
     }
-    start.alert().ifPresent(alert -> alert(details, alert));
+    start.alert().ifPresent(alert -> alert(details, alert, messages));
     return details.toString().strip();
   }
 
-  private static void alert(StringBuilder details, AlertOrigin alert) {
-    String text = "**Alert** " + MarkdownText.of(alert.name(), 200);
+  private static void alert(StringBuilder details, AlertOrigin alert, Messages messages) {
+    String text = label("alert", messages) + MarkdownText.of(alert.name(), 200);
     if (!alert.summary().isEmpty()) {
       text += ": " + MarkdownText.of(alert.summary(), 500);
     }
     Optional<String> link = MarkdownText.link(alert.link());
     paragraph(details, link.isPresent() ? text + " " + link.get() : text);
+  }
+
+  private static String label(String key, Messages messages) {
+    return "**" + messages.text("details." + key) + "** ";
   }
 
   private static void paragraph(StringBuilder details, String text) {

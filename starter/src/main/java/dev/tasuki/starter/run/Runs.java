@@ -1,6 +1,7 @@
 package dev.tasuki.starter.run;
 
 import dev.tasuki.api.Links;
+import dev.tasuki.api.PlanAnswer;
 import dev.tasuki.api.RunPage;
 import dev.tasuki.api.RunSummary;
 import dev.tasuki.api.StartAnswer;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -38,6 +40,7 @@ public final class Runs {
   private final Audit audit;
   private final Clock clock;
   private final boolean announce;
+  private final Locale language;
 
   public Runs(
       Runbooks runbooks,
@@ -47,7 +50,8 @@ public final class Runs {
       RunLinks links,
       Audit audit,
       Clock clock,
-      boolean announce) {
+      boolean announce,
+      Locale language) {
     this.runbooks = runbooks;
     this.targets = targets;
     this.temporal = temporal;
@@ -56,6 +60,7 @@ public final class Runs {
     this.audit = audit;
     this.clock = clock;
     this.announce = announce;
+    this.language = language;
   }
 
   /**
@@ -82,6 +87,20 @@ public final class Runs {
   }
 
   /**
+   * What a start would do; nothing is started.
+   *
+   * @throws RunbookException as {@link #start(Person, StartRequest, Optional)}
+   */
+  public PlanAnswer plan(Person person, StartRequest request) {
+    RunStart start = allowed(person, request, Optional.empty());
+    return Plans.of(
+        start.runbook().pin(),
+        start.target(),
+        start.runbook().parameters(start.parameters()),
+        index.openBeside("", start.target().name()));
+  }
+
+  /**
    * Starts a run, or joins the one of the same cause, whether that is open or closed. A start whose
    * answer got lost may be repeated.
    *
@@ -105,7 +124,7 @@ public final class Runs {
     boolean started =
         temporal.start(
             definition.id(),
-            RunOptions.of(definition, record, start.severity()),
+            RunOptions.of(definition, record, start.severity(), language),
             new RunInput(Signed.unsigned(record), pinned, announce));
     return new StartAnswer(record.workflowId(), !started, links.of(record.workflowId()), List.of());
   }
@@ -176,6 +195,7 @@ public final class Runs {
               + " one under people.groups in tasuki.yml");
     }
     StartableRunbook runbook = runbooks.get(request.runbook());
+    request.definition().ifPresent(shown -> checkShown(runbook, shown));
     Target target = targets.choose(runbook.definition(), request.target());
     Mode mode = mode(request.mode());
     String reason = Bounded.line(request.reason().orElse(""), REASON);
@@ -190,6 +210,21 @@ public final class Runs {
         Optional.empty(),
         List.of("person", person.name(), cause, runbook.definition().id(), target.name()),
         "");
+  }
+
+  private static void checkShown(StartableRunbook runbook, String shown) {
+    String loaded = runbook.pin().digest();
+    if (!shown.equals(loaded)) {
+      throw new RunbookException(
+          RunbookError.RUNBOOK_CHANGED,
+          "the plan that you saw was of definition \""
+              + Bounded.line(shown, 80)
+              + "\", and "
+              + runbook.definition().id()
+              + " is now "
+              + loaded
+              + "; nothing was started. Look at the new plan, then start again");
+    }
   }
 
   private static Mode mode(Optional<String> word) {

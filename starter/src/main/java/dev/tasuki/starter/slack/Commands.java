@@ -5,9 +5,11 @@ import dev.tasuki.api.RunSummary;
 import dev.tasuki.api.StartAnswer;
 import dev.tasuki.message.Messages;
 import dev.tasuki.record.Person;
+import dev.tasuki.run.NowText;
 import dev.tasuki.run.RunView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Carries out {@code /runbook} commands; the answers are texts for the one who typed. */
@@ -17,10 +19,12 @@ final class Commands {
 
   private final RunDesk desk;
   private final Messages messages;
+  private final Locale language;
 
-  Commands(RunDesk desk, Messages messages) {
+  Commands(RunDesk desk, Locale language) {
     this.desk = desk;
-    this.messages = messages;
+    this.messages = Shown.messages(language);
+    this.language = language;
   }
 
   String help() {
@@ -69,9 +73,9 @@ final class Commands {
                     "• "
                         + Shown.code(r.id(), LONGEST)
                         + " *"
-                        + Shown.data(r.state(), 40)
+                        + Shown.data(RunWords.state(r.state(), messages), 40)
                         + "* "
-                        + Shown.data(r.now(), LONGEST)));
+                        + Shown.data(r.target(), LONGEST)));
     if (runs.size() > MOST_RUNS) {
       lines.add(messages.text("more", Integer.toString(runs.size() - MOST_RUNS)));
     }
@@ -88,13 +92,13 @@ final class Commands {
             + "* · "
             + Shown.data(view.target().name(), LONGEST)
             + " · "
-            + view.state().word());
+            + RunWords.state(view.state().word(), messages));
     lines.add(
         messages.text(
             "status.wrong", view.wrong().isEmpty() ? nothing : Shown.data(view.wrong(), LONGEST)));
     lines.add(messages.text("status.changed", view.changes().isEmpty() ? nothing : ""));
     view.changes().stream().limit(MOST_RUNS).forEach(c -> lines.add("    • " + change(c)));
-    lines.add(messages.text("status.now", Shown.data(view.now(), LONGEST)));
+    lines.add(messages.text("status.now", Shown.data(NowText.of(view, language), LONGEST)));
     lines.add(messages.text("status.waiting", waiting(view)));
     String next = page.yours().isEmpty() ? "tasuki show " : "tasuki approve ";
     lines.add(messages.text("status.next", Shown.code(next + view.id(), LONGEST)));

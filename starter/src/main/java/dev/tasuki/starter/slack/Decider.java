@@ -1,10 +1,12 @@
 package dev.tasuki.starter.slack;
 
 import dev.tasuki.message.Messages;
+import dev.tasuki.problem.ErrorText;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Verdict;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -23,14 +25,16 @@ final class Decider implements AutoCloseable {
   private final RunDesk desk;
   private final Replies replies;
   private final Messages messages;
+  private final Locale language;
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Decider(SlackPeople people, RunDesk desk, Replies replies, Messages messages) {
+  Decider(SlackPeople people, RunDesk desk, Replies replies, Locale language) {
     this.people = people;
     this.desk = desk;
     this.replies = replies;
-    this.messages = messages;
+    this.messages = Shown.messages(language);
+    this.language = language;
   }
 
   void decide(Click click, Verdict verdict, String reason) {
@@ -48,8 +52,8 @@ final class Decider implements AutoCloseable {
   }
 
   String refusal(RunbookException why) {
-    return messages.text(
-        "refused", Shown.data(String.valueOf(why.getMessage()), 2000), why.error().id());
+    String message = ErrorText.of(why.error(), String.valueOf(why.getMessage()), language);
+    return messages.text("refused", Shown.data(message, 2000), why.error().id());
   }
 
   private String decided(Click click, Verdict verdict, String reason) {
@@ -57,7 +61,7 @@ final class Decider implements AutoCloseable {
     String run = click.question().workflowId();
     Answer answer = desk.decide(person, run, click.decision(verdict, reason));
     String said = Shown.data(answer.message(), 1000);
-    return answer.counted() ? said : messages.text("counted-before", said);
+    return messages.text(answer.counted() ? "counted." + verdict.name() : "counted-before", said);
   }
 
   private String outcome(Supplier<String> work) {

@@ -63,7 +63,8 @@ sealed interface Order {
     Optional<String> target = taken(parameters, "target");
     Optional<String> mode = taken(parameters, "mode");
     Optional<String> reason = taken(parameters, "reason");
-    return new Start(new StartRequest(rest.getFirst(), target, parameters, mode, reason));
+    return new Start(
+        new StartRequest(rest.getFirst(), target, parameters, mode, reason, Optional.empty()));
   }
 
   private static Optional<String> taken(SortedMap<String, Object> parameters, String name) {

@@ -30,11 +30,18 @@ final class SlackBeans {
             .slack()
             .map(
                 slack ->
-                    door(slack, secrets, identities, new StarterDesk(runs, decisions), clock)));
+                    door(
+                        slack,
+                        configuration.language(),
+                        secrets,
+                        identities,
+                        new StarterDesk(runs, decisions),
+                        clock)));
   }
 
   private static SlackDoor door(
       TasukiConfiguration.Slack slack,
+      Locale language,
       Secrets secrets,
       Identities identities,
       RunDesk desk,
@@ -48,7 +55,7 @@ final class SlackBeans {
             slack.team(),
             () -> secrets.find(slack.botToken()),
             identities::bySlackUser,
-            Locale.ENGLISH);
+            language);
     return new SlackDoor(settings, signature, desk);
   }
 

@@ -63,10 +63,15 @@ public final class SlackDoor implements AutoCloseable {
     Messages messages = Shown.messages(settings.language());
     SlackPeople people = new SlackPeople(settings.team(), settings.people());
     this.replies = new Replies(slack, settings.token(), URI.create(settings.api()));
-    this.decider = new Decider(people, desk, replies, messages);
+    this.decider = new Decider(people, desk, replies, settings.language());
     this.app =
         new BoltApp(
-                slack, settings.token(), people, new Commands(desk, messages), decider, messages)
+                slack,
+                settings.token(),
+                people,
+                new Commands(desk, settings.language()),
+                decider,
+                messages)
             .build()
             .start();
     this.parser = new SlackRequestParser(app.config());

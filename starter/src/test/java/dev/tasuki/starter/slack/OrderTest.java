@@ -28,7 +28,8 @@ class OrderTest {
                     Optional.of("prod-a"),
                     new TreeMap<>(Map.of("node", "n1", "note", "a <b> c")),
                     Optional.of("execute"),
-                    Optional.of("it is ill"))));
+                    Optional.of("it is ill"),
+                    Optional.empty())));
   }
 
   @Test

@@ -1,0 +1,55 @@
+package dev.tasuki.evidence;
+
+import dev.tasuki.activity.EngineActivity;
+import dev.tasuki.attempt.ActivityNames;
+import dev.tasuki.attempt.EvidenceReference;
+import dev.tasuki.attempt.EvidenceRequest;
+import dev.tasuki.json.Json;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Stores what a step was given and answered, as canonical JSON. */
+public final class StoreEvidence implements EngineActivity<EvidenceRequest, EvidenceReference> {
+  private final Optional<PayloadStore> store;
+
+  /**
+   * The activity.
+   *
+   * @param store absent where none is configured: then a step with evidence fails
+   */
+  public StoreEvidence(Optional<PayloadStore> store) {
+    this.store = store;
+  }
+
+  @Override
+  public String name() {
+    return ActivityNames.EVIDENCE;
+  }
+
+  @Override
+  public Class<EvidenceRequest> input() {
+    return EvidenceRequest.class;
+  }
+
+  @Override
+  public EvidenceReference run(EvidenceRequest request) {
+    if (store.isEmpty()) {
+      throw new RunbookException(
+          RunbookError.CONFIGURATION_INVALID,
+          "there is no place for evidence; write \"evidence: { folder: /some/where }\" in"
+              + " tasuki.yml");
+    }
+    try {
+      byte[] bytes = Json.write(request).getBytes(StandardCharsets.UTF_8);
+      return new EvidenceReference(store.get().put(bytes));
+    } catch (IOException e) {
+      throw new RunbookException(
+          RunbookError.TARGET_TRANSIENT,
+          "the evidence could not be written: " + e.getClass().getSimpleName(),
+          e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.tasuki.activity;
+
+import dev.tasuki.aws.AwsClients;
+import dev.tasuki.aws.AwsHands;
+import dev.tasuki.kubernetes.KubernetesClients;
+import dev.tasuki.kubernetes.KubernetesHands;
+import dev.tasuki.record.Target;
+import dev.tasuki.slack.PostMessage;
+import dev.tasuki.slack.SlackApi;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/** The names of the actions that this version has hands for. */
+final class ShippedHands {
+  private static final KubernetesClients NO_CLUSTER =
+      cluster -> {
+        throw new IllegalStateException("nothing is called here");
+      };
+
+  private ShippedHands() {}
+
+  static SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>();
+    Stream.of(
+            KubernetesHands.all(NO_CLUSTER),
+            AwsHands.all(new NoAccount(), NO_CLUSTER),
+            List.<Hand<?, ?>>of(
+                new PostMessage(
+                    new SlackApi("http://127.0.0.1:9/", () -> "none", Duration.ofSeconds(1)),
+                    "C0")))
+        .flatMap(List::stream)
+        .forEach(hand -> names.add(hand.contract().name()));
+    return names;
+  }
+
+  private record NoAccount() implements AwsClients {
+    @Override
+    public AutoScalingClient autoScaling(Target target) {
+      throw new IllegalStateException("nothing is called here");
+    }
+
+    @Override
+    public Ec2Client ec2(Target target) {
+      throw new IllegalStateException("nothing is called here");
+    }
+  }
+}

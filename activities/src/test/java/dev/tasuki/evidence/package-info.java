@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasuki.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasuki.format;
+
+import org.jspecify.annotations.NullMarked;

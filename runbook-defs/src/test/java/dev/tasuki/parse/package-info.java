@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasuki.parse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,222 @@
+package dev.tasuki.sandbox.trial.model;
+
+import dev.tasuki.sandbox.trial.model.Piece.Condition;
+import dev.tasuki.sandbox.trial.model.Piece.Failing;
+import dev.tasuki.sandbox.trial.model.Piece.Fate;
+import dev.tasuki.sandbox.trial.model.Piece.Gate;
+import dev.tasuki.sandbox.trial.model.Piece.Order;
+import dev.tasuki.sandbox.trial.model.Piece.Undoing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Bodies of runbooks by chance; the same seed gives the same body. */
+final class RandomRunbooks {
+  private static final int DEEPEST = 3;
+  private static final int MOST = 14;
+
+  private final SplittableRandom random;
+  private final List<String> visible = new ArrayList<>();
+  private int count;
+
+  private RandomRunbooks(long seed) {
+    this.random = new SplittableRandom(seed);
+  }
+
+  /**
+   * Where a step stands.
+   *
+   * @param calm nothing here may end the run or ask people, since something else runs beside
+   * @param still no change here: another branch has them
+   * @param gated under an approved gate
+   * @param sound nothing here fails: whether an item of a loop has failed in which a step did and
+   *     went on is not settled (docs/next.md)
+   */
+  private record Where(int depth, boolean calm, boolean still, boolean gated, boolean sound) {
+    Where inside() {
+      return new Where(depth + 1, calm, still, gated, sound);
+    }
+
+    Where quiet(boolean withoutChanges) {
+      return new Where(depth + 1, true, still || withoutChanges, gated, sound);
+    }
+
+    Where underGate() {
+      return new Where(depth + 1, calm, still, true, sound);
+    }
+
+    Where inLoop() {
+      return new Where(depth + 1, true, still, gated, true);
+    }
+  }
+
+  static List<Piece> body(long seed) {
+    return new RandomRunbooks(seed).steps(new Where(0, false, false, false, false), 6);
+  }
+
+  private List<Piece> steps(Where where, int most) {
+    List<Piece> steps = new ArrayList<>();
+    int wanted = 1 + random.nextInt(most);
+    while (steps.size() < wanted && (count < MOST || steps.isEmpty())) {
+      Piece piece = step(where);
+      steps.add(piece);
+    }
+    return steps;
+  }
+
+  private Piece step(Where where) {
+    count++;
+    boolean deep = where.depth() >= DEEPEST || count >= MOST;
+    Piece piece =
+        switch (random.nextInt(deep ? 8 : 13)) {
+          case 0, 1 -> new Piece.Read(id("read"), when(), fate(where, false));
+          case 2, 3, 4 -> where.still() ? wait(where) : change(where);
+          case 5 -> poll(where);
+          case 6 -> check(where);
+          case 7 -> small(where);
+          case 8, 9 -> group(where);
+          case 10 -> parallel(where);
+          case 11 -> choose(where);
+          default -> loop(where);
+        };
+    if (!(piece instanceof Piece.Finish)) {
+      visible.add(piece.id());
+    }
+    return piece;
+  }
+
+  private String id(String kind) {
+    return kind + count;
+  }
+
+  private boolean chance(int percent) {
+    return random.nextInt(100) < percent;
+  }
+
+  private <T> T any(List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+
+  private Optional<Condition> when() {
+    return chance(20) ? Optional.of(condition()) : Optional.empty();
+  }
+
+  private Condition condition() {
+    if (!visible.isEmpty() && chance(50)) {
+      String id = visible.get(random.nextInt(visible.size()));
+      return new Piece.StateIs(id, chance(70) ? "done" : "skipped");
+    }
+    boolean holds = chance(60);
+    return new Piece.Amount(holds ? "params.n == 3" : "params.n > 3", holds);
+  }
+
+  private Fate fate(Where where, boolean disruptive) {
+    if (chance(70) || where.sound()) {
+      return new Fate.Works();
+    }
+    if (where.calm()) {
+      return disruptive ? new Fate.Works() : new Fate.Fails(Failing.CONTINUE, Order.SKIP);
+    }
+    Failing then = any(List.of(Failing.values()));
+    return new Fate.Fails(
+        disruptive && then == Failing.CONTINUE ? Failing.HOLD : then, any(List.of(Order.values())));
+  }
+
+  private Piece change(Where where) {
+    boolean disruptive = where.gated() && chance(30);
+    Fate fate = chance(10) ? new Fate.ChangesNothing() : fate(where, disruptive);
+    Undoing undoing = disruptive ? Undoing.NONE : any(List.of(Undoing.values()));
+    return new Piece.Change(id("change"), when(), disruptive, fate, undoing);
+  }
+
+  private Piece poll(Where where) {
+    boolean never = chance(30) && !where.sound();
+    Failing late = where.calm() ? Failing.CONTINUE : any(List.of(Failing.values()));
+    return new Piece.Poll(id("poll"), when(), 1 + random.nextInt(3), never, late);
+  }
+
+  private Piece check(Where where) {
+    Condition condition = where.calm() ? new Piece.Amount("params.n == 3", true) : condition();
+    return new Piece.Check(
+        id("check"),
+        when(),
+        condition,
+        chance(30),
+        chance(50) ? Order.ABORT_UNDO : Order.ABORT_LEAVE);
+  }
+
+  private Piece small(Where where) {
+    int what = random.nextInt(where.calm() ? 2 : 4);
+    return switch (what) {
+      case 0 -> wait(where);
+      case 1 -> new Piece.Set(id("set"), when(), "v" + count, random.nextInt(100));
+      case 2 -> new Piece.Ask(id("ask"), when(), random.nextInt(100));
+      default -> {
+        String[] outcomes = {"done", "no-action", "refused", "failed"};
+        // Without a condition, what follows would not check.
+        yield new Piece.Finish(
+            id("finish"), Optional.of(condition()), outcomes[random.nextInt(outcomes.length)]);
+      }
+    };
+  }
+
+  private Piece wait(Where where) {
+    String[] times = {"10s", "7m", "3h", "7d"};
+    return new Piece.Wait(id("wait"), when(), times[random.nextInt(where.calm() ? 2 : 4)]);
+  }
+
+  private Piece group(Where where) {
+    String id = id("group");
+    Optional<Condition> when = when();
+    Gate gate = Gate.NONE;
+    if (!where.calm() && !where.gated() && chance(50)) {
+      gate = chance(75) ? Gate.APPROVED : chance(50) ? Gate.DENIED : Gate.DENIED_GOES_ON;
+    }
+    boolean gated = gate != Gate.NONE;
+    List<Piece> steps = new ArrayList<>(steps(gated ? where.underGate() : where.inside(), 4));
+    if (gated) {
+      // A gate is about changes.
+      count++;
+      steps.addFirst(
+          new Piece.Change(
+              id("change"), Optional.empty(), false, new Fate.Works(), Undoing.INVERSE));
+    }
+    return new Piece.Group(id, when, gate, steps, !where.still() && chance(30));
+  }
+
+  private Piece parallel(Where where) {
+    String id = id("parallel");
+    Optional<Condition> when = when();
+    int branches = 2 + random.nextInt(2);
+    List<Piece> all = new ArrayList<>();
+    for (int i = 0; i < branches; i++) {
+      List<String> before = List.copyOf(visible);
+      all.add(step(where.quiet(i > 0)));
+      visible.clear();
+      visible.addAll(before);
+    }
+    return new Piece.Parallel(id, when, all);
+  }
+
+  private Piece choose(Where where) {
+    String id = id("choose");
+    Optional<Condition> when = when();
+    int cases = 2 + random.nextInt(2);
+    List<List<Piece>> all = new ArrayList<>();
+    for (int i = 0; i < cases; i++) {
+      all.add(steps(where.inside(), 2));
+    }
+    return new Piece.Choose(id, when, all, random.nextInt(cases));
+  }
+
+  private Piece loop(Where where) {
+    String id = id("loop");
+    Optional<Condition> when = when();
+    List<String> before = List.copyOf(visible);
+    List<Piece> steps = steps(where.inLoop(), 2);
+    visible.clear();
+    visible.addAll(before);
+    return new Piece.Loop(id, when, random.nextInt(4), steps);
+  }
+}

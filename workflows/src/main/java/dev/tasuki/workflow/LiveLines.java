@@ -1,0 +1,58 @@
+package dev.tasuki.workflow;
+
+import dev.tasuki.attempt.LiveLine;
+import dev.tasuki.run.RunView;
+import dev.tasuki.run.RunView.StepView;
+import dev.tasuki.run.StepState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What attempts under way say of themselves, laid over what the interpreter shows. */
+final class LiveLines {
+  private static final int LONGEST = 300;
+  private static final int MOST = 100;
+
+  private final SortedMap<String, String> lines = new TreeMap<>();
+  private boolean news;
+
+  /** A line replaces the earlier one of its step. */
+  void add(LiveLine said) {
+    String line =
+        said.line().length() <= LONGEST ? said.line() : said.line().substring(0, LONGEST) + "…";
+    if (lines.containsKey(said.step()) || lines.size() < MOST) {
+      news |= !line.equals(lines.put(said.step(), line));
+    }
+  }
+
+  /** Whether something has been said since the last look. */
+  boolean news() {
+    return news;
+  }
+
+  /** The view with the lines of those steps that run; the lines of others are forgotten. */
+  RunView over(RunView view) {
+    news = false;
+    lines.keySet().removeIf(path -> view.steps().stream().noneMatch(step -> runs(step, path)));
+    return shown(view);
+  }
+
+  /** The same, remembering everything: a query changes nothing. */
+  RunView shown(RunView view) {
+    List<StepView> steps = new ArrayList<>();
+    String now = view.now();
+    for (StepView step : view.steps()) {
+      Optional<String> line =
+          Optional.ofNullable(lines.get(step.path())).filter(_ -> runs(step, step.path()));
+      steps.add(line.map(step::withDetail).orElse(step));
+      now = line.map(said -> step.title() + ": " + said).orElse(now);
+    }
+    return view.withProgress(now, steps);
+  }
+
+  private static boolean runs(StepView step, String path) {
+    return step.path().equals(path) && step.state() == StepState.RUNNING;
+  }
+}
