@@ -169,10 +169,13 @@ public final class HandsActivity implements DynamicActivity {
     ActionCall call = attempt.call();
     ContractFacts facts = hand.contract().facts(call.input());
     if (facts.risk().changes()) {
-      if (call.mode() == Mode.DIAGNOSE) {
+      if (call.mode() != Mode.EXECUTE) {
         throw new RunbookException(
             RunbookError.NOT_ALLOWED,
-            hand.contract().name() + " did not act: a run in mode diagnose changes nothing");
+            hand.contract().name()
+                + " did not act: a run in mode "
+                + call.mode().word()
+                + " changes nothing");
       }
       if (call.approvedFacts().isPresent() && !facts.approvalFacts().isEmpty()) {
         Look now = hand.look(input, attempt);

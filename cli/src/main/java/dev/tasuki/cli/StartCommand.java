@@ -6,6 +6,7 @@ import dev.tasuki.api.StartRequest;
 import dev.tasuki.record.Target;
 import dev.tasuki.run.TerminalText;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
             + " asks.")
 final class StartCommand extends ServerCommand {
   private static final String EXECUTE = "execute";
+  private static final List<String> MODES = List.of("diagnose", "dry-run", EXECUTE);
   private static final String PRODUCTION = "production";
 
   @Parameters(paramLabel = "RUNBOOK", description = "Id of the runbook.")
@@ -39,8 +41,8 @@ final class StartCommand extends ServerCommand {
       description = "The cluster or account; may be left out where only one fits.")
   @Nullable String target;
 
-  @Option(names = "--mode", paramLabel = "MODE", description = "diagnose (default) or execute.")
-  String mode = "diagnose";
+  @Option(names = "--mode", paramLabel = "MODE", description = "dry-run (default), diagnose or execute.")
+  String mode = "dry-run";
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the run.")
   @Nullable String reason;
@@ -53,7 +55,7 @@ final class StartCommand extends ServerCommand {
 
   @Override
   ExitCode execute() {
-    if (!mode.equals("diagnose") && !mode.equals(EXECUTE)) {
+    if (!MODES.contains(mode)) {
       throw new CliException(ExitCode.WRONG_USAGE, text("start.mode", mode));
     }
     boolean executes = mode.equals(EXECUTE);

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param target name of a configured cluster or account; may be left out where only one fits
  * @param parameters name → JSON value, or text as a person types it on a command line
- * @param mode {@code diagnose} if left out
+ * @param mode {@code dry-run} if left out
  * @param definition digest of the plan that was shown; a runbook that is another by now is refused
  */
 public record StartRequest(

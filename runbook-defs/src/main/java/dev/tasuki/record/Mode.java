@@ -7,6 +7,9 @@ public enum Mode {
   /** Reads until the first step that changes something or needs a person. */
   @JsonProperty("diagnose")
   DIAGNOSE,
+  /** As {@link #EXECUTE}, but of each change only its look; nothing is changed. */
+  @JsonProperty("dry-run")
+  DRY_RUN,
   @JsonProperty("execute")
   EXECUTE;
 
@@ -14,6 +17,7 @@ public enum Mode {
   public String word() {
     return switch (this) {
       case DIAGNOSE -> "diagnose";
+      case DRY_RUN -> "dry-run";
       case EXECUTE -> "execute";
     };
   }

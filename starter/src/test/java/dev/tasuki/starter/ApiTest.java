@@ -46,7 +46,7 @@ final class ApiTest {
     JsonNode page = StarterFixture.json(starter.get("/api/v1/runs/" + id, ALICE));
 
     assertThat(page.path("view").path("requester").path("name").asText()).isEqualTo("alice");
-    assertThat(page.path("view").path("mode").asText()).isEqualTo("diagnose");
+    assertThat(page.path("view").path("mode").asText()).isEqualTo("dry-run");
     assertThat(page.path("yours")).as("nobody approves what she asked for").isEmpty();
   }
 

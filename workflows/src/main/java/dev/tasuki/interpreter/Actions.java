@@ -60,7 +60,7 @@ final class Actions {
     step.state = StepState.RUNNING;
     try {
       step.input = run.inputs(node, action(node));
-      if (run.tree.changes(node) && !node.aside()) {
+      if (run.tree.changes(node) && !node.aside() && !run.rehearsal.on()) {
         if (outOfTime(node)) {
           return;
         }
@@ -121,6 +121,10 @@ final class Actions {
   }
 
   void looked(Node node, Look look) {
+    if (run.rehearsal.on()) {
+      run.rehearsal.looked(node, look);
+      return;
+    }
     StepMemory step = run.step(node);
     Node gateNode = node.gatekeeper().orElseThrow();
     List<String> differences = approvals.differences(gateNode, node, step.input, Optional.of(look));
@@ -142,6 +146,10 @@ final class Actions {
     StepMemory step = run.step(node);
     ActionFacts facts = facts(node);
     boolean changes = run.tree.changes(node);
+    if (changes && run.rehearsal.on()) {
+      step.phase = new Phase.Looking(gates.look(Purpose.LOOK, node.path, node, step.input));
+      return;
+    }
     Duration left;
     try {
       if (step.deadline.isEmpty()) {
@@ -306,6 +314,15 @@ final class Actions {
 
   private void judge(Node node, StepMemory step, Until until) {
     try {
+      if (run.rehearsal.begun()) {
+        run.rehearsal.waived(
+            node,
+            "looked once; would wait "
+                + Words.of(run.duration(node, until.within()))
+                + " at most until "
+                + until.condition().text());
+        return;
+      }
       Object result = run.scope.results().of(node).orElseThrow();
       var bindings = run.scope.of(node).with("result", result);
       if (until.giveUp().isPresent() && Expressions.test(until.giveUp().get(), bindings)) {

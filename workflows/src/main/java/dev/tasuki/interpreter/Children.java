@@ -117,6 +117,7 @@ final class Children {
       run.over(node, StepState.DONE, "started " + end.runId());
       return;
     }
+    memory.simulated = run.rehearsal.on() && !gave(step, end);
     memory.left = end.left();
     memory.began = !end.left().isEmpty();
     memory.changed = memory.began;
@@ -131,6 +132,11 @@ final class Children {
     } else {
       ends.fail(node, RunbookError.CHILD_FAILED, said, StepState.FAILED);
     }
+  }
+
+  private boolean gave(Step.Run step, Event.ChildEnded end) {
+    RunbookDefinition child = run.runbook.runbooks().get(step.runbook().text());
+    return child != null && end.outputs().keySet().containsAll(child.outputs().keySet());
   }
 
   /** Outputs and outcome; optionals where the child may not have come to the end of its body. */

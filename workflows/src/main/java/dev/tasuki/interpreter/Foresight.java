@@ -36,7 +36,7 @@ final class Foresight {
     }
     return run.scope
         .meant(reader, reference)
-        .filter(node -> node.inside(gate) && !run.step(node).over())
+        .filter(node -> (node.inside(gate) && !run.step(node).over()) || run.rehearsal.lacks(node))
         .map(node -> node.path);
   }
 

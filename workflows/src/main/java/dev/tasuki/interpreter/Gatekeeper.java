@@ -215,12 +215,20 @@ final class Gatekeeper {
   /** A look or the policy could not be had. */
   void cannotAsk(Node node, CallFailure failure) {
     close(node);
+    if (run.rehearsal.on()) {
+      run.rehearsal.notShown(node, failure.message());
+      return;
+    }
     hold(node, failure.code(), "The question could not be prepared: " + failure.message());
   }
 
   private void open(Node node) {
     GateMemory gate = run.gate(node);
     if (gate.policy.isEmpty() || !gate.awaited.isEmpty()) {
+      return;
+    }
+    if (run.rehearsal.on()) {
+      run.rehearsal.shown(node);
       return;
     }
     gate.revision++;

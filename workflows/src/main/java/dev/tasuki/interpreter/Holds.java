@@ -3,6 +3,7 @@ package dev.tasuki.interpreter;
 import dev.tasuki.definition.Step;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.record.WayOn;
+import dev.tasuki.run.RunState;
 import dev.tasuki.run.StepState;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,12 @@ final class Holds {
   }
 
   void hold(Node node, Hold.Kind kind, RunbookError code, String why, boolean unknown) {
+    if (run.rehearsal.on()) {
+      // Nobody is asked to help a dry run on; it says what is wrong and ends.
+      run.over(node, StepState.FAILED, why);
+      run.end(RunState.FAILED, "The dry run stops at " + run.label(node) + ": " + why, true);
+      return;
+    }
     StepMemory step = run.step(node);
     step.holds++;
     step.phase = new Phase.Holding();

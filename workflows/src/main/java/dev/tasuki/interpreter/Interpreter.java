@@ -203,8 +203,11 @@ public final class Interpreter {
     do {
       run.again = false;
       if (run.memory.ending.isEmpty() && walker.advance(run.tree.root())) {
-        giveOutputs();
-        run.end(RunState.DONE, "Every step is done.", false);
+        if (!run.rehearsal.begun()) {
+          giveOutputs();
+        }
+        String message = run.rehearsal.on() ? run.rehearsal.summary() : "Every step is done.";
+        run.end(RunState.DONE, message, false);
       }
     } while (run.again);
     if (run.memory.ending.isEmpty()) {

@@ -46,6 +46,10 @@ final class Pauses {
         run.over(node, StepState.DONE, "its time had come already");
         return;
       }
+      if (run.rehearsal.on()) {
+        run.rehearsal.waived(node, "would wait until " + until);
+        return;
+      }
       step.state = StepState.WAITING;
       step.detail = "waits until " + until;
       ends.rest(node, Purpose.WAIT, left, run.label(node) + " · waits until " + until);

@@ -37,6 +37,7 @@ final class Run extends Outbox {
   final RunReference reference;
   final StepTree tree;
   final Scope scope;
+  final Rehearsal rehearsal;
 
   /** Something was let go that others wait for: go through the tree once more. */
   boolean again;
@@ -53,6 +54,7 @@ final class Run extends Outbox {
     this.reference = reference;
     this.tree = new StepTree(runbook, memory);
     this.scope = new Scope(this);
+    this.rehearsal = new Rehearsal(this);
   }
 
   StepMemory step(Node node) {

@@ -2,6 +2,7 @@ package dev.tasuki.interpreter;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.record.Target;
 import dev.tasuki.run.StepState;
@@ -74,6 +75,12 @@ final class StepMemory {
   int holds;
   String detail = "";
   Optional<RunbookError> code = Optional.empty();
+
+  /** Of a dry run: only looked at, or not even that; it gave no output. */
+  boolean simulated;
+
+  /** Of a change that was only looked at: how much that proves. */
+  Optional<Fidelity> fidelity = Optional.empty();
 
   /** Its running call was asked to stop. */
   boolean cancelling;

@@ -95,7 +95,7 @@ final class Unwinder {
   private boolean failed(Node node) {
     boolean mayFail = node.step.head().onFailure() == OnFailure.CONTINUE;
     StepState state = run.step(node).state;
-    return !mayFail && state != StepState.DONE && state != StepState.SKIPPED;
+    return !run.rehearsal.on() && !mayFail && state != StepState.DONE && state != StepState.SKIPPED;
   }
 
   /** The steps of an entry, in order. */

@@ -107,6 +107,11 @@ final class Walker implements Walk {
       }
       step.reread = Optional.empty();
     }
+    Optional<String> missing = run.rehearsal.missing(node);
+    if (missing.isPresent()) {
+      run.rehearsal.passBy(node, "needs what " + missing.get() + " would give");
+      return;
+    }
     try {
       var when = node.step.head().when();
       if (when.isPresent() && !Expressions.test(when.get(), run.scope.of(node))) {

@@ -229,7 +229,7 @@ public final class Runs {
 
   private static Mode mode(Optional<String> word) {
     if (word.isEmpty()) {
-      return Mode.DIAGNOSE;
+      return Mode.DRY_RUN;
     }
     return Arrays.stream(Mode.values())
         .filter(mode -> mode.word().equals(word.get()))
@@ -240,6 +240,6 @@ public final class Runs {
                     RunbookError.USAGE_WRONG,
                     "there is no mode \""
                         + Bounded.line(word.get(), 40)
-                        + "\"; expected diagnose or execute"));
+                        + "\"; expected diagnose, dry-run or execute"));
   }
 }
