@@ -20,6 +20,12 @@ public final class ActivityNames {
   /** Takes an {@link EvidenceRequest}, answers an {@link EvidenceReference}. */
   public static final String EVIDENCE = "tasuki.evidence";
 
+  /** Takes a {@link PageRequest}, answers a {@link Paged}. */
+  public static final String PAGE = "tasuki.page";
+
+  /** Takes a {@link BrokenGate}, answers a {@link ReviewAsked}. */
+  public static final String REVIEW = "tasuki.review";
+
   private static final String LOOK = "/look";
   private static final String PROBE = "/probe";
 

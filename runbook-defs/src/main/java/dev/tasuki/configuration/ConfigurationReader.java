@@ -26,6 +26,7 @@ public final class ConfigurationReader {
   private static final String LOOPBACK = "127.0.0.1";
   private static final SortedMap<String, Locale> LANGUAGES =
       new TreeMap<>(Map.of("en", Locale.ENGLISH, "ja", Locale.JAPANESE));
+  private static final String PAGER_API = "https://events.pagerduty.com";
   private static final int STARTER_PORT = 8080;
   private static final int STARTER_MANAGEMENT_PORT = 9090;
   private static final int WORKER_MANAGEMENT_PORT = 9091;
@@ -87,14 +88,21 @@ public final class ConfigurationReader {
     var policy = new PolicyReader(fields, references).read(root.mapping("policy"));
     ChannelsReader channels = new ChannelsReader(fields, references);
     var slack = channels.slack(root.mapping("slack"));
+    String pagerApi = pager(root.mapping("pager"));
     var alerts = channels.alerts(root.entries("alerts"));
     Optional<Path> evidence = evidence(root.mapping("evidence"));
     root.done();
     references.check();
     return Optional.of(
         new TasukiConfiguration(
-            temporal, links, runbooks, clusters, accounts, persons, policy, slack, alerts, worker,
+            temporal, links, runbooks, clusters, accounts, persons, policy, slack, pagerApi, alerts, worker,
             starter, evidence, language));
+  }
+
+  private String pager(Optional<MappingReader> section) {
+    Optional<String> api = section.flatMap(s -> s.scalar("api")).flatMap(fields::url);
+    section.ifPresent(MappingReader::done);
+    return Fields.withoutSlash(api.orElse(PAGER_API));
   }
 
   private Optional<Path> evidence(Optional<MappingReader> section) {

@@ -56,6 +56,7 @@ final class EnvironmentOverrides {
           "slack.team",
           "slack.bot-token",
           "slack.signing-secrets[]",
+          "pager.api",
           "evidence.folder",
           "alerts.*.source",
           "alerts.*.tokens[]",

@@ -4,6 +4,7 @@ import dev.tasuki.configuration.References.Kind;
 import dev.tasuki.configuration.TasukiConfiguration.Group;
 import dev.tasuki.configuration.TasukiConfiguration.Member;
 import dev.tasuki.configuration.TasukiConfiguration.People;
+import dev.tasuki.configuration.TasukiConfiguration.Substitute;
 import dev.tasuki.configuration.TasukiConfiguration.Token;
 import dev.tasuki.yaml.MappingReader;
 import dev.tasuki.yaml.YamlNode;
@@ -67,10 +68,19 @@ final class PeopleReader {
                   new Member(
                       name.orElse(entry.name()),
                       section.scalar("slack-user").flatMap(user -> slackUser(user, entry.name())),
-                      tokens(section, entry.name()));
+                      tokens(section, entry.name()),
+                      section.mapping("substitute").flatMap(this::substitute));
               section.done();
               return member;
             });
+  }
+
+  private Optional<Substitute> substitute(MappingReader section) {
+    Optional<Scalar> by = section.requireScalar("by");
+    by.ifPresent(scalar -> references.use(Kind.MEMBER, scalar));
+    Optional<LocalDate> until = section.requireScalar("until").flatMap(this::date);
+    section.done();
+    return by.flatMap(scalar -> until.map(date -> new Substitute(scalar.text(), date)));
   }
 
   private Optional<String> slackUser(Scalar scalar, String member) {
@@ -152,12 +162,39 @@ final class PeopleReader {
             ? reserved(entry)
             : fields.matching(
                 entry.key(), GROUP, "name of a group", "write @ and kebab-case: \"@platform-sre\"");
-    if (!(entry.value() instanceof YamlNode.Listing list)) {
-      people
-          .problems()
-          .add(MappingReader.wrongKind(entry.name(), entry.value(), "a list of members"));
-      return Optional.empty();
-    }
+    return switch (entry.value()) {
+      case YamlNode.Listing list -> name.map(known -> new Group(known, members(list, people)));
+      case YamlNode.Mapping _ ->
+          MappingReader.of(entry.value(), "the group " + entry.name(), people.problems())
+              .map(section -> group(name.orElse(entry.name()), section));
+      case YamlNode.Scalar _, YamlNode.Nothing _ -> {
+        people
+            .problems()
+            .add(
+                MappingReader.wrongKind(
+                    entry.name(), entry.value(), "a list of members, or a mapping with \"members\""));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Group group(String name, MappingReader section) {
+    section.require("members");
+    List<Scalar> members = section.texts("members");
+    members.forEach(scalar -> references.use(Kind.MEMBER, scalar));
+    Optional<Scalar> next = section.scalar("escalates-to");
+    next.ifPresent(scalar -> references.use(Kind.GROUP, scalar));
+    Group group =
+        new Group(
+            name,
+            members.stream().map(Scalar::text).toList(),
+            next.map(Scalar::text).orElse(""),
+            fields.secret(section, "pager"));
+    section.done();
+    return group;
+  }
+
+  private List<String> members(YamlNode.Listing list, MappingReader people) {
     List<String> members = new ArrayList<>();
     for (YamlNode item : list.items()) {
       if (item instanceof Scalar scalar) {
@@ -167,7 +204,7 @@ final class PeopleReader {
         people.problems().add(MappingReader.wrongKind("a member", item, "a name"));
       }
     }
-    return name.map(known -> new Group(known, members));
+    return members;
   }
 
   private Optional<String> reserved(Entry entry) {

@@ -2,6 +2,7 @@ package dev.tasuki.configuration;
 
 import dev.tasuki.catalogue.Risk;
 import dev.tasuki.configuration.References.Kind;
+import dev.tasuki.record.BreakGlass;
 import dev.tasuki.configuration.TasukiConfiguration.Policy;
 import dev.tasuki.configuration.TasukiConfiguration.Rule;
 import dev.tasuki.problem.NearestName;
@@ -52,8 +53,18 @@ final class PolicyReader {
       MappingReader.of(node, "a rule of policy", fields.problems())
           .ifPresent(section -> rules.add(rule(section)));
     }
+    Optional<BreakGlass> breakGlass = policy.get().mapping("break-glass").flatMap(this::breakGlass);
     policy.get().done();
-    return new Policy(rules);
+    return new Policy(rules, breakGlass);
+  }
+
+  private Optional<BreakGlass> breakGlass(MappingReader section) {
+    Optional<Scalar> group = section.requireScalar("group");
+    Optional<Scalar> review = section.requireScalar("review");
+    group.ifPresent(scalar -> references.use(Kind.GROUP, scalar));
+    review.ifPresent(scalar -> references.use(Kind.GROUP, scalar));
+    section.done();
+    return group.flatMap(g -> review.map(r -> new BreakGlass(g.text(), r.text())));
   }
 
   private Rule rule(MappingReader section) {

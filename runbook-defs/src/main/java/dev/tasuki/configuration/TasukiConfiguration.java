@@ -1,5 +1,6 @@
 package dev.tasuki.configuration;
 
+import dev.tasuki.record.BreakGlass;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -9,11 +10,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * {@code tasuki.yml}, read and checked. Secrets are still references.
  *
  * @param runbooks folders, absolute, in order; the shipped library is always behind them
+ * @param pagerApi base URL of PagerDuty's events, without slash at its end
  * @param evidence folder, absolute, in which workers store evidence; absent: steps with evidence
  *     fail
  * @param links public base URLs for people: of the Temporal Web UI and of the starter
@@ -29,6 +32,7 @@ public record TasukiConfiguration(
     People people,
     Policy policy,
     Optional<Slack> slack,
+    String pagerApi,
     SortedMap<String, Integration> alerts,
     Management worker,
     Listen starter,
@@ -107,12 +111,30 @@ public record TasukiConfiguration(
       groups = sorted(groups);
     }
 
-    /** The groups a member is in, sorted. */
-    public List<String> groupsOf(String member) {
+    /**
+     * The groups of a member, and of those whom that member stands in for; sorted.
+     *
+     * @param today in UTC
+     */
+    public List<String> groupsOf(String member, LocalDate today) {
+      List<String> who =
+          Stream.concat(
+                  Stream.of(member),
+                  members.values().stream()
+                      .filter(away -> stoodInBy(away, member, today))
+                      .map(Member::name))
+              .toList();
       return groups.values().stream()
-          .filter(group -> group.members().contains(member))
+          .filter(group -> group.members().stream().anyMatch(who::contains))
           .map(Group::name)
           .toList();
+    }
+
+    private static boolean stoodInBy(Member away, String member, LocalDate today) {
+      return away.substitute()
+          .filter(substitute -> substitute.by().equals(member))
+          .filter(substitute -> today.isBefore(substitute.until()))
+          .isPresent();
     }
   }
 
@@ -120,12 +142,31 @@ public record TasukiConfiguration(
    * A person.
    *
    * @param slackUser Slack's user id, such as {@code U012AB3CD}
+   * @param substitute who decides in this person's place for a time
    */
-  public record Member(String name, Optional<String> slackUser, List<Token> tokens) {
+  public record Member(
+      String name,
+      Optional<String> slackUser,
+      List<Token> tokens,
+      Optional<Substitute> substitute) {
     public Member {
       tokens = List.copyOf(tokens);
     }
+
+    /** One who is there. */
+    public Member(String name, Optional<String> slackUser, List<Token> tokens) {
+      this(name, slackUser, tokens, Optional.empty());
+    }
   }
+
+  /**
+   * Who stands in for a person who is away: has that person's groups meanwhile, and counts as one
+   * person, himself.
+   *
+   * @param by name of the member
+   * @param until ISO date, in UTC; from its beginning on nobody stands in
+   */
+  public record Substitute(String by, LocalDate until) {}
 
   /**
    * An API token, by its hash.
@@ -135,9 +176,22 @@ public record TasukiConfiguration(
    */
   public record Token(String hash, LocalDate expires) {}
 
-  public record Group(String name, List<String> members) {
+  /**
+   * People who answer for something together.
+   *
+   * @param escalatesTo the group, with {@code @}, that is asked once this one has not answered in
+   *     time; empty if none
+   * @param pager routing key of PagerDuty's Events API v2 that wakes it; absent if nothing does
+   */
+  public record Group(
+      String name, List<String> members, String escalatesTo, Optional<SecretReference> pager) {
     public Group {
       members = List.copyOf(members);
+    }
+
+    /** One that nobody stands behind, and that nothing wakes. */
+    public Group(String name, List<String> members) {
+      this(name, members, "", Optional.empty());
     }
   }
 
@@ -145,9 +199,14 @@ public record TasukiConfiguration(
    * Risk × environment → approval; the first rule that fits decides, and where none fits nobody may
    * pass.
    */
-  public record Policy(List<Rule> gates) {
+  public record Policy(List<Rule> gates, Optional<BreakGlass> breakGlass) {
     public Policy {
       gates = List.copyOf(gates);
+    }
+
+    /** One without break-glass. */
+    public Policy(List<Rule> gates) {
+      this(gates, Optional.empty());
     }
   }
 

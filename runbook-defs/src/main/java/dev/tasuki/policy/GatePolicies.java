@@ -3,12 +3,15 @@ package dev.tasuki.policy;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.GateRequest;
 import dev.tasuki.configuration.TasukiConfiguration;
+import dev.tasuki.catalogue.Risk;
+import dev.tasuki.record.BreakGlass;
 import dev.tasuki.configuration.TasukiConfiguration.Group;
 import dev.tasuki.configuration.TasukiConfiguration.Rule;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Says who may pass a gate: the first rule of the policy that fits, made stricter by what the
@@ -58,7 +61,23 @@ public final class GatePolicies {
       }
     }
     refuseIfTooFew(request, approvals);
-    return new GatePolicy(approvals, rule.expires(), rule.validFor());
+    return new GatePolicy(
+        approvals, rule.expires(), rule.validFor(), behind(approvals), breakGlass(request));
+  }
+
+  /** The groups that the approvers escalate to and that are not asked anyway. */
+  private List<String> behind(List<List<String>> approvals) {
+    List<String> asked = approvals.stream().flatMap(List::stream).distinct().toList();
+    return asked.stream()
+        .map(name -> configuration.people().groups().get(name))
+        .flatMap(group -> Optional.ofNullable(group).map(Group::escalatesTo).stream())
+        .filter(next -> !next.isEmpty() && !asked.contains(next))
+        .distinct()
+        .toList();
+  }
+
+  private Optional<BreakGlass> breakGlass(GateRequest request) {
+    return configuration.policy().breakGlass().filter(_ -> request.risk() != Risk.IRREVERSIBLE);
   }
 
   private Rule rule(GateRequest request) {

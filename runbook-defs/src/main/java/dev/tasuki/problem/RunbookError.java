@@ -92,6 +92,9 @@ public enum RunbookError {
   TARGET_NOT_ALLOWED(
       "TSK319", REFUSED, "The integration may not name this target, or start in this mode."),
   BODY_TOO_LARGE("TSK320", REFUSED, "The request is larger than 1 MiB."),
+  CONFIRMATION_MISSING(
+      "TSK330", REFUSED, "What cannot be taken back is approved by typing the target's name."),
+  BREAK_GLASS_REFUSED("TSK331", REFUSED, "This gate cannot be passed by this person alone."),
   // Targets.
   TARGET_TRANSIENT(
       "TSK401", TRANSIENT, "The target had passing trouble; the request had no effect."),

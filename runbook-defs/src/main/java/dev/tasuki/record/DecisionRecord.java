@@ -10,6 +10,8 @@ import java.time.Instant;
  * @param digest of the question that was shown
  * @param reason required to deny; otherwise may be empty; at most 1,000 characters
  * @param clickId names this one click or command; the same click sent twice counts once
+ * @param confirmation what the person typed; the name of the target where the question asks for it
+ * @param breakGlass whether the person passes the gate alone, to be reviewed by another
  */
 public record DecisionRecord(
     String workflowId,
@@ -20,4 +22,21 @@ public record DecisionRecord(
     Verdict verdict,
     String reason,
     String clickId,
-    Instant at) {}
+    Instant at,
+    String confirmation,
+    boolean breakGlass) {
+  /** A plain click. */
+  public DecisionRecord(
+      String workflowId,
+      String gate,
+      int revision,
+      String digest,
+      Person person,
+      Verdict verdict,
+      String reason,
+      String clickId,
+      Instant at) {
+    this(
+        workflowId, gate, revision, digest, person, verdict, reason, clickId, at, "", false);
+  }
+}

@@ -197,6 +197,10 @@ public record RunView(
    * @param expires when silence leads to a hold
    * @param approvals needed: for each the groups of which one is enough
    * @param approved names of those who approved so far
+   * @param reminders how often people have been reminded of it
+   * @param escalated whether its time was up once and the groups behind the approvers were paged
+   * @param confirm what who approves has to type, the name of the target; empty where a click is
+   *     enough
    */
   public record Question(
       String gate,
@@ -209,7 +213,28 @@ public record RunView(
       List<String> approved,
       List<String> differences,
       Instant asked,
-      Instant expires) {
+      Instant expires,
+      int reminders,
+      boolean escalated,
+      String confirm) {
+    /** One that was just asked, and for which a click is enough. */
+    public Question(
+        String gate,
+        int revision,
+        String digest,
+        String ask,
+        String risk,
+        List<PlannedStep> steps,
+        List<List<String>> approvals,
+        List<String> approved,
+        List<String> differences,
+        Instant asked,
+        Instant expires) {
+      this(
+          gate, revision, digest, ask, risk, steps, approvals, approved, differences, asked,
+          expires, 0, false, "");
+    }
+
     public Question {
       steps = List.copyOf(steps);
       approvals = approvals.stream().map(List::copyOf).toList();

@@ -44,6 +44,7 @@ class SlackRoutesTest {
         plain.people(),
         plain.policy(),
         Optional.of(slack),
+        plain.pagerApi(),
         plain.alerts(),
         plain.worker(),
         plain.starter(),

@@ -206,6 +206,7 @@ final class StarterFixture implements AutoCloseable {
         new TasukiConfiguration.People(members, groups),
         new TasukiConfiguration.Policy(List.of()),
         Optional.empty(),
+        "http://127.0.0.1:1",
         alerts,
         new TasukiConfiguration.Management("127.0.0.1", freePort()),
         new TasukiConfiguration.Listen("127.0.0.1", freePort(), freePort()),

@@ -9,6 +9,8 @@ import dev.tasuki.aws.ConfiguredAccounts;
 import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.configuration.TasukiConfiguration.Slack;
+import dev.tasuki.configuration.TasukiConfiguration.Group;
+import dev.tasuki.pager.PageGroups;
 import dev.tasuki.evidence.PayloadFolder;
 import dev.tasuki.evidence.StoreEvidence;
 import dev.tasuki.kubernetes.ConfiguredClusters;
@@ -56,6 +58,13 @@ final class Hands {
     List<EngineActivity<?, ?>> engine = new ArrayList<>();
     engine.add(new AskForPolicy(configuration));
     engine.add(new StepTargets(configuration));
+    engine.add(
+        new PageGroups(
+            configuration.pagerApi(),
+            group ->
+                Optional.ofNullable(configuration.people().groups().get(group))
+                    .flatMap(Group::pager)
+                    .map(secrets::find)));
     engine.add(new AskForLock(client));
     engine.add(new StoreEvidence(configuration.evidence().map(PayloadFolder::new)));
     Optional<Slack> slack = configuration.slack();

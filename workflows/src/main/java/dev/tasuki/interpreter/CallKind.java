@@ -4,8 +4,10 @@ import dev.tasuki.attempt.ActionAnswer;
 import dev.tasuki.attempt.EvidenceReference;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.LockAnswer;
+import dev.tasuki.attempt.Paged;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.attempt.ProbeAnswer;
+import dev.tasuki.attempt.ReviewAsked;
 import dev.tasuki.record.Target;
 
 /** Kinds of calls: what may be repeated by Temporal, and what answers them. */
@@ -17,7 +19,9 @@ public enum CallKind {
   POLICY(GatePolicy.class),
   PLACE(Target.class),
   LOCK(LockAnswer.class),
-  EVIDENCE(EvidenceReference.class);
+  EVIDENCE(EvidenceReference.class),
+  PAGE(Paged.class),
+  REVIEW(ReviewAsked.class);
 
   private final Class<?> answer;
 

@@ -1,5 +1,6 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.catalogue.Risk;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.DecisionRecord;
@@ -46,6 +47,10 @@ final class Desk {
         || gate.expires.map(e -> !now.isBefore(e)).orElse(false)) {
       throw new RunbookException(RunbookError.QUESTION_CLOSED, closed(path, gate));
     }
+    if (decision.breakGlass()) {
+      Glass.check(decision, gate);
+      return;
+    }
     Person person = decision.person();
     Optional<String> answered =
         run.memory.forms.values().stream()
@@ -78,10 +83,27 @@ final class Desk {
           RunbookError.ALREADY_DECIDED,
           "\"" + person.name() + "\" has decided this question; another person is needed");
     }
+    String toType = toType(run, run.tree.node(path), gate);
+    if (decision.verdict() == Verdict.APPROVE && !decision.confirmation().equals(toType)) {
+      throw new RunbookException(
+          RunbookError.CONFIRMATION_MISSING,
+          toType.isEmpty()
+              ? "\"" + Run.cut(decision.confirmation(), 100) + "\" was typed where nothing is to be typed"
+              : "what this approves cannot be taken back: type the name of the target, \""
+                  + toType
+                  + "\", to approve it; \""
+                  + Run.cut(decision.confirmation(), 100)
+                  + "\" was typed");
+    }
     if (decision.verdict() == Verdict.DENY && decision.reason().isBlank()) {
       throw new RunbookException(
           RunbookError.REASON_MISSING, "to deny needs a reason; say why in one sentence");
     }
+  }
+
+  /** What who approves has to type: where nothing can be taken back, the name of the place. */
+  static String toType(Run run, Node node, GateMemory gate) {
+    return gate.risk.equals(Risk.IRREVERSIBLE.word()) ? run.target(node).name() : "";
   }
 
   private RunbookException changed(DecisionRecord decision, GateMemory gate) {

@@ -4,6 +4,7 @@ import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.GateRequest;
 import dev.tasuki.attempt.Look;
+import dev.tasuki.attempt.Paged;
 import dev.tasuki.catalogue.Risk;
 import dev.tasuki.definition.Gate;
 import dev.tasuki.definition.Step;
@@ -33,12 +34,16 @@ final class Gatekeeper {
   private final Holds holds;
   private final Approvals approvals;
   private final Places places;
+  private final Patience patience;
+  private final Glass glass;
 
   Gatekeeper(Run run, Holds holds, Approvals approvals, Places places) {
     this.run = run;
     this.holds = holds;
     this.approvals = approvals;
     this.places = places;
+    this.patience = new Patience(run);
+    this.glass = new Glass(run, patience);
   }
 
   static Outbox.Pace lookPace() {
@@ -240,19 +245,7 @@ final class Gatekeeper {
     gate.asked.put(gate.revision, lines);
     gate.digest = approvals.digest(node, gate);
     gate.digests.put(gate.revision, gate.digest);
-    Duration expires = gate.policy.get().expires();
-    Optional<Duration> own = definition(node).expires();
-    if (own.isPresent() && own.get().compareTo(expires) < 0) {
-      expires = own.get();
-    }
-    gate.expires = Optional.of(run.now.plus(expires));
-    gate.timer =
-        Optional.of(
-            run.timer(
-                node.path,
-                Purpose.GATE_EXPIRES,
-                expires,
-                "the question of " + run.label(node) + " expires"));
+    patience.begin(node);
     for (String waiter : gate.waiters) {
       run.step(run.tree.node(waiter)).detail = "waits for people: " + gate.ask;
     }
@@ -267,11 +260,15 @@ final class Gatekeeper {
       denied(node, decision.body());
       return;
     }
+    if (decision.body().breakGlass()) {
+      glass.broken(node, decision.body());
+    }
     List<Person> approved = gate.decisions.stream().map(d -> d.body().person()).toList();
-    if (Quorum.reached(gate.policy.orElseThrow(), approved)) {
+    if (decision.body().breakGlass() || Quorum.reached(gate.policy.orElseThrow(), approved)) {
       close(node);
       gate.state = GateMemory.State.PASSED;
       gate.passed = Optional.of(run.now);
+      gate.waiters.forEach(waiter -> run.step(run.tree.node(waiter)).detail = "");
     }
   }
 
@@ -294,9 +291,22 @@ final class Gatekeeper {
     }
   }
 
+  void remind(Node node) {
+    patience.remind(node);
+  }
+
+  void paged(Paged paged) {
+    patience.paged(paged);
+  }
+
+  void reviewFailed(Node node, CallFailure failure) {
+    glass.reviewFailed(node, failure);
+  }
+
   void expired(Node node) {
-    GateMemory gate = run.gate(node);
-    gate.timer = Optional.empty();
+    if (!patience.exhausted(node)) {
+      return;
+    }
     close(node);
     hold(
         node,
@@ -307,8 +317,7 @@ final class Gatekeeper {
   /** No answer counts any more; what is under way for the question is dropped. */
   void close(Node node) {
     GateMemory gate = run.gate(node);
-    gate.timer.ifPresent(run::dropTimer);
-    gate.timer = Optional.empty();
+    patience.end(gate);
     for (var entry : List.copyOf(run.memory.pending.entrySet())) {
       Purpose purpose = entry.getValue().purpose();
       if (entry.getValue().path().equals(node.path)

@@ -241,7 +241,8 @@ public final class Interpreter {
     }
     RunMemory.Ending ending = run.memory.ending.orElseThrow();
     boolean over = ending.leave() ? unwinder.quiet() : unwinder.advance(ending.undo());
-    if (over) {
+    // A call that is under way dies with the run, and a review must be asked for.
+    if (over && run.memory.pending.values().stream().noneMatch(p -> p.purpose().outlives())) {
       finish(ending);
     }
   }

@@ -38,10 +38,21 @@ enum Purpose {
   WAIT,
   @JsonProperty("gate-expires")
   GATE_EXPIRES,
+  @JsonProperty("gate-reminder")
+  GATE_REMINDER,
+  @JsonProperty("page")
+  PAGE,
+  @JsonProperty("review")
+  REVIEW,
   @JsonProperty("form-expires")
   FORM_EXPIRES,
   @JsonProperty("group-late")
   GROUP_LATE;
+
+  /** Whether the run does not end before it. */
+  boolean outlives() {
+    return this == PAGE || this == REVIEW;
+  }
 
   /** Whether the run works meanwhile; otherwise it waits for a time, or for people. */
   boolean works() {
@@ -61,7 +72,7 @@ enum Purpose {
           BETWEEN_TRIES,
           SETTLE ->
           true;
-      case WAIT, LOCK_LATE, GATE_EXPIRES, FORM_EXPIRES, GROUP_LATE -> false;
+      case WAIT, LOCK_LATE, GATE_EXPIRES, GATE_REMINDER, PAGE, REVIEW, FORM_EXPIRES, GROUP_LATE -> false;
     };
   }
 }

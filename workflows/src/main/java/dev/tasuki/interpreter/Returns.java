@@ -4,6 +4,7 @@ import dev.tasuki.attempt.ActionAnswer;
 import dev.tasuki.attempt.EvidenceReference;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.Look;
+import dev.tasuki.attempt.Paged;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.record.Target;
 import dev.tasuki.run.StepState;
@@ -64,6 +65,9 @@ final class Returns {
       case PLACE -> places.known(node, (Target) event.answer());
       case GATE_PLACE ->
           gates.placed(node, event.id(), run.tree.node(pending.subject()), (Target) event.answer());
+      case PAGE -> gates.paged((Paged) event.answer());
+      case REVIEW ->
+          run.note("Another person reviews it by: tasuki review " + run.reference.workflowId());
       case LOCK -> {
         // The request has arrived; the lock itself is told by LockGranted.
       }
@@ -72,6 +76,7 @@ final class Returns {
           SETTLE,
           WAIT,
           GATE_EXPIRES,
+          GATE_REMINDER,
           FORM_EXPIRES,
           GROUP_LATE,
           LOCK_LATE,
@@ -95,6 +100,8 @@ final class Returns {
       case EVIDENCE -> actions.notSealed(node, event.failure());
       case PLACE ->
           ends.fail(node, event.failure().code(), event.failure().message(), StepState.FAILED);
+      case PAGE -> run.note("Nobody could be paged: " + event.failure().message());
+      case REVIEW -> gates.reviewFailed(node, event.failure());
       case LOCK -> locks.failed(pending.subject(), event.failure());
       case CHILD -> children.failed(node, event.failure());
       case BACKOFF,
@@ -102,6 +109,7 @@ final class Returns {
           SETTLE,
           WAIT,
           GATE_EXPIRES,
+          GATE_REMINDER,
           FORM_EXPIRES,
           GROUP_LATE,
           LOCK_LATE ->
@@ -118,6 +126,7 @@ final class Returns {
     switch (pending.purpose()) {
       case BACKOFF, BETWEEN_TRIES, SETTLE -> setbacks.rested(node, pending.purpose());
       case GATE_EXPIRES -> gates.expired(node);
+      case GATE_REMINDER -> gates.remind(node);
       case WAIT -> pauses.over(node);
       case FORM_EXPIRES -> forms.expired(node);
       case GROUP_LATE -> lateness.up(node);
@@ -130,6 +139,8 @@ final class Returns {
           PLACE,
           GATE_PLACE,
           LOCK,
+          PAGE,
+          REVIEW,
           CHILD,
           GATE_LOOK,
           GATE_POLICY ->

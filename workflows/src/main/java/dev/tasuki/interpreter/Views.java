@@ -191,7 +191,10 @@ final class Views {
                   .toList(),
               gate.differences,
               gate.opened.orElse(Instant.EPOCH),
-              gate.expires.orElse(Instant.EPOCH)));
+              gate.expires.orElse(Instant.EPOCH),
+              gate.reminders,
+              gate.escalated,
+              Desk.toType(run, node, gate)));
     }
     return questions;
   }

@@ -38,7 +38,7 @@ final class ActivityPolicies {
               .setRetryOptions(ONCE)
               .setSummary(call.summary())
               .build();
-      case READ, LOOK, PROBE, POLICY, PLACE, LOCK, EVIDENCE ->
+      case READ, LOOK, PROBE, POLICY, PLACE, LOCK, EVIDENCE, PAGE, REVIEW ->
           passing(call.attempt(), call.total(), call.summary());
     };
   }

@@ -64,6 +64,7 @@ public final class Runbooks {
     put(all, facts("cordon", Risk.REVERSIBLE, Repeat.SAFE, uncordon));
     put(all, facts("uncordon", Risk.REVERSIBLE, Repeat.SAFE, none));
     put(all, facts("drain", Risk.DISRUPTIVE, Repeat.SAFE, none));
+    put(all, facts("wipe", Risk.IRREVERSIBLE, Repeat.SAFE, none));
     put(all, facts("replace", Risk.DISRUPTIVE, Repeat.PROBE, none));
     put(all, facts("tokened", Risk.REVERSIBLE, Repeat.TOKEN, none));
     put(all, facts("mail", Risk.REVERSIBLE, Repeat.ASK, new Inverse.ByAction("unmail", sameNode)));

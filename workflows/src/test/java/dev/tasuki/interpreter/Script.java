@@ -6,7 +6,10 @@ import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.LockAnswer;
 import dev.tasuki.attempt.LockRequest;
 import dev.tasuki.attempt.Look;
+import dev.tasuki.attempt.PageRequest;
+import dev.tasuki.attempt.Paged;
 import dev.tasuki.attempt.ProbeAnswer;
+import dev.tasuki.attempt.ReviewAsked;
 import dev.tasuki.attempt.TargetRequest;
 import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.problem.RunbookError;
@@ -143,6 +146,8 @@ abstract class Script<W> {
           case PLACE -> place((TargetRequest) call.input());
           case LOCK -> new LockAnswer(((LockRequest) call.input()).key());
           case EVIDENCE -> new EvidenceReference("sha256:" + "0".repeat(64));
+          case PAGE -> new Paged(((PageRequest) call.input()).groups(), List.of());
+          case REVIEW -> new ReviewAsked("review");
         });
   }
 
