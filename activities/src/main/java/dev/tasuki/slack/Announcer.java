@@ -34,6 +34,7 @@ public final class Announcer implements EngineActivity<Announcement, Announced> 
   private final String channel;
   private final RunMessage runMessage;
   private final QuestionMessage questionMessage;
+  private final CallToMind callToMind;
   private final ClosedQuestion closedQuestion;
 
   /**
@@ -48,6 +49,7 @@ public final class Announcer implements EngineActivity<Announcement, Announced> 
     this.channel = channel;
     this.runMessage = new RunMessage(messages, language);
     this.questionMessage = new QuestionMessage(messages);
+    this.callToMind = new CallToMind(messages);
     this.closedQuestion = new ClosedQuestion(messages);
   }
 
@@ -74,6 +76,14 @@ public final class Announcer implements EngineActivity<Announcement, Announced> 
       SlackMessage message = questionMessage.of(view, question);
       Posted posted = keep(announcement, key, question.gate(), thread, message, question.asked());
       places.put(key, posted.text());
+      if (question.reminders() > 0 || question.escalated()) {
+        String reminder = CallToMind.key(question);
+        SlackMessage call = callToMind.of(view, question);
+        Instant since = question.asked();
+        places.put(
+            reminder,
+            keep(announcement, reminder, question.gate(), thread, call, since).text());
+      }
     }
     close(announcement, anchor, places);
     return new Announced(places);

@@ -86,6 +86,11 @@ final class QuestionMessage {
                 SlackText.line(view.requester().name(), LONGEST))));
     fields.add(field("expires", SlackText.date(question.expires())));
     fields.add(field("run", SlackText.code(view.id(), LONGEST)));
+    if (!question.confirm().isEmpty()) {
+      fields.add(
+          field(
+              "typed", messages.text("question.typed", SlackText.code(question.confirm(), LONGEST))));
+    }
     view.alert()
         .ifPresent(alert -> fields.add(field("alert", SlackText.line(alert.name(), LONGEST))));
     return fields;
@@ -168,10 +173,13 @@ final class QuestionMessage {
         List.of(
             new Block.Button(
                 Block.Text.plain(messages.text("button.approve"), 75),
-                QuestionReference.APPROVE,
+                question.confirm().isEmpty()
+                    ? QuestionReference.APPROVE
+                    : QuestionReference.APPROVE_TYPED,
                 value,
                 "primary",
-                Optional.of(confirm)),
+                // What is typed asks enough.
+                question.confirm().isEmpty() ? Optional.of(confirm) : Optional.empty()),
             new Block.Button(
                 Block.Text.plain(messages.text("button.deny"), 75),
                 QuestionReference.DENY,

@@ -9,6 +9,7 @@ import dev.tasuki.run.RunView.Question;
 import dev.tasuki.run.TerminalText;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,15 @@ abstract class DecisionCommand extends ServerCommand {
 
   abstract String reason();
 
+  /** What was typed on the command line already; empty if nothing was. */
+  String typed() {
+    return "";
+  }
+
+  boolean breakGlass() {
+    return false;
+  }
+
   @Override
   ExitCode execute() {
     String digits = digits();
@@ -53,8 +63,14 @@ abstract class DecisionCommand extends ServerCommand {
               new RunText.Style(terminal().language(), terminal().color(), terminal().zone()));
       terminal().print(text.question(page.view(), question) + "\n");
     }
+    boolean toType = verdict() == Verdict.APPROVE && !question.confirm().isEmpty();
+    String confirmation = toType ? typed() : "";
     if (digits.isEmpty()) {
-      confirm(page, question);
+      if (toType) {
+        confirmation = type(page, question);
+      } else {
+        confirm(page, question);
+      }
     }
     DecisionRequest request =
         new DecisionRequest(
@@ -63,7 +79,9 @@ abstract class DecisionCommand extends ServerCommand {
             digits.isEmpty() ? question.digest() : digits,
             verdict(),
             reason(),
-            UUID.randomUUID().toString());
+            UUID.randomUUID().toString(),
+            Optional.of(confirmation).filter(text -> !text.isEmpty()),
+            breakGlass());
     Api.Reply<Answer> reply =
         api.post("runs/" + Api.encoded(page.view().id()) + "/decisions", request, Answer.class);
     terminal()
@@ -85,23 +103,35 @@ abstract class DecisionCommand extends ServerCommand {
     return matcher.group(1);
   }
 
+  /** Instead of a yes: what cannot be taken back is not approved by habit. */
+  private String type(RunPage page, Question question) {
+    if (!terminal().interactive()) {
+      throw unreadable(page, question);
+    }
+    return terminal().ask().apply(text("confirm.type", question.confirm())).orElse("").strip();
+  }
+
   private void confirm(RunPage page, Question question) {
     String verb = verdict() == Verdict.APPROVE ? "approve" : "deny";
     if (!terminal().interactive()) {
-      String all = question.digest().substring(question.digest().indexOf(':') + 1);
-      throw new CliException(
-          ExitCode.WRONG_USAGE,
-          text(
-              "digest.missing",
-              verb,
-              page.view().id(),
-              question.gate(),
-              all.substring(0, Math.min(SHOWN_DIGITS, all.length()))));
+      throw unreadable(page, question);
     }
     String typed = terminal().ask().apply(text("confirm." + verb)).orElse("").strip();
     if (!typed.equalsIgnoreCase("y") && !typed.equalsIgnoreCase("yes")) {
       throw new CliException(ExitCode.NO, text("confirm.no"));
     }
+  }
+
+  private CliException unreadable(RunPage page, Question question) {
+    String all = question.digest().substring(question.digest().indexOf(':') + 1);
+    return new CliException(
+        ExitCode.WRONG_USAGE,
+        text(
+            "digest.missing",
+            verdict() == Verdict.APPROVE ? "approve" : "deny",
+            page.view().id(),
+            question.gate(),
+            all.substring(0, Math.min(SHOWN_DIGITS, all.length()))));
   }
 
   private Question question(RunPage page) {

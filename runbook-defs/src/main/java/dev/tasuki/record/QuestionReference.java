@@ -16,6 +16,9 @@ public record QuestionReference(String workflowId, String gate, int revision, St
   /** What a button that approves is called. */
   public static final String APPROVE = "tasuki.approve";
 
+  /** What a button is called that approves once the target's name has been typed. */
+  public static final String APPROVE_TYPED = "tasuki.approve-typed";
+
   /** What a button that denies is called. */
   public static final String DENY = "tasuki.deny";
 

@@ -51,6 +51,14 @@ final class QuestionText {
                 "question.times",
                 TIME.format(question.asked().atZone(style.zone())),
                 TIME.format(question.expires().atZone(style.zone())))));
+    if (!question.confirm().isEmpty()) {
+      table.row(
+          label("question.typed"),
+          Cell.of(messages.text("question.type", TerminalText.line(question.confirm()))));
+    }
+    if (question.escalated()) {
+      table.row(Cell.of(""), Cell.of(messages.text("question.escalated")));
+    }
     String digits = NextCommand.digits(question.digest());
     table.row(
         label("question.digest"),

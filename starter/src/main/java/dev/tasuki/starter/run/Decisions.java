@@ -36,6 +36,7 @@ public final class Decisions {
   private static final Pattern PREFIX = Pattern.compile("[0-9a-f]{8,63}");
   private static final Pattern CLICK = Pattern.compile("[!-~]{1,200}");
   private static final int REASON = 1_000;
+  private static final int CONFIRMATION = 255;
 
   private final TemporalRuns temporal;
   private final Audit audit;
@@ -141,7 +142,9 @@ public final class Decisions {
             request.verdict(),
             reason(request.reason()),
             request.clickId(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            Bounded.line(request.confirmation().orElse(""), CONFIRMATION),
+            request.breakGlass());
     return temporal.update(run, RunOperations.DECIDE, request.clickId(), Signed.unsigned(record));
   }
 

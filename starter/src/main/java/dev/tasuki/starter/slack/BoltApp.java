@@ -68,9 +68,15 @@ final class BoltApp {
     app.blockAction(
         QuestionReference.APPROVE, (request, context) -> approve(request.getPayload(), context));
     app.blockAction(
-        QuestionReference.DENY, (request, context) -> deny(request.getPayload(), context));
-    app.viewSubmission(
-        ReasonModal.CALLBACK, (request, context) -> denied(request.getPayload(), context));
+        QuestionReference.APPROVE_TYPED,
+        (request, context) -> ask(request.getPayload(), context, AnswerModal.APPROVE));
+    app.blockAction(
+        QuestionReference.DENY,
+        (request, context) -> ask(request.getPayload(), context, AnswerModal.DENY));
+    for (AnswerModal modal : AnswerModal.values()) {
+      app.viewSubmission(
+          modal.callback, (request, context) -> answered(request.getPayload(), context, modal));
+    }
     return app;
   }
 
@@ -99,41 +105,46 @@ final class BoltApp {
     Origin origin = origin(payload);
     click(payload, origin)
         .ifPresentOrElse(
-            click -> decider.decide(click, Verdict.APPROVE, ""),
+            click -> decider.decide(click, Verdict.APPROVE, "", ""),
             () -> decider.refuse(origin, notOurs()));
     return context.ack();
   }
 
-  private Response deny(BlockActionPayload payload, ActionContext context) {
+  private Response ask(BlockActionPayload payload, ActionContext context, AnswerModal modal) {
     Origin origin = origin(payload);
     try {
       people.of(origin);
       Click click = click(payload, origin).orElseThrow(BoltApp::notOurs);
-      open(payload.getTriggerId(), ReasonModal.json(click, messages));
+      open(payload.getTriggerId(), modal.json(click, messages));
     } catch (RunbookException e) {
       decider.refuse(origin, e);
     }
     return context.ack();
   }
 
-  private Response denied(ViewSubmissionPayload payload, ViewSubmissionContext context) {
+  private Response answered(
+      ViewSubmissionPayload payload, ViewSubmissionContext context, AnswerModal modal) {
     String team =
         Optional.ofNullable(payload.getUser().getTeamId()).orElse(payload.getTeam().getId());
     Optional<Click> click =
         Click.ofNote(payload.getView().getPrivateMetadata(), team, payload.getUser().getId());
-    String reason =
-        Optional.ofNullable(payload.getView().getState().getValues().get(ReasonModal.REASON))
-            .map(field -> field.get(ReasonModal.REASON))
+    String text =
+        Optional.ofNullable(payload.getView().getState().getValues().get(AnswerModal.FIELD))
+            .map(field -> field.get(AnswerModal.FIELD))
             .map(ViewState.Value::getValue)
             .map(String::strip)
             .orElse("");
     if (click.isEmpty()) {
-      return context.ackWithErrors(Map.of(ReasonModal.REASON, messages.text("not-ours")));
+      return context.ackWithErrors(Map.of(AnswerModal.FIELD, messages.text("not-ours")));
     }
-    if (reason.isEmpty()) {
-      return context.ackWithErrors(Map.of(ReasonModal.REASON, messages.text("deny.empty")));
+    if (text.isEmpty()) {
+      return context.ackWithErrors(
+          Map.of(AnswerModal.FIELD, messages.text(modal.texts + ".empty")));
     }
-    decider.decide(click.get(), Verdict.DENY, reason);
+    switch (modal) {
+      case DENY -> decider.decide(click.get(), Verdict.DENY, text, "");
+      case APPROVE -> decider.decide(click.get(), Verdict.APPROVE, "", text);
+    }
     return context.ack();
   }
 
@@ -161,19 +172,19 @@ final class BoltApp {
       SlackApiTextResponse answer =
           slack.methods(token.get()).viewsOpen(r -> r.triggerId(trigger).viewAsString(view));
       if (!answer.isOk()) {
-        throw unopened("Slack refused to ask you for the reason: " + answer.getError());
+        throw unopened("Slack refused to open the window: " + answer.getError());
       }
     } catch (IOException | SlackApiException e) {
       throw new RunbookException(
           RunbookError.TARGET_TRANSIENT,
-          "Slack could not ask you for the reason; click again, or use tasuki deny",
+          "Slack could not open the window; click again, or use the command line",
           e);
     }
   }
 
   private static RunbookException unopened(String why) {
     return new RunbookException(
-        RunbookError.TARGET_TRANSIENT, why + "; click again, or use tasuki deny");
+        RunbookError.TARGET_TRANSIENT, why + "; click again, or use the command line");
   }
 
   private static RunbookException notOurs() {

@@ -19,8 +19,10 @@ record Click(Origin origin, String message, QuestionReference question) {
   /**
    * The decision to send. Its click id is the same for every click of this person on this button,
    * so that a double click is one decision.
+   *
+   * @param typed the name of the target, where the question asks for it; otherwise empty
    */
-  DecisionRequest decision(Verdict verdict, String reason) {
+  DecisionRequest decision(Verdict verdict, String reason, String typed) {
     String hash =
         Json.digest(
             List.of(
@@ -31,10 +33,18 @@ record Click(Origin origin, String message, QuestionReference question) {
                 question.gate(),
                 question.revision(),
                 question.digest(),
-                verdict));
+                verdict,
+                typed));
     String id = "slack-" + hash.substring("sha256:".length()).substring(0, ID_DIGITS);
     return new DecisionRequest(
-        question.gate(), question.revision(), question.digest(), verdict, reason, id);
+        question.gate(),
+        question.revision(),
+        question.digest(),
+        verdict,
+        reason,
+        id,
+        Optional.of(typed).filter(text -> !text.isEmpty()),
+        false);
   }
 
   /** What the modal for the reason carries along. */

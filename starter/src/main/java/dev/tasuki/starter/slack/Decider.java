@@ -37,8 +37,16 @@ final class Decider implements AutoCloseable {
     this.language = language;
   }
 
-  void decide(Click click, Verdict verdict, String reason) {
-    later(() -> replies.ephemeral(click.origin(), outcome(() -> decided(click, verdict, reason))));
+  /**
+   * Sends a person's decision.
+   *
+   * @param typed the name of the target, where the question asks for it; otherwise empty
+   */
+  void decide(Click click, Verdict verdict, String reason, String typed) {
+    later(
+        () ->
+            replies.ephemeral(
+                click.origin(), outcome(() -> decided(click, verdict, reason, typed))));
   }
 
   /** Carries out and tells, by the response URL. */
@@ -56,10 +64,10 @@ final class Decider implements AutoCloseable {
     return messages.text("refused", Shown.data(message, 2000), why.error().id());
   }
 
-  private String decided(Click click, Verdict verdict, String reason) {
+  private String decided(Click click, Verdict verdict, String reason, String typed) {
     Person person = people.of(click.origin());
     String run = click.question().workflowId();
-    Answer answer = desk.decide(person, run, click.decision(verdict, reason));
+    Answer answer = desk.decide(person, run, click.decision(verdict, reason, typed));
     String said = Shown.data(answer.message(), 1000);
     return messages.text(answer.counted() ? "counted." + verdict.name() : "counted-before", said);
   }
