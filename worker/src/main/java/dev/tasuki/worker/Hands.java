@@ -54,7 +54,7 @@ final class Hands {
     List<Hand<?, ?>> hands = new ArrayList<>(KubernetesHands.all(clusters));
     hands.addAll(AwsHands.all(accounts, clusters));
     List<EngineActivity<?, ?>> engine = new ArrayList<>();
-    engine.add(new GatePolicies(configuration));
+    engine.add(new AskForPolicy(configuration));
     engine.add(new StepTargets(configuration));
     engine.add(new AskForLock(client));
     engine.add(new StoreEvidence(configuration.evidence().map(PayloadFolder::new)));
