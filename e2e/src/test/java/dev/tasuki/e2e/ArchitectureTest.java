@@ -48,6 +48,7 @@ final class ArchitectureTest {
     "dev.tasuki.record..",
     "dev.tasuki.run..",
     "dev.tasuki.schema..",
+    "dev.tasuki.signature..",
     "dev.tasuki.trial..",
     "dev.tasuki.trigger..",
     "dev.tasuki.type..",

@@ -91,12 +91,13 @@ public final class ConfigurationReader {
     String pagerApi = pager(root.mapping("pager"));
     var alerts = channels.alerts(root.entries("alerts"));
     Optional<Path> evidence = evidence(root.mapping("evidence"));
+    var keys = new KeysReader(fields).read(root.mapping("keys"));
     root.done();
     references.check();
     return Optional.of(
         new TasukiConfiguration(
-            temporal, links, runbooks, clusters, accounts, persons, policy, slack, pagerApi, alerts, worker,
-            starter, evidence, language));
+            temporal, links, runbooks, clusters, accounts, persons, policy, slack, pagerApi, alerts,
+            worker, starter, evidence, keys, language));
   }
 
   private String pager(Optional<MappingReader> section) {

@@ -6,6 +6,7 @@ import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.signature.Verifier;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintStream;
@@ -45,8 +46,15 @@ public final class WorkerApplication {
     if (loaded.configuration().isEmpty()) {
       return WRONG_USAGE;
     }
+    Verifier verifier;
+    try {
+      verifier = loaded.configuration().get().keys().verifier();
+    } catch (RunbookException e) {
+      err.println("tasuki worker: " + e.error().id() + ": " + e.getMessage());
+      return WRONG_USAGE;
+    }
     Optional<ApplicationContext> context =
-        start(loaded.configuration().get(), Secrets.ofThisProcess(), err);
+        start(loaded.configuration().get(), Secrets.ofThisProcess(), verifier, err);
     context.ifPresent(
         running ->
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "tasuki-shutdown")));
@@ -67,7 +75,7 @@ public final class WorkerApplication {
 
   /** A running worker; empty, with the reason told, if it cannot listen or be put together. */
   static Optional<ApplicationContext> start(
-      TasukiConfiguration configuration, Secrets secrets, PrintStream err) {
+      TasukiConfiguration configuration, Secrets secrets, Verifier verifier, PrintStream err) {
     ApplicationContext context =
         ApplicationContext.builder()
             .deduceEnvironment(false)
@@ -86,6 +94,7 @@ public final class WorkerApplication {
             .build();
     context.registerSingleton(TasukiConfiguration.class, configuration);
     context.registerSingleton(Secrets.class, secrets);
+    context.registerSingleton(Verifier.class, verifier);
     try {
       context.start();
       context.getBean(EmbeddedServer.class).start();

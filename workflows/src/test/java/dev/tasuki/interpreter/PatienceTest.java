@@ -155,6 +155,7 @@ final class PatienceTest {
     DecisionRecord d = world.decision(person, Verdict.APPROVE);
     return new DecisionRecord(
         d.workflowId(),
+        d.firstRunId(),
         d.gate(),
         d.revision(),
         d.digest(),
@@ -171,6 +172,7 @@ final class PatienceTest {
     DecisionRecord d = world.decision(World.HANAKO, Verdict.APPROVE);
     return new DecisionRecord(
         d.workflowId(),
+        d.firstRunId(),
         d.gate(),
         d.revision(),
         d.digest(),

@@ -10,11 +10,11 @@ import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
-import dev.tasuki.record.Signed;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.RunView.PlannedStep;
 import dev.tasuki.run.RunView.Question;
+import dev.tasuki.signature.Signer;
 import dev.tasuki.starter.audit.Audit;
 import dev.tasuki.starter.text.Bounded;
 import dev.tasuki.workflow.RunOperations;
@@ -39,11 +39,13 @@ public final class Decisions {
   private static final int CONFIRMATION = 255;
 
   private final TemporalRuns temporal;
+  private final Signer signer;
   private final Audit audit;
   private final Clock clock;
 
-  public Decisions(TemporalRuns temporal, Audit audit, Clock clock) {
+  public Decisions(TemporalRuns temporal, Signer signer, Audit audit, Clock clock) {
     this.temporal = temporal;
+    this.signer = signer;
     this.audit = audit;
     this.clock = clock;
   }
@@ -82,6 +84,7 @@ public final class Decisions {
       CommandRecord record =
           new CommandRecord(
               run,
+              temporal.firstRunId(run),
               request.step(),
               request.revision(),
               request.wayOn(),
@@ -90,8 +93,7 @@ public final class Decisions {
               reason(request.reason()),
               request.clickId(),
               clock.instant().truncatedTo(ChronoUnit.MILLIS));
-      return temporal.update(
-          run, RunOperations.COMMAND, request.clickId(), Signed.unsigned(record));
+      return temporal.update(run, RunOperations.COMMAND, request.clickId(), signer.sign(record));
     } catch (RunbookException e) {
       audit.refused("command", person.name(), run + " " + request.step(), e);
       throw e;
@@ -110,6 +112,7 @@ public final class Decisions {
       AnswerRecord record =
           new AnswerRecord(
               run,
+              temporal.firstRunId(run),
               request.step(),
               request.revision(),
               request.fields(),
@@ -117,7 +120,7 @@ public final class Decisions {
               person,
               request.clickId(),
               clock.instant().truncatedTo(ChronoUnit.MILLIS));
-      return temporal.update(run, RunOperations.ANSWER, request.clickId(), Signed.unsigned(record));
+      return temporal.update(run, RunOperations.ANSWER, request.clickId(), signer.sign(record));
     } catch (RunbookException e) {
       audit.refused("answer", person.name(), run + " " + request.step(), e);
       throw e;
@@ -135,6 +138,7 @@ public final class Decisions {
     DecisionRecord record =
         new DecisionRecord(
             run,
+            temporal.firstRunId(run),
             request.gate(),
             request.revision(),
             digest,
@@ -145,7 +149,7 @@ public final class Decisions {
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             Bounded.line(request.confirmation().orElse(""), CONFIRMATION),
             request.breakGlass());
-    return temporal.update(run, RunOperations.DECIDE, request.clickId(), Signed.unsigned(record));
+    return temporal.update(run, RunOperations.DECIDE, request.clickId(), signer.sign(record));
   }
 
   private String wholeDigest(String run, DecisionRequest request) {
