@@ -63,6 +63,7 @@ import picocli.CommandLine.Spec;
       ApproveCommand.class,
       DenyCommand.class,
       AnswerCommand.class,
+      ReviewCommand.class,
       RetryCommand.class,
       SkipCommand.class,
       DoneCommand.class,

@@ -103,7 +103,7 @@ final class ApiTest {
         starter.post("/api/v1/runs", ALICE, START.replace("\"n1\"", "\"\"")), 422, "TSK303");
     assertProblem(starter.post("/api/v1/runs", ALICE, START.replace("prod-a", "x")), 422, "TSK303");
     assertProblem(
-        starter.post("/api/v1/runs", ALICE, START.replace("}}", "},\"mode\":\"dry-run\"}")),
+        starter.post("/api/v1/runs", ALICE, START.replace("}}", "},\"mode\":\"carefully\"}")),
         400,
         "TSK301");
     assertProblem(starter.get("/api/v1/nothing", ALICE), 404, "TSK301");
@@ -246,8 +246,9 @@ final class ApiTest {
               "/api/v1/runs/" + id + "/decisions",
               ALICE,
               decision("\"revision\":2,\"digest\":\"" + RecordingRun.DIGEST + "\""));
-      assertProblem(decision, 503, "TSK503");
-      assertThat(decision.body()).contains("not confirmed").contains("counts once");
+      assertThat(decision.statusCode()).isEqualTo(200);
+      assertThat(decision.body()).contains("Noted, and not yet counted");
+      assertThat(lonely.signals(id)).as("kept for the next worker").containsExactly("decideLater");
     }
   }
 

@@ -75,6 +75,11 @@ public final class RecordingRun implements DynamicWorkflow {
     }
 
     @Override
+    public void decideLater(Signed<DecisionRecord> decision) {
+      now = "later " + decision.body().clickId();
+    }
+
+    @Override
     public Answer answer(Signed<AnswerRecord> answer) {
       now = answer.body().person().name() + " answered " + answer.body().fields();
       return new Answer(true, "noted");

@@ -10,6 +10,9 @@ import dev.tasuki.workflow.TaskQueues;
 import dev.tasuki.workflow.TasukiData;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -159,6 +162,23 @@ final class StarterFixture implements AutoCloseable {
         .listOpenWorkflowExecutions(
             ListOpenWorkflowExecutionsRequest.newBuilder().setNamespace("default").build())
         .getExecutionsCount();
+  }
+
+  /** The names of the signals in a run's history, in order. */
+  List<String> signals(String id) {
+    return stubs
+        .blockingStub()
+        .getWorkflowExecutionHistory(
+            GetWorkflowExecutionHistoryRequest.newBuilder()
+                .setNamespace("default")
+                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+                .build())
+        .getHistory()
+        .getEventsList()
+        .stream()
+        .filter(HistoryEvent::hasWorkflowExecutionSignaledEventAttributes)
+        .map(event -> event.getWorkflowExecutionSignaledEventAttributes().getSignalName())
+        .toList();
   }
 
   static JsonNode json(HttpResponse<String> response) {

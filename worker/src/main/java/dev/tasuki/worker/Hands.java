@@ -66,6 +66,7 @@ final class Hands {
                     .flatMap(Group::pager)
                     .map(secrets::find)));
     engine.add(new AskForLock(client));
+    engine.add(new AskForReview(client));
     engine.add(new StoreEvidence(configuration.evidence().map(PayloadFolder::new)));
     Optional<Slack> slack = configuration.slack();
     if (slack.isPresent()) {

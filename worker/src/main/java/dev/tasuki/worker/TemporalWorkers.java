@@ -3,6 +3,7 @@ package dev.tasuki.worker;
 import dev.tasuki.activity.HandsActivity;
 import dev.tasuki.lock.FairLock;
 import dev.tasuki.signature.Verifier;
+import dev.tasuki.review.ReviewOfRun;
 import dev.tasuki.workflow.RunbookWorkflow;
 import dev.tasuki.workflow.TaskQueues;
 import io.micronaut.context.annotation.Factory;
@@ -47,6 +48,7 @@ final class TemporalWorkers {
                 .setStickyQueueScheduleToStartTimeout(STICKY)
                 .build());
     RunbookWorkflow.register(worker, verifier);
+    ReviewOfRun.register(worker, verifier);
     worker.registerWorkflowImplementationTypes(FairLock.class);
     worker.registerActivitiesImplementations(hands);
     return factory;

@@ -20,6 +20,7 @@ import io.temporal.workflow.UpdateValidatorMethod;
  */
 public interface RunOperations {
   String DECIDE = "decide";
+  String DECIDE_LATER = "decideLater";
   String COMMAND = "command";
   String ANSWER = "answer";
   String VIEW = "view";
@@ -32,6 +33,15 @@ public interface RunOperations {
 
   @UpdateValidatorMethod(updateName = DECIDE)
   void checkDecision(Signed<DecisionRecord> decision);
+
+  /**
+   * The same, where no worker answered the update in time: counted, by the same checks, once one
+   * does. The person has gone by then, so a refusal becomes a note of the run.
+   */
+  @SignalMethod(
+      name = DECIDE_LATER,
+      description = "Answers an open gate while no worker answers. Sent by the starter.")
+  void decideLater(Signed<DecisionRecord> decision);
 
   /** Orders a way on for a held step, or aborts the run. */
   @UpdateMethod(

@@ -299,6 +299,28 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     }
 
     @Override
+    public void decideLater(Signed<DecisionRecord> decision) {
+      DecisionRecord body = decision.body();
+      Interpreter interpreter = fine().interpreter();
+      String why = signatures.recorded(decision);
+      why = why.isEmpty() ? why : RunbookError.SIGNATURE_REFUSED.id() + ": " + why;
+      if (why.isEmpty()) {
+        try {
+          interpreter.check(body, now());
+          orders.addAll(interpreter.handle(new Event.Decided(decision), now()));
+          return;
+        } catch (RunbookException e) {
+          why = e.error().id() + ": " + e.getMessage();
+        }
+      }
+      interpreter.note(
+          "A decision in the name of "
+              + body.person().name()
+              + ", sent while no worker answered, does not count: "
+              + why);
+    }
+
+    @Override
     public Answer command(Signed<CommandRecord> command) {
       CommandRecord body = command.body();
       Interpreter interpreter = fine().interpreter();

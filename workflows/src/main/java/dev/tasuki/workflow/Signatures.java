@@ -31,7 +31,7 @@ final class Signatures {
     if (Workflow.getInfo().getParentWorkflowId().isPresent()) {
       return;
     }
-    String why = Workflow.sideEffect(String.class, () -> whyNot(start));
+    String why = recorded(start);
     if (!why.isEmpty()) {
       String code = RunbookError.SIGNATURE_REFUSED.id();
       throw ApplicationFailure.newNonRetryableFailure(code + ": " + why, code);
@@ -52,12 +52,17 @@ final class Signatures {
     }
   }
 
-  private String whyNot(Signed<StartRecord> start) {
+  /** Why the signature is refused, empty if it is not; the answer stands in the history. */
+  <T extends Record> String recorded(Signed<T> signed) {
+    return Workflow.sideEffect(String.class, () -> whyNot(signed));
+  }
+
+  private <T extends Record> String whyNot(Signed<T> signed) {
     try {
-      verifier.verify(start);
+      verifier.verify(signed);
       return "";
     } catch (RunbookException e) {
-      warn("ended before it began", e);
+      warn("refuses what nobody signed", e);
       return String.valueOf(e.getMessage());
     }
   }

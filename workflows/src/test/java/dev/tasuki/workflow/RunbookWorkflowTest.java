@@ -279,6 +279,23 @@ final class RunbookWorkflowTest {
   }
 
   @Test
+  void aDecisionLeftAsASignalCountsByTheSameRulesAndOnce() throws Exception {
+    WorkflowStub run = start(REPLACE, false);
+    RunView.Question question = await(run, v -> !v.questions().isEmpty()).questions().getFirst();
+    DecisionRecord decision = decision(question, HANAKO);
+    run.signal(RunOperations.DECIDE_LATER, Signed.unsigned(decision));
+    run.signal(RunOperations.DECIDE_LATER, KEYS.signer().sign(decision(question, new Person("jiro", List.of("@sales")))));
+    RunView refused = await(run, v -> v.notes().size() == 2);
+    assertThat(refused.notes().getFirst()).contains("hanako", "TSK321");
+    assertThat(refused.notes().getLast()).contains("is in none of the groups");
+    assertThat(refused.questions()).hasSize(1);
+    run.signal(RunOperations.DECIDE_LATER, KEYS.signer().sign(decision));
+    run.signal(RunOperations.DECIDE_LATER, KEYS.signer().sign(decision));
+    assertThat(run.getResult(RunOutcome.class).outcome()).isEqualTo(RunState.DONE);
+    replays();
+  }
+
+  @Test
   void aHeldStepGoesOnWhenAPersonRetriesIt() throws Exception {
     hands.failOnce("drain", RunbookError.TARGET_DENIED);
     WorkflowStub run = start(REPLACE, false);

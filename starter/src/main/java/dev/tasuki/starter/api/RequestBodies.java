@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tasuki.api.AnswerRequest;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
+import dev.tasuki.api.ReviewRequest;
 import dev.tasuki.api.StartRequest;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookError;
@@ -43,7 +44,17 @@ final class RequestBodies {
   /** Revision 0 and an empty digest where they were left out: the open question is shown then. */
   static DecisionRequest decision(byte[] body) {
     Fields fields =
-        Fields.of(body, List.of("gate", "revision", "digest", "verdict", "reason", "clickId"));
+        Fields.of(
+            body,
+            List.of(
+                "gate",
+                "revision",
+                "digest",
+                "verdict",
+                "reason",
+                "clickId",
+                "confirmation",
+                "breakGlass"));
     String verdict = fields.required("verdict");
     return new DecisionRequest(
         fields.required("gate"),
@@ -54,6 +65,15 @@ final class RequestBodies {
             .findFirst()
             .orElseThrow(() -> Fields.wrong("verdict", verdict, "approve or deny")),
         fields.text("reason").orElse(""),
+        fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()),
+        fields.text("confirmation"),
+        fields.truth("breakGlass"));
+  }
+
+  static ReviewRequest review(byte[] body) {
+    Fields fields = Fields.of(body, List.of("note", "clickId"));
+    return new ReviewRequest(
+        fields.required("note"),
         fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()));
   }
 

@@ -4,6 +4,7 @@ import dev.tasuki.api.RunPage;
 import dev.tasuki.api.RunSummary;
 import dev.tasuki.api.StartAnswer;
 import dev.tasuki.record.Answer;
+import dev.tasuki.run.ReviewView;
 import dev.tasuki.starter.run.Decisions;
 import dev.tasuki.starter.run.Runs;
 import io.micronaut.http.HttpRequest;
@@ -80,5 +81,19 @@ final class RunRoutes {
   Answer command(HttpRequest<?> request, String id, @Body byte[] body) {
     return decisions.command(
         ApiAuthentication.personOf(request), runs.find(id), RequestBodies.command(body));
+  }
+
+  /** What was passed by break-glass, and whether another person has reviewed it. */
+  @Get("/{id}/review")
+  ReviewView toReview(String id) {
+    return decisions.toReview(runs.find(id));
+  }
+
+  /** A second person's review of it. */
+  @Post("/{id}/review")
+  @Consumes(MediaType.ALL)
+  Answer review(HttpRequest<?> request, String id, @Body byte[] body) {
+    return decisions.review(
+        ApiAuthentication.personOf(request), runs.find(id), RequestBodies.review(body));
   }
 }

@@ -3,6 +3,7 @@ package dev.tasuki.starter.run;
 import dev.tasuki.api.AnswerRequest;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
+import dev.tasuki.api.ReviewRequest;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Answer;
@@ -11,6 +12,10 @@ import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.WayOn;
+import dev.tasuki.record.ReviewRecord;
+import dev.tasuki.record.Signed;
+import dev.tasuki.review.ReviewWorkflow;
+import dev.tasuki.run.ReviewView;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.RunView.PlannedStep;
 import dev.tasuki.run.RunView.Question;
@@ -55,8 +60,7 @@ public final class Decisions {
    *
    * @param run whole id
    * @throws RunbookException the run's refusal, with the differing lines behind the first one;
-   *     {@code NO_WORKER} when nobody confirmed it in time, after which the same click may be sent
-   *     again
+   *     what no worker confirms in time is left for the next one, and the answer says so
    */
   public Answer decide(Person person, String run, DecisionRequest request) {
     try {
@@ -127,6 +131,40 @@ public final class Decisions {
     }
   }
 
+  /**
+   * Reviews what was passed by break-glass.
+   *
+   * @param run whole id
+   * @throws RunbookException {@code RUN_UNKNOWN} where nothing of it waits for a review; otherwise
+   *     as {@link #decide}
+   */
+  public Answer review(Person person, String run, ReviewRequest request) {
+    try {
+      checkClick(request.clickId());
+      ReviewRecord record =
+          new ReviewRecord(
+              run,
+              person,
+              reason(request.note()),
+              request.clickId(),
+              clock.instant().truncatedTo(ChronoUnit.MILLIS));
+      return temporal.update(
+          ReviewWorkflow.idOf(run), ReviewWorkflow.REVIEW, request.clickId(), signer.sign(record));
+    } catch (RunbookException e) {
+      audit.refused("review", person.name(), run, e);
+      throw e;
+    }
+  }
+
+  /**
+   * What is to be reviewed of a run, or was.
+   *
+   * @throws RunbookException {@code RUN_UNKNOWN} where nothing was passed by break-glass
+   */
+  public ReviewView toReview(String run) {
+    return temporal.review(run);
+  }
+
   /** The lines in which the answered question differs from the open one; empty for any other. */
   public static List<String> differences(RunbookException refusal) {
     return TemporalFailures.differences(refusal);
@@ -149,7 +187,20 @@ public final class Decisions {
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             Bounded.line(request.confirmation().orElse(""), CONFIRMATION),
             request.breakGlass());
-    return temporal.update(run, RunOperations.DECIDE, request.clickId(), signer.sign(record));
+    Signed<DecisionRecord> signed = signer.sign(record);
+    try {
+      return temporal.update(run, RunOperations.DECIDE, request.clickId(), signed);
+    } catch (RunbookException e) {
+      if (e.error() != RunbookError.NO_WORKER) {
+        throw e;
+      }
+      // Temporal keeps a signal until a worker comes; the click id counts once on either way.
+      temporal.signal(run, RunOperations.DECIDE_LATER, signed);
+      return new Answer(
+          true,
+          "Noted, and not yet counted: no worker answers now. It counts, by the same rules, as soon"
+              + " as one does; look at the run again.");
+    }
   }
 
   private String wholeDigest(String run, DecisionRequest request) {

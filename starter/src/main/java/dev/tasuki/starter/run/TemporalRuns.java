@@ -3,6 +3,8 @@ package dev.tasuki.starter.run;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Answer;
+import dev.tasuki.review.ReviewWorkflow;
+import dev.tasuki.run.ReviewView;
 import dev.tasuki.run.RunView;
 import dev.tasuki.workflow.RunInput;
 import dev.tasuki.workflow.RunOperations;
@@ -92,6 +94,16 @@ public final class TemporalRuns {
     }
   }
 
+  /** The review of a run. */
+  ReviewView review(String run) {
+    String id = ReviewWorkflow.idOf(run);
+    try {
+      return client.newUntypedWorkflowStub(id).query(ReviewWorkflow.VIEW, ReviewView.class);
+    } catch (RuntimeException e) {
+      throw TemporalFailures.ofWorker(e, id, "no worker answers for the review of this run");
+    }
+  }
+
   /**
    * Sends an update and waits, bounded, for its answer.
    *
@@ -106,6 +118,15 @@ public final class TemporalRuns {
       throw TemporalFailures.refusal(e).orElseGet(() -> failedUpdate(e, id));
     } catch (Exception e) {
       throw new IllegalStateException("the Temporal client throws no checked exceptions", e);
+    }
+  }
+
+  /** Leaves a signal in a run's history, for whichever worker comes next. */
+  void signal(String id, String name, Object record) {
+    try {
+      client.newUntypedWorkflowStub(id).signal(name, record);
+    } catch (RuntimeException e) {
+      throw TemporalFailures.ofServer(e, id);
     }
   }
 

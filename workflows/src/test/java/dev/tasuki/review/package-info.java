@@ -1,0 +1,5 @@
+/** Reviews on the in-JVM server. */
+@NullMarked
+package dev.tasuki.review;
+
+import org.jspecify.annotations.NullMarked;
