@@ -8,9 +8,12 @@ import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.json.Json;
+import dev.tasuki.problem.ErrorCategory;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Mode;
+import dev.tasuki.trust.Caller;
+import dev.tasuki.trust.Credentials;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
@@ -37,17 +40,20 @@ public final class HandsActivity implements DynamicActivity {
 
   private final SortedMap<String, Hand<?, ?>> hands;
   private final SortedMap<String, EngineActivity<?, ?>> engine;
+  private final Credentials credentials;
   private final FailureMapper failures;
 
   /**
    * A worker's hands.
    *
+   * @param credentials what a call has to show before a hand is called
    * @param failures readers of the exceptions of the hands' clients
    * @throws IllegalArgumentException when two have one name
    */
   public HandsActivity(
       List<? extends Hand<?, ?>> hands,
       List<? extends EngineActivity<?, ?>> engine,
+      Credentials credentials,
       List<FailureReader> failures) {
     SortedMap<String, Hand<?, ?>> handsByName = new TreeMap<>();
     for (Hand<?, ?> hand : hands) {
@@ -63,6 +69,7 @@ public final class HandsActivity implements DynamicActivity {
     }
     this.hands = Collections.unmodifiableSortedMap(handsByName);
     this.engine = Collections.unmodifiableSortedMap(engineByName);
+    this.credentials = credentials;
     this.failures = new FailureMapper(failures);
   }
 
@@ -87,8 +94,8 @@ public final class HandsActivity implements DynamicActivity {
     if (ContractOnly.actions().contains(action)) {
       return new RunbookException(
           RunbookError.ACTION_WITHOUT_HAND,
-          ("this version of Tasuki has no hand for \"%s\", only its contract; nothing was done: do it"
-                  + " by hand (docs/actions.md says how), or take a version that has one")
+          ("this version of Tasuki has no hand for \"%s\", only its contract; nothing was done: do"
+               + " it by hand (docs/actions.md says how), or take a version that has one")
               .formatted(action));
     }
     return StandardCatalogue.get().find(action).isPresent()
@@ -117,9 +124,9 @@ public final class HandsActivity implements DynamicActivity {
     ActionCall call = arguments.get(0, ActionCall.class);
     boolean changes =
         changes(hand, call) && !ActivityNames.isLook(name) && !ActivityNames.isProbe(name);
+    check(hand, call, name, changes, context.getInfo());
     try (TemporalAttempt attempt = attempt(call, context)) {
       try {
-        hand.contract().facts(call.input());
         I input = new Inputs(hand.contract().name()).decode(call.input(), hand.contract().input());
         if (ActivityNames.isLook(name)) {
           return hand.look(input, attempt);
@@ -131,6 +138,35 @@ public final class HandsActivity implements DynamicActivity {
       } catch (RuntimeException e) {
         throw failures.map(e, new FailureMapper.Progress(name, changes, attempt.sent()));
       }
+    }
+  }
+
+  /** Nothing is sent, and no heartbeat is given, for a call that is not believed. */
+  private void check(
+      Hand<?, ?> hand, ActionCall call, String name, boolean changes, ActivityInfo info) {
+    try {
+      ContractFacts facts = hand.contract().facts(call.input());
+      if (!info.isInWorkflow()) {
+        throw new RunbookException(
+            RunbookError.RUN_UNPROVEN, "nothing was done for a call that no run made");
+      }
+      Caller caller = new Caller(info.getWorkflowId(), info.getWorkflowRunId());
+      if (changes) {
+        credentials.checkChange(call, facts, caller);
+      } else {
+        credentials.checkRun(call, caller);
+      }
+    } catch (RuntimeException e) {
+      if (e instanceof RunbookException refused
+          && refused.error().category() == ErrorCategory.DENIED) {
+        LOG.warn(
+            "{}: {} of run \"{}\" refused: {}",
+            refused.error().id(),
+            name,
+            info.getWorkflowId(),
+            refused.getMessage());
+      }
+      throw failures.map(e, new FailureMapper.Progress(name, changes, false));
     }
   }
 

@@ -72,6 +72,7 @@ public final class Calls {
         approved,
         hint,
         START,
-        List.of());
+        Optional.empty(),
+        Optional.empty());
   }
 }

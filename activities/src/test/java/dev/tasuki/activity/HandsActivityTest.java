@@ -12,12 +12,16 @@ import dev.tasuki.attempt.Look;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.catalogue.ActionContract;
+import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.catalogue.kubernetes.CordonNode;
 import dev.tasuki.catalogue.kubernetes.CordonNode.Input;
 import dev.tasuki.catalogue.kubernetes.CordonNode.Output;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import dev.tasuki.trust.Caller;
+import dev.tasuki.trust.Credentials;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
@@ -36,6 +40,7 @@ import io.temporal.workflow.Workflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -94,6 +99,30 @@ class HandsActivityTest {
     }
   }
 
+  /** Believes everything unless a test says otherwise, and records what it was asked. */
+  private static final class RecordingCredentials implements Credentials {
+    private final List<String> asked = new ArrayList<>();
+    private boolean refusing;
+
+    @Override
+    public void checkRun(ActionCall call, Caller caller) {
+      asked.add("run " + call.step());
+      refuse();
+    }
+
+    @Override
+    public void checkChange(ActionCall call, ContractFacts facts, Caller caller) {
+      asked.add("change by " + facts.action());
+      refuse();
+    }
+
+    private void refuse() {
+      if (refusing) {
+        throw new RunbookException(RunbookError.RUN_UNPROVEN, "set by the test");
+      }
+    }
+  }
+
   private record Echo() implements EngineActivity<RunReference, Announced> {
     @Override
     public String name() {
@@ -114,6 +143,7 @@ class HandsActivityTest {
   }
 
   private final RecordingHand hand = new RecordingHand();
+  private final RecordingCredentials credentials = new RecordingCredentials();
   private TestWorkflowEnvironment temporal;
 
   @BeforeEach
@@ -132,7 +162,7 @@ class HandsActivityTest {
     Worker worker = temporal.newWorker("tasuki");
     worker.registerWorkflowImplementationTypes(OneCall.class);
     worker.registerActivitiesImplementations(
-        new HandsActivity(List.of(hand), List.of(new Echo()), List.of()));
+        new HandsActivity(List.of(hand), List.of(new Echo()), credentials, List.of()));
     temporal.start();
   }
 
@@ -184,6 +214,19 @@ class HandsActivityTest {
     assertThat(look.effects()).containsExactly("looks at n1");
     assertThat(probe).isEqualTo(new ProbeAnswer.DidNotHappen("nothing at n1"));
     assertThat(hand.acted).isZero();
+  }
+
+  @Test
+  void whatIsNotBelievedReachesNoHand() {
+    credentials.refusing = true;
+    refused(Calls.of("node", "n1"), RunbookError.RUN_UNPROVEN);
+    assertThatThrownBy(
+            () ->
+                call(ActivityNames.lookOf("kubernetes.cordon"), Calls.of("node", "n1"), Look.class))
+        .satisfies(
+            thrown ->
+                assertThat(failureOf(thrown).code()).isEqualTo(RunbookError.RUN_UNPROVEN.id()));
+    assertThat(credentials.asked).containsExactly("change by kubernetes.cordon", "run step");
   }
 
   @Test

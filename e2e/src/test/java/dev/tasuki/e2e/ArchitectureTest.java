@@ -62,7 +62,8 @@ final class ArchitectureTest {
     "dev.tasuki.aws..",
     "dev.tasuki.evidence..",
     "dev.tasuki.kubernetes..",
-    "dev.tasuki.slack.."
+    "dev.tasuki.slack..",
+    "dev.tasuki.trust.."
   };
   private static final String[] APPLICATIONS = {
     "dev.tasuki.worker..", "dev.tasuki.starter..", "dev.tasuki.sandbox..", "dev.tasuki.cli.."

@@ -1,12 +1,11 @@
 package dev.tasuki.attempt;
 
-import dev.tasuki.record.DecisionRecord;
+import dev.tasuki.catalogue.Risk;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,7 +21,8 @@ import java.util.TreeMap;
  * @param token the same for all attempts of a group; at most 64 ASCII characters
  * @param approvedFacts what the approval of this step rests on; absent where no gate covers it
  * @param hint what the last attempt's heartbeat said; never proof
- * @param decisions that passed the gates around this step
+ * @param approval that it runs under; absent where no gate covers it
+ * @param risk of the step, if the runbook raises it above the catalogue's
  */
 public record ActionCall(
     SortedMap<String, Object> input,
@@ -36,9 +36,9 @@ public record ActionCall(
     Optional<SortedMap<String, Object>> approvedFacts,
     Optional<SortedMap<String, Object>> hint,
     Signed<StartRecord> start,
-    List<Signed<DecisionRecord>> decisions) {
+    Optional<GateProof> approval,
+    Optional<Risk> risk) {
   public ActionCall {
     input = Collections.unmodifiableSortedMap(new TreeMap<>(input));
-    decisions = List.copyOf(decisions);
   }
 }

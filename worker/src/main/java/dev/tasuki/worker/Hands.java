@@ -16,15 +16,21 @@ import dev.tasuki.evidence.StoreEvidence;
 import dev.tasuki.kubernetes.ConfiguredClusters;
 import dev.tasuki.kubernetes.KubernetesFailures;
 import dev.tasuki.kubernetes.KubernetesHands;
+import dev.tasuki.policy.GatePolicies;
+import dev.tasuki.signature.Verifier;
 import dev.tasuki.slack.Announcer;
 import dev.tasuki.slack.PostMessage;
 import dev.tasuki.slack.SlackApi;
 import dev.tasuki.slack.SlackFailures;
+import dev.tasuki.trust.Credentials;
+import dev.tasuki.trust.Trust;
+import dev.tasuki.workflow.TaskQueues;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.temporal.client.WorkflowClient;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,12 +53,27 @@ final class Hands {
   }
 
   @Singleton
+  Credentials credentials(
+      TasukiConfiguration configuration, Verifier verifier, WorkflowClient client) {
+    GatePolicies policies = new GatePolicies(configuration);
+    StepTargets places = new StepTargets(configuration);
+    return new Trust(
+        verifier,
+        new TemporalHistories(client),
+        policies::of,
+        places::find,
+        TaskQueues.DEFAULT,
+        InstantSource.system());
+  }
+
+  @Singleton
   HandsActivity hands(
       TasukiConfiguration configuration,
       Secrets secrets,
       ConfiguredClusters clusters,
       ConfiguredAccounts accounts,
-      WorkflowClient client) {
+      WorkflowClient client,
+      Credentials credentials) {
     List<Hand<?, ?>> hands = new ArrayList<>(KubernetesHands.all(clusters));
     hands.addAll(AwsHands.all(accounts, clusters));
     List<EngineActivity<?, ?>> engine = new ArrayList<>();
@@ -77,6 +98,9 @@ final class Hands {
       engine.add(new Announcer(api, slack.get().channel(), configuration.language()));
     }
     return new HandsActivity(
-        hands, engine, List.of(new KubernetesFailures(), new AwsFailures(), new SlackFailures()));
+        hands,
+        engine,
+        credentials,
+        List.of(new KubernetesFailures(), new AwsFailures(), new SlackFailures()));
   }
 }

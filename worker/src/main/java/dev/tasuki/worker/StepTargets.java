@@ -36,11 +36,7 @@ public final class StepTargets implements EngineActivity<TargetRequest, Target> 
    */
   @Override
   public Target run(TargetRequest request) {
-    Optional<Cluster> cluster = Optional.ofNullable(configuration.clusters().get(request.name()));
-    Optional<Account> account = Optional.ofNullable(configuration.accounts().get(request.name()));
-    return cluster
-        .map(this::ofCluster)
-        .or(() -> account.map(StepTargets::ofAccount))
+    return find(request.name())
         .orElseThrow(
             () ->
                 new RunbookException(
@@ -51,6 +47,13 @@ public final class StepTargets implements EngineActivity<TargetRequest, Target> 
                         + String.join(", ", configuration.clusters().keySet())
                         + "; accounts: "
                         + String.join(", ", configuration.accounts().keySet())));
+  }
+
+  /** The place of a name; empty where none is configured. */
+  Optional<Target> find(String name) {
+    Optional<Cluster> cluster = Optional.ofNullable(configuration.clusters().get(name));
+    Optional<Account> account = Optional.ofNullable(configuration.accounts().get(name));
+    return cluster.map(this::ofCluster).or(() -> account.map(StepTargets::ofAccount));
   }
 
   private Target ofCluster(Cluster cluster) {

@@ -133,6 +133,8 @@ final class Actions {
       return;
     }
     step.facts = Optional.of(approvals.factsOf(node, look));
+    int revision = run.gate(gateNode).revision;
+    step.approval = Optional.of(new StepMemory.Approval(gateNode.path, revision));
     step.detail = "";
     start(node);
   }

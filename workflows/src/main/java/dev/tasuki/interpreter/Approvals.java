@@ -1,5 +1,7 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.attempt.GateQuestion;
+import dev.tasuki.attempt.GateStep;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.definition.Cover;
@@ -105,24 +107,24 @@ final class Approvals {
     return facts;
   }
 
-  String digest(Node node, GateMemory gate) {
-    SortedMap<String, Object> asked = new TreeMap<>();
-    asked.put("definition", run.start.body().definitionDigest());
-    asked.put("gate", node.path);
-    asked.put("target", run.target(node));
-    List<Object> steps = new ArrayList<>();
-    for (GateMemory.Part part : gate.parts) {
-      SortedMap<String, Object> step = new TreeMap<>();
-      step.put("path", part.path());
-      step.put("action", part.shown().action());
-      step.put("target", run.target(run.tree.node(part.path())));
-      step.put("input", part.input());
-      step.put("deferred", part.deferred());
-      step.put("facts", part.facts());
-      steps.add(Json.digest(step));
-    }
-    asked.put("steps", steps);
-    return Json.digest(asked);
+  GateQuestion question(Node node, GateMemory gate) {
+    return new GateQuestion(
+        run.start.body().definitionDigest(),
+        run.reference.firstRunId(),
+        node.path,
+        run.target(node),
+        node.gate().orElseThrow().approvers(),
+        gate.parts.stream().map(part -> asked(part).digest()).toList());
+  }
+
+  private GateStep asked(GateMemory.Part part) {
+    return new GateStep(
+        part.path(),
+        part.shown().action(),
+        run.target(run.tree.node(part.path())),
+        part.input(),
+        part.deferred(),
+        part.facts());
   }
 
   static List<String> lines(GateMemory.Part part) {

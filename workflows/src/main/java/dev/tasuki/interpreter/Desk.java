@@ -1,6 +1,7 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.catalogue.Risk;
+import dev.tasuki.policy.Quorum;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.DecisionRecord;

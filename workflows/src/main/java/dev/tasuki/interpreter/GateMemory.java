@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tasuki.attempt.GatePolicy;
+import dev.tasuki.attempt.GateProof;
+import dev.tasuki.attempt.GateQuestion;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
 import dev.tasuki.run.RunView.PlannedStep;
@@ -37,6 +39,7 @@ final class GateMemory {
   State state = State.CLOSED;
   int revision;
   String digest = "";
+  Optional<GateQuestion> question = Optional.empty();
   String ask = "";
   String risk = "";
   Optional<GatePolicy> policy = Optional.empty();
@@ -52,6 +55,20 @@ final class GateMemory {
 
   /** Revision → its digest. */
   SortedMap<Integer, String> digests = new TreeMap<>();
+
+  /** Revision → how it was passed; kept, since what ran under it may still be taken back. */
+  SortedMap<Integer, Passage> passages = new TreeMap<>();
+
+  /**
+   * An answered question.
+   *
+   * @param deferred path → what was deferred of its input; without steps that had nothing deferred
+   * @param decisions those that approved
+   */
+  record Passage(
+      GateQuestion question,
+      SortedMap<String, SortedMap<String, String>> deferred,
+      List<Signed<DecisionRecord>> decisions) {}
 
   /** The steps that wait for the answer. */
   List<String> waiters = new ArrayList<>();
@@ -80,6 +97,29 @@ final class GateMemory {
       SortedMap<String, String> deferred,
       SortedMap<String, Object> facts,
       boolean looked) {}
+
+  /** The question of this revision was answered by enough of the right people. */
+  void pass() {
+    SortedMap<String, SortedMap<String, String>> deferred = new TreeMap<>();
+    for (Part part : parts) {
+      if (!part.deferred().isEmpty()) {
+        deferred.put(part.path(), part.deferred());
+      }
+    }
+    passages.put(revision, new Passage(question.orElseThrow(), deferred, List.copyOf(decisions)));
+  }
+
+  /** What a step that runs under this gate shows its hand. */
+  Optional<GateProof> proof(int passed, Node node) {
+    return Optional.ofNullable(passages.get(passed))
+        .map(
+            passage ->
+                new GateProof(
+                    passage.question(),
+                    node.aside(),
+                    passage.deferred().getOrDefault(node.path, new TreeMap<>()),
+                    passage.decisions()));
+  }
 
   Optional<Part> part(String path) {
     return parts.stream().filter(p -> p.path().equals(path)).findFirst();

@@ -2,12 +2,14 @@ package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.GatePolicy;
+import dev.tasuki.attempt.GateQuestion;
 import dev.tasuki.attempt.GateRequest;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.attempt.Paged;
 import dev.tasuki.catalogue.Risk;
 import dev.tasuki.definition.Gate;
 import dev.tasuki.definition.Step;
+import dev.tasuki.policy.Quorum;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.DecisionRecord;
@@ -243,7 +245,9 @@ final class Gatekeeper {
     lines.add("question = " + gate.ask);
     gate.parts.forEach(part -> lines.addAll(Approvals.lines(part)));
     gate.asked.put(gate.revision, lines);
-    gate.digest = approvals.digest(node, gate);
+    GateQuestion question = approvals.question(node, gate);
+    gate.question = Optional.of(question);
+    gate.digest = question.digest();
     gate.digests.put(gate.revision, gate.digest);
     patience.begin(node);
     for (String waiter : gate.waiters) {
@@ -267,6 +271,7 @@ final class Gatekeeper {
     if (decision.body().breakGlass() || Quorum.reached(gate.policy.orElseThrow(), approved)) {
       close(node);
       gate.state = GateMemory.State.PASSED;
+      gate.pass();
       gate.passed = Optional.of(run.now);
       gate.waiters.forEach(waiter -> run.step(run.tree.node(waiter)).detail = "");
     }

@@ -3,6 +3,7 @@ package dev.tasuki.interpreter;
 import dev.tasuki.definition.PhaseName;
 import dev.tasuki.definition.Step;
 import dev.tasuki.expression.Reference;
+import dev.tasuki.policy.Quorum;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.CommandRecord;

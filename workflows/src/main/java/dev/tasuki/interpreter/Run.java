@@ -1,6 +1,7 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.GateProof;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Template;
@@ -126,12 +127,33 @@ final class Run extends Outbox {
         step.facts,
         step.hint,
         start,
-        decisions(node));
+        node.step instanceof Step.Action && tree.changes(node) ? approval(node) : Optional.empty(),
+        ((Step.Action) node.step).risk());
   }
 
   private String token(Node node, int group) {
     String digest = Json.digestOfText(reference.firstRunId() + "/" + node.path + "/" + group);
     return "tasuki-" + digest.substring(digest.indexOf(':') + 1).substring(0, 40);
+  }
+
+  /**
+   * The approval that a change runs under: that of its own last look, and for what stands aside
+   * that of the step, or the group, that it belongs to.
+   */
+  private Optional<GateProof> approval(Node node) {
+    List<Node> of = node.aside() ? node.outwards() : List.of(node);
+    Optional<StepMemory.Approval> own =
+        of.stream().flatMap(n -> step(n).approval.stream()).findFirst();
+    if (own.isPresent()) {
+      return gate(tree.node(own.get().gate())).proof(own.get().revision(), node);
+    }
+    if (!node.aside()) {
+      return Optional.empty();
+    }
+    return node.gatekeeper()
+        .map(this::gate)
+        .filter(gate -> !gate.passages.isEmpty())
+        .flatMap(gate -> gate.proof(gate.passages.lastKey(), node));
   }
 
   /** The approvals of every gate around a step, outermost first. */

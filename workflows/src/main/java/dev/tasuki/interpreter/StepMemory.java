@@ -68,6 +68,12 @@ final class StepMemory {
   Optional<SortedMap<String, Object>> facts = Optional.empty();
   Optional<SortedMap<String, Object>> hint = Optional.empty();
 
+  /** What its attempts run under, since its last look; a question that is asked anew leaves it. */
+  Optional<Approval> approval = Optional.empty();
+
+  /** Names one passage of one gate. */
+  record Approval(String gate, int revision) {}
+
   /** Since when {@code until} has held without a break. */
   Optional<Instant> holdsSince = Optional.empty();
 

@@ -6,8 +6,12 @@ import static dev.tasuki.interpreter.Runbooks.gatedGroup;
 import static dev.tasuki.interpreter.Runbooks.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.GatePolicy;
+import dev.tasuki.attempt.GateProof;
+import dev.tasuki.attempt.GateStep;
 import dev.tasuki.definition.OnDenied;
+import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Verdict;
@@ -16,6 +20,8 @@ import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class GateTest {
@@ -31,7 +37,7 @@ final class GateTest {
     assertThat(world.view().changes())
         .extracting(RunView.Change::approvedBy)
         .containsOnly(List.of("hanako"));
-    assertThat(world.lastCall("drain").decisions()).hasSize(1);
+    assertThat(world.lastCall("drain").approval().orElseThrow().decisions()).hasSize(1);
     assertThat(world.lastCall("drain").approvedFacts().orElseThrow()).containsEntry("uid", "u1");
   }
 
@@ -241,5 +247,34 @@ final class GateTest {
         .heldAt("act", "retry", "abort")
         .retry("act")
         .askedAt("act", 1);
+  }
+
+  /** What the hand does with the approval that comes with its call. */
+  private static void covered(ActionCall call, String action) {
+    GateProof proof = call.approval().orElseThrow();
+    SortedMap<String, Object> known = new TreeMap<>(call.input());
+    known.keySet().removeAll(proof.deferred().keySet());
+    GateStep step =
+        new GateStep(
+            call.step(),
+            action,
+            call.target(),
+            known,
+            proof.deferred(),
+            proof.deferred().isEmpty() ? call.approvedFacts().orElseThrow() : new TreeMap<>());
+    assertThat(proof.aside()).isFalse();
+    assertThat(proof.question().steps()).contains(step.digest());
+    assertThat(proof.decisions())
+        .isNotEmpty()
+        .allSatisfy(d -> assertThat(d.body().digest()).isEqualTo(proof.question().digest()));
+  }
+
+  @Test
+  void theHandCanReckonWhatWasApprovedFromWhatItGets() {
+    World world = gatedDrain().go().approve(World.HANAKO);
+    ActionCall call = world.lastCall("drain");
+    covered(Json.read(Json.write(call), ActionCall.class), "drain");
+    assertThat(world.lastCall("drain").run().firstRunId())
+        .isEqualTo(call.approval().orElseThrow().question().firstRunId());
   }
 }

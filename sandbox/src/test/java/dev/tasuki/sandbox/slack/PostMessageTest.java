@@ -66,7 +66,8 @@ class PostMessageTest {
             Optional.empty(),
             Optional.empty(),
             Signed.unsigned(start),
-            List.of());
+            Optional.empty(),
+            Optional.empty());
     return new RecordingAttempt(call, fixture.slack, new ArrayList<>());
   }
 

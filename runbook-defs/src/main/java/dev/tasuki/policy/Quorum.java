@@ -1,4 +1,4 @@
-package dev.tasuki.interpreter;
+package dev.tasuki.policy;
 
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.record.Person;
@@ -6,14 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whether enough of the right people have approved: each approval by a person of its own. */
-final class Quorum {
+public final class Quorum {
   private Quorum() {}
 
-  static boolean reached(GatePolicy policy, List<Person> approved) {
+  public static boolean reached(GatePolicy policy, List<Person> approved) {
     return fill(policy.approvals(), 0, new ArrayList<>(approved));
   }
 
-  static boolean mayDecide(GatePolicy policy, Person person) {
+  /** Whether the person's word counts towards one of the approvals. */
+  public static boolean mayDecide(GatePolicy policy, Person person) {
     return policy.approvals().stream().anyMatch(groups -> inAny(person, groups));
   }
 
@@ -33,7 +34,7 @@ final class Quorum {
     return false;
   }
 
-  static boolean inAny(Person person, List<String> groups) {
+  public static boolean inAny(Person person, List<String> groups) {
     return groups.stream().anyMatch(person.groups()::contains);
   }
 }

@@ -1,0 +1,28 @@
+package dev.tasuki.attempt;
+
+import dev.tasuki.record.DecisionRecord;
+import dev.tasuki.record.Signed;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The approval that a step runs under, so that a hand can check it by itself.
+ *
+ * @param question that was answered
+ * @param aside whether the step takes back, or comes after, one that the question covers: it is not
+ *     part of the question itself
+ * @param deferred what was not known of this step's input when the question was asked
+ * @param decisions those that approved
+ */
+public record GateProof(
+    GateQuestion question,
+    boolean aside,
+    SortedMap<String, String> deferred,
+    List<Signed<DecisionRecord>> decisions) {
+  public GateProof {
+    deferred = Collections.unmodifiableSortedMap(new TreeMap<>(deferred));
+    decisions = List.copyOf(decisions);
+  }
+}
