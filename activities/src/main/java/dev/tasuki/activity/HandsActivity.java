@@ -18,8 +18,11 @@ import io.temporal.activity.DynamicActivity;
 import io.temporal.client.WorkflowException;
 import io.temporal.common.converter.EncodedValues;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -38,17 +41,28 @@ public final class HandsActivity implements DynamicActivity {
   private final SortedMap<String, Hand<?, ?>> hands;
   private final SortedMap<String, EngineActivity<?, ?>> engine;
   private final FailureMapper failures;
+  private final SetBack setBack;
+
+  /** A worker's hands, on a Temporal whose database was never restored from a backup. */
+  public HandsActivity(
+      List<? extends Hand<?, ?>> hands,
+      List<? extends EngineActivity<?, ?>> engine,
+      List<FailureReader> failures) {
+    this(hands, engine, failures, Optional.empty());
+  }
 
   /**
    * A worker's hands.
    *
    * @param failures readers of the exceptions of the hands' clients
+   * @param restoredAt when Temporal's database was last restored from a backup
    * @throws IllegalArgumentException when two have one name
    */
   public HandsActivity(
       List<? extends Hand<?, ?>> hands,
       List<? extends EngineActivity<?, ?>> engine,
-      List<FailureReader> failures) {
+      List<FailureReader> failures,
+      Optional<Instant> restoredAt) {
     SortedMap<String, Hand<?, ?>> handsByName = new TreeMap<>();
     for (Hand<?, ?> hand : hands) {
       if (handsByName.put(hand.contract().name(), hand) != null) {
@@ -64,6 +78,7 @@ public final class HandsActivity implements DynamicActivity {
     this.hands = Collections.unmodifiableSortedMap(handsByName);
     this.engine = Collections.unmodifiableSortedMap(engineByName);
     this.failures = new FailureMapper(failures);
+    this.setBack = new SetBack(restoredAt);
   }
 
   @Override
@@ -117,6 +132,13 @@ public final class HandsActivity implements DynamicActivity {
     ActionCall call = arguments.get(0, ActionCall.class);
     boolean changes =
         changes(hand, call) && !ActivityNames.isLook(name) && !ActivityNames.isProbe(name);
+    if (changes) {
+      String runId = Objects.requireNonNullElse(context.getInfo().getWorkflowRunId(), "");
+      Optional<String> open = setBack.openFor(call, runId);
+      if (open.isPresent()) {
+        throw FailureMapper.reset(open.get(), SetBack.inWords(hand.contract().name()));
+      }
+    }
     try (TemporalAttempt attempt = attempt(call, context)) {
       try {
         hand.contract().facts(call.input());

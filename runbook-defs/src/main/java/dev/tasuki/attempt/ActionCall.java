@@ -23,6 +23,8 @@ import java.util.TreeMap;
  * @param approvedFacts what the approval of this step rests on; absent where no gate covers it
  * @param hint what the last attempt's heartbeat said; never proof
  * @param decisions that passed the gates around this step
+ * @param cleared resets of the run that a probe or a person has looked after for this step; see
+ *     {@link FailureDetails#reset}
  */
 public record ActionCall(
     SortedMap<String, Object> input,
@@ -36,9 +38,12 @@ public record ActionCall(
     Optional<SortedMap<String, Object>> approvedFacts,
     Optional<SortedMap<String, Object>> hint,
     Signed<StartRecord> start,
-    List<Signed<DecisionRecord>> decisions) {
+    List<Signed<DecisionRecord>> decisions,
+    Lineage lineage,
+    List<String> cleared) {
   public ActionCall {
     input = Collections.unmodifiableSortedMap(new TreeMap<>(input));
     decisions = List.copyOf(decisions);
+    cleared = List.copyOf(cleared);
   }
 }

@@ -50,8 +50,10 @@ final class Hands {
       Secrets secrets,
       ConfiguredClusters clusters,
       ConfiguredAccounts accounts,
-      WorkflowClient client) {
+      WorkflowClient client,
+      MoreHands more) {
     List<Hand<?, ?>> hands = new ArrayList<>(KubernetesHands.all(clusters));
+    hands.addAll(more.hands());
     hands.addAll(AwsHands.all(accounts, clusters));
     List<EngineActivity<?, ?>> engine = new ArrayList<>();
     engine.add(new GatePolicies(configuration));
@@ -67,6 +69,9 @@ final class Hands {
       engine.add(new Announcer(api, slack.get().channel(), configuration.language()));
     }
     return new HandsActivity(
-        hands, engine, List.of(new KubernetesFailures(), new AwsFailures(), new SlackFailures()));
+        hands,
+        engine,
+        List.of(new KubernetesFailures(), new AwsFailures(), new SlackFailures()),
+        configuration.worker().restoredAt());
   }
 }
