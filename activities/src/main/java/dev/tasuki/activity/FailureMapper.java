@@ -43,16 +43,32 @@ public final class FailureMapper {
   public ApplicationFailure map(Exception thrown, Progress progress) {
     FailureDetails details = details(thrown, progress);
     RunbookError error = RunbookError.byId(details.code()).orElse(RunbookError.INTERNAL_ERROR);
+    return built(details, progress.changes() || !error.category().passing());
+  }
+
+  private static ApplicationFailure built(FailureDetails details, boolean nonRetryable) {
     ApplicationFailure.Builder failure =
         ApplicationFailure.newBuilder()
             .setType(details.code())
             .setMessage(details.message())
             .setDetails(details)
-            .setNonRetryable(progress.changes() || !error.category().passing());
+            .setNonRetryable(nonRetryable);
     details.retryAfter().ifPresent(failure::setNextRetryDelay);
     ApplicationFailure built = failure.build();
     built.setStackTrace(new StackTraceElement[0]);
     return built;
+  }
+
+  /**
+   * The failure of a hand that did not act, since the run was set back.
+   *
+   * @param reset as {@link FailureDetails#reset}
+   */
+  public static ApplicationFailure reset(String reset, String message) {
+    return built(
+        new FailureDetails(
+            RunbookError.RUN_RESET.id(), plain(message), Optional.empty(), Optional.of(reset)),
+        true);
   }
 
   private FailureDetails details(Exception thrown, Progress progress) {
@@ -93,7 +109,7 @@ public final class FailureMapper {
 
   private static FailureDetails details(
       RunbookError error, String message, Optional<Duration> retryAfter) {
-    return new FailureDetails(error.id(), plain(message), retryAfter);
+    return new FailureDetails(error.id(), plain(message), retryAfter, Optional.empty());
   }
 
   /** One line of bounded length: messages of targets are outside data. */

@@ -21,8 +21,11 @@ import io.temporal.activity.DynamicActivity;
 import io.temporal.client.WorkflowException;
 import io.temporal.common.converter.EncodedValues;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -42,19 +45,22 @@ public final class HandsActivity implements DynamicActivity {
   private final SortedMap<String, EngineActivity<?, ?>> engine;
   private final Credentials credentials;
   private final FailureMapper failures;
+  private final SetBack setBack;
 
   /**
    * A worker's hands.
    *
    * @param credentials what a call has to show before a hand is called
    * @param failures readers of the exceptions of the hands' clients
+   * @param restoredAt when Temporal's database was last restored from a backup
    * @throws IllegalArgumentException when two have one name
    */
   public HandsActivity(
       List<? extends Hand<?, ?>> hands,
       List<? extends EngineActivity<?, ?>> engine,
       Credentials credentials,
-      List<FailureReader> failures) {
+      List<FailureReader> failures,
+      Optional<Instant> restoredAt) {
     SortedMap<String, Hand<?, ?>> handsByName = new TreeMap<>();
     for (Hand<?, ?> hand : hands) {
       if (handsByName.put(hand.contract().name(), hand) != null) {
@@ -71,6 +77,7 @@ public final class HandsActivity implements DynamicActivity {
     this.engine = Collections.unmodifiableSortedMap(engineByName);
     this.credentials = credentials;
     this.failures = new FailureMapper(failures);
+    this.setBack = new SetBack(restoredAt);
   }
 
   @Override
@@ -125,6 +132,13 @@ public final class HandsActivity implements DynamicActivity {
     boolean changes =
         changes(hand, call) && !ActivityNames.isLook(name) && !ActivityNames.isProbe(name);
     check(hand, call, name, changes, context.getInfo());
+    if (changes) {
+      String runId = Objects.requireNonNullElse(context.getInfo().getWorkflowRunId(), "");
+      Optional<String> open = setBack.openFor(call, runId);
+      if (open.isPresent()) {
+        throw FailureMapper.reset(open.get(), SetBack.inWords(hand.contract().name()));
+      }
+    }
     try (TemporalAttempt attempt = attempt(call, context)) {
       try {
         I input = new Inputs(hand.contract().name()).decode(call.input(), hand.contract().input());

@@ -2,6 +2,7 @@ package dev.tasuki.activity;
 
 import dev.tasuki.activity.Heartbeats.Standing;
 import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.catalogue.Timing;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -14,15 +15,25 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * One attempt, alive as long as Temporal says so. Heartbeats go out by a timer of its own, three in
  * each heartbeat timeout, whatever the hand is waiting for.
  */
 final class TemporalAttempt implements Attempt, AutoCloseable {
+  /**
+   * A confirmation that took longer may be out of date when the request goes out: settling counts
+   * on it by its margin.
+   */
+  private static final long FRESH_NANOS = Timing.MARGIN.toNanos();
+
+  private static final int FENCES = 3;
+
   private final ActionCall call;
   private final Heartbeats heartbeats;
   private final LineReports reports;
+  private final LongSupplier nanos;
   private final long deadlineNanos;
 
   private final CountDownLatch over = new CountDownLatch(1);
@@ -48,12 +59,23 @@ final class TemporalAttempt implements Attempt, AutoCloseable {
       LineReports reports,
       Duration startToClose,
       Duration heartbeat) {
+    this(call, heartbeats, reports, startToClose, heartbeat, System::nanoTime);
+  }
+
+  TemporalAttempt(
+      ActionCall call,
+      Heartbeats heartbeats,
+      LineReports reports,
+      Duration startToClose,
+      Duration heartbeat,
+      LongSupplier nanos) {
+    this.nanos = nanos;
     this.call = call;
     // What lost attempts reported stays reported until this one has something to say.
     this.progress = call.hint().orElseGet(Collections::emptySortedMap);
     this.heartbeats = heartbeats;
     this.reports = reports;
-    this.deadlineNanos = System.nanoTime() + startToClose.toNanos();
+    this.deadlineNanos = nanos.getAsLong() + startToClose.toNanos();
     if (heartbeat.isPositive()) {
       Thread.ofVirtual().name("heartbeat of " + call.step()).start(() -> beatEvery(heartbeat));
     }
@@ -67,19 +89,30 @@ final class TemporalAttempt implements Attempt, AutoCloseable {
   @Override
   public void fence() {
     refuseIfEnded();
-    if (System.nanoTime() - deadlineNanos >= 0) {
+    if (nanos.getAsLong() - deadlineNanos >= 0) {
       throw new RunbookException(
           RunbookError.FENCED, "the attempt ran past its time and does not act any more");
     }
-    switch (beat()) {
-      case CURRENT -> sent = true;
-      case CANCELLED, GONE -> refuseIfEnded();
-      case UNREACHABLE ->
-          throw new RunbookException(
-              RunbookError.TEMPORAL_UNREACHABLE,
-              "Temporal did not confirm that this attempt still counts, so nothing more was"
-                  + " changed");
+    for (int i = 0; i < FENCES; i++) {
+      Beat beat = beat();
+      switch (beat.standing()) {
+        case CURRENT -> {
+          if (beat.nanos() <= FRESH_NANOS) {
+            sent = true;
+            return;
+          }
+        }
+        case CANCELLED, GONE -> refuseIfEnded();
+        case UNREACHABLE -> throw unconfirmed("did not confirm");
+      }
     }
+    throw unconfirmed("took too long to confirm");
+  }
+
+  private static RunbookException unconfirmed(String what) {
+    return new RunbookException(
+        RunbookError.TEMPORAL_UNREACHABLE,
+        "Temporal " + what + " that this attempt still counts, so nothing more was changed");
   }
 
   @Override
@@ -113,15 +146,20 @@ final class TemporalAttempt implements Attempt, AutoCloseable {
     over.countDown();
   }
 
-  private Standing beat() {
+  /** An answer, and how long it took: it says how things stood when it was asked for. */
+  private record Beat(Standing standing, long nanos) {}
+
+  private Beat beat() {
     beating.lock();
     try {
+      long from = nanos.getAsLong();
       Standing answer = heartbeats.beat(progress);
+      long took = nanos.getAsLong() - from;
       if (answer == Standing.CANCELLED || answer == Standing.GONE) {
         standing.compareAndSet(Standing.CURRENT, answer);
         over.countDown();
       }
-      return answer;
+      return new Beat(answer, took);
     } finally {
       beating.unlock();
     }
@@ -131,7 +169,7 @@ final class TemporalAttempt implements Attempt, AutoCloseable {
     long pause = Math.max(1, heartbeat.dividedBy(3).toMillis());
     try {
       do {
-        if (beat() == Standing.CURRENT) {
+        if (beat().standing() == Standing.CURRENT) {
           reports.see(progress);
         }
       } while (!over.await(pause, TimeUnit.MILLISECONDS));

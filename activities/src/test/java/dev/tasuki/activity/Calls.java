@@ -1,6 +1,7 @@
 package dev.tasuki.activity;
 
 import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.Lineage;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
@@ -17,6 +18,9 @@ import java.util.TreeMap;
 public final class Calls {
   public static final Target CLUSTER =
       new Target("prod-a", "cluster", "shop", "eu-west-1", "production", "");
+
+  /** The run that was never reset began with this id. */
+  public static final String RUN_ID = "run-1";
 
   private static final Signed<StartRecord> START =
       Signed.unsigned(
@@ -55,6 +59,25 @@ public final class Calls {
     return call(call.input(), call.mode(), call.approvedFacts(), Optional.of(hint));
   }
 
+  /** Of a run that began with another run id than it has now, or long ago. */
+  public static ActionCall from(ActionCall call, Lineage lineage, List<String> cleared) {
+    return new ActionCall(
+        call.input(),
+        call.target(),
+        call.run(),
+        call.mode(),
+        call.step(),
+        call.group(),
+        call.attempt(),
+        call.token(),
+        call.approvedFacts(),
+        call.hint(),
+        call.start(),
+        call.decisions(),
+        lineage,
+        cleared);
+  }
+
   private static ActionCall call(
       SortedMap<String, Object> input,
       Mode mode,
@@ -73,6 +96,8 @@ public final class Calls {
         hint,
         START,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        new Lineage(RUN_ID, START.body().at()),
+        List.of());
   }
 }

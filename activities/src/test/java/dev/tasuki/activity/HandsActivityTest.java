@@ -8,6 +8,7 @@ import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.Announced;
 import dev.tasuki.attempt.FailureDetails;
+import dev.tasuki.attempt.Lineage;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.attempt.RunReference;
@@ -40,8 +41,10 @@ import io.temporal.workflow.Workflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +63,24 @@ class HandsActivityTest {
                   .setHeartbeatTimeout(Duration.ofSeconds(5))
                   .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
                   .build())
-          .execute(activity, SortedMap.class, arguments.get(0, SortedMap.class));
+          .execute(activity, SortedMap.class, neverReset(arguments.get(0, SortedMap.class)));
+    }
+
+    private static SortedMap<String, Object> neverReset(SortedMap<?, ?> call) {
+      SortedMap<String, Object> changed = copy(call);
+      if (call.get("lineage") instanceof Map<?, ?> lineage
+          && Calls.RUN_ID.equals(lineage.get("originalRunId"))) {
+        SortedMap<String, Object> own = copy(lineage);
+        own.put("originalRunId", Workflow.getInfo().getOriginalExecutionRunId());
+        changed.put("lineage", own);
+      }
+      return changed;
+    }
+
+    private static SortedMap<String, Object> copy(Map<?, ?> map) {
+      SortedMap<String, Object> copy = new TreeMap<>();
+      map.forEach((name, value) -> copy.put(String.valueOf(name), value));
+      return copy;
     }
   }
 
@@ -288,6 +308,29 @@ class HandsActivityTest {
     refused(approved, RunbookError.APPROVAL_STALE);
     hand.uid = "u";
     assertThat(call("kubernetes.cordon", approved, ActionAnswer.class).changed()).isTrue();
+  }
+
+  @Test
+  void aRunThatWasResetChangesNothingAndSaysWhichResetItWas() {
+    ActionCall before =
+        Calls.from(Calls.of("node", "n1"), new Lineage("an-earlier-run", Instant.EPOCH), List.of());
+
+    refused(before, RunbookError.RUN_RESET);
+    assertThatThrownBy(() -> call("kubernetes.cordon", before, ActionAnswer.class))
+        .satisfies(
+            thrown ->
+                assertThat(failureOf(thrown).reset().orElseThrow()).startsWith("reset, now "));
+  }
+
+  @Test
+  void aRunThatWasResetLooksAndProbesAsEver() {
+    ActionCall before =
+        Calls.from(Calls.of("node", "n1"), new Lineage("an-earlier-run", Instant.EPOCH), List.of());
+
+    assertThat(call(ActivityNames.lookOf("kubernetes.cordon"), before, Look.class).effects())
+        .containsExactly("looks at n1");
+    assertThat(call(ActivityNames.probeOf("kubernetes.cordon"), before, ProbeAnswer.class))
+        .isEqualTo(new ProbeAnswer.DidNotHappen("nothing at n1"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class TemporalAttemptTest {
@@ -74,6 +75,39 @@ class TemporalAttemptTest {
       temporal.standing = Standing.CURRENT;
       attempt.fence();
       assertThat(attempt.sent()).isTrue();
+    }
+  }
+
+  /** Answers the first so many heartbeats late, by the test's own clock. */
+  private TemporalAttempt slow(int late) {
+    AtomicLong clock = new AtomicLong();
+    Heartbeats slow =
+        details -> {
+          if (temporal.beats.size() < late) {
+            clock.addAndGet(Duration.ofSeconds(3).toNanos());
+          }
+          return temporal.beat(details);
+        };
+    return new TemporalAttempt(
+        Calls.of(new TreeMap<>()), slow, QUIET, LONG, Duration.ZERO, clock::get);
+  }
+
+  @Test
+  void aConfirmationThatTookLongIsAskedForAgain() {
+    try (TemporalAttempt attempt = slow(1)) {
+      attempt.fence();
+      assertThat(attempt.sent()).isTrue();
+    }
+    assertThat(temporal.beats).hasSize(2);
+  }
+
+  @Test
+  void whereTemporalIsAlwaysSlowNothingIsSent() {
+    try (TemporalAttempt attempt = slow(100)) {
+      assertThatThrownBy(attempt::fence)
+          .satisfies(
+              thrown -> assertThat(errorOf(thrown)).isEqualTo(RunbookError.TEMPORAL_UNREACHABLE));
+      assertThat(attempt.sent()).isFalse();
     }
   }
 

@@ -6,6 +6,7 @@ import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +24,8 @@ import java.util.TreeMap;
  * @param hint what the last attempt's heartbeat said; never proof
  * @param approval that it runs under; absent where no gate covers it
  * @param risk of the step, if the runbook raises it above the catalogue's
+ * @param cleared resets of the run that a probe or a person has looked after for this step; see
+ *     {@link FailureDetails#reset}
  */
 public record ActionCall(
     SortedMap<String, Object> input,
@@ -37,8 +40,11 @@ public record ActionCall(
     Optional<SortedMap<String, Object>> hint,
     Signed<StartRecord> start,
     Optional<GateProof> approval,
-    Optional<Risk> risk) {
+    Optional<Risk> risk,
+    Lineage lineage,
+    List<String> cleared) {
   public ActionCall {
     input = Collections.unmodifiableSortedMap(new TreeMap<>(input));
+    cleared = List.copyOf(cleared);
   }
 }

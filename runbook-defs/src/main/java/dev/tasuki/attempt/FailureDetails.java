@@ -10,5 +10,8 @@ import java.util.Optional;
  * @param code {@link dev.tasuki.problem.RunbookError#id}
  * @param message for people, at most 1,000 characters
  * @param retryAfter how long the target asked to wait
+ * @param reset of a hand that did not act since the run was reset, or Temporal's database restored:
+ *     a word that names this reset and no other
  */
-public record FailureDetails(String code, String message, Optional<Duration> retryAfter) {}
+public record FailureDetails(
+    String code, String message, Optional<Duration> retryAfter, Optional<String> reset) {}

@@ -11,6 +11,7 @@ import dev.tasuki.yaml.SourceText;
 import dev.tasuki.yaml.YamlNode;
 import dev.tasuki.yaml.YamlReader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -141,12 +142,14 @@ public final class ConfigurationReader {
     Optional<MappingReader> section = root.mapping("worker");
     String host = LOOPBACK;
     int port = WORKER_MANAGEMENT_PORT;
+    Optional<Instant> restoredAt = Optional.empty();
     if (section.isPresent()) {
       host = section.get().text("host").orElse(host);
       port = section.get().scalar("management-port").flatMap(fields::port).orElse(port);
+      restoredAt = section.get().scalar("restored-at").flatMap(fields::instant);
       section.get().done();
     }
-    return new Management(host, port);
+    return new Management(host, port, restoredAt);
   }
 
   private Listen starter(MappingReader root) {

@@ -11,6 +11,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +79,19 @@ final class Fields {
             "\"%s\" is no port".formatted(scalar.text()),
             "write a number from 1 to " + LAST_PORT));
     return Optional.empty();
+  }
+
+  Optional<Instant> instant(Scalar scalar) {
+    try {
+      return Optional.of(OffsetDateTime.parse(scalar.text()).toInstant());
+    } catch (DateTimeParseException e) {
+      problems.add(
+          invalid(
+              scalar.place(),
+              "\"%s\" is no point in time".formatted(scalar.text()),
+              "write one with its zone, such as 2026-11-22T09:00:00Z"));
+      return Optional.empty();
+    }
   }
 
   Optional<String> address(Scalar scalar) {

@@ -8,6 +8,7 @@ import dev.tasuki.signature.Signer;
 import dev.tasuki.signature.Verifier;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -339,8 +340,14 @@ public record TasukiConfiguration(
    */
   public record Signing(String id, SecretReference key) {}
 
-  /** Where a process that serves nobody else tells how it is: probes and metrics. */
-  public record Management(String host, int managementPort) {}
+  /**
+   * The worker.
+   *
+   * @param host where it tells how it is: probes and metrics
+   * @param restoredAt when Temporal's database was last restored from a backup: runs that began
+   *     before then may have done more than the database knows
+   */
+  public record Management(String host, int managementPort, Optional<Instant> restoredAt) {}
 
   /** Where a process listens, on the loopback interface unless {@code host} says otherwise. */
   public record Listen(String host, int port, int managementPort) {}

@@ -8,10 +8,13 @@ import dev.tasuki.catalogue.Risk;
 import dev.tasuki.type.ValueType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the interpreter acts on of an action's contract.
  *
+ * @param token how long the target surely remembers an idempotency token, from the first request;
+ *     empty if it takes none
  * @param targetFields inputs that name what is changed
  * @param output type of the answer, by which JSON becomes values in expressions
  * @param chosenBy constant inputs by whose values the facts differ; these here then hold for what
@@ -26,6 +29,7 @@ public record ActionFacts(
     Duration heartbeat,
     Duration total,
     Duration settle,
+    Optional<Duration> token,
     Inverse inverse,
     Fidelity dryRun,
     List<String> targetFields,
@@ -38,7 +42,7 @@ public record ActionFacts(
     chosenBy = List.copyOf(chosenBy);
   }
 
-  /** Facts that are the same for every call. */
+  /** Facts that are the same for every call, of a target that takes no token. */
   public ActionFacts(
       String name,
       Risk risk,
@@ -60,6 +64,7 @@ public record ActionFacts(
         heartbeat,
         total,
         settle,
+        Optional.empty(),
         inverse,
         dryRun,
         targetFields,
@@ -78,6 +83,7 @@ public record ActionFacts(
         facts.timing().heartbeat(),
         facts.timing().total(),
         facts.timing().settle(),
+        facts.timing().token(),
         facts.inverse(),
         facts.dryRun(),
         facts.schema().targetFields(),

@@ -65,6 +65,7 @@ public final class PinnedActions {
         contract.timing().heartbeat(),
         contract.timing().total(),
         contract.timing().settle(),
+        contract.timing().token(),
         contract.inverse(),
         contract.dryRun(),
         schema.targetFields(),

@@ -130,6 +130,10 @@ public enum RunbookError {
   LOCK_BUSY("TSK417", REFUSED, "A lock was not free in time."),
   CHILD_FAILED("TSK418", REFUSED, "A runbook that this one runs did not come to a good end."),
   EVIDENCE_LOST("TSK419", REFUSED, "Evidence could not be stored; the step counts as failed."),
+  RUN_RESET(
+      "TSK420",
+      UNKNOWN_OUTCOME,
+      "The run was set back to an earlier point; whether the step happened after it is not known."),
   // Parts of Tasuki.
   TEMPORAL_UNREACHABLE("TSK501", UNREACHABLE, "Temporal cannot be reached."),
   STARTER_UNREACHABLE("TSK502", UNREACHABLE, "The starter cannot be reached."),

@@ -73,8 +73,10 @@ final class Hands {
       ConfiguredClusters clusters,
       ConfiguredAccounts accounts,
       WorkflowClient client,
-      Credentials credentials) {
+      Credentials credentials,
+      MoreHands more) {
     List<Hand<?, ?>> hands = new ArrayList<>(KubernetesHands.all(clusters));
+    hands.addAll(more.hands());
     hands.addAll(AwsHands.all(accounts, clusters));
     List<EngineActivity<?, ?>> engine = new ArrayList<>();
     engine.add(new AskForPolicy(configuration));
@@ -101,6 +103,7 @@ final class Hands {
         hands,
         engine,
         credentials,
-        List.of(new KubernetesFailures(), new AwsFailures(), new SlackFailures()));
+        List.of(new KubernetesFailures(), new AwsFailures(), new SlackFailures()),
+        configuration.worker().restoredAt());
   }
 }

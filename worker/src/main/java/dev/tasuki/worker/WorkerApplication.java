@@ -12,6 +12,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -26,7 +27,12 @@ public final class WorkerApplication {
   private WorkerApplication() {}
 
   public static void main(String[] arguments) {
-    int code = run(arguments, new TreeMap<>(System.getenv()), System.err);
+    main(arguments, new MoreHands(List.of()));
+  }
+
+  /** A worker that can do more. */
+  public static void main(String[] arguments, MoreHands more) {
+    int code = run(arguments, new TreeMap<>(System.getenv()), System.err, more);
     if (code != 0) {
       System.exit(code);
     }
@@ -34,6 +40,11 @@ public final class WorkerApplication {
 
   /** Starts, and returns 0 while the worker goes on; or an exit code, with the reason told. */
   static int run(String[] arguments, SortedMap<String, String> environment, PrintStream err) {
+    return run(arguments, environment, err, new MoreHands(List.of()));
+  }
+
+  private static int run(
+      String[] arguments, SortedMap<String, String> environment, PrintStream err, MoreHands more) {
     Optional<Path> file = file(arguments, environment);
     if (file.isEmpty()) {
       err.println(
@@ -54,7 +65,7 @@ public final class WorkerApplication {
       return WRONG_USAGE;
     }
     Optional<ApplicationContext> context =
-        start(loaded.configuration().get(), Secrets.ofThisProcess(), verifier, err);
+        start(loaded.configuration().get(), Secrets.ofThisProcess(), verifier, err, more);
     context.ifPresent(
         running ->
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "tasuki-shutdown")));
@@ -76,6 +87,15 @@ public final class WorkerApplication {
   /** A running worker; empty, with the reason told, if it cannot listen or be put together. */
   static Optional<ApplicationContext> start(
       TasukiConfiguration configuration, Secrets secrets, Verifier verifier, PrintStream err) {
+    return start(configuration, secrets, verifier, err, new MoreHands(List.of()));
+  }
+
+  private static Optional<ApplicationContext> start(
+      TasukiConfiguration configuration,
+      Secrets secrets,
+      Verifier verifier,
+      PrintStream err,
+      MoreHands more) {
     ApplicationContext context =
         ApplicationContext.builder()
             .deduceEnvironment(false)
@@ -95,6 +115,7 @@ public final class WorkerApplication {
     context.registerSingleton(TasukiConfiguration.class, configuration);
     context.registerSingleton(Secrets.class, secrets);
     context.registerSingleton(Verifier.class, verifier);
+    context.registerSingleton(MoreHands.class, more);
     try {
       context.start();
       context.getBean(EmbeddedServer.class).start();

@@ -107,7 +107,7 @@ final class Actions {
   private void enterUnder(Node gateNode, Node node, StepMemory step) {
     GateMemory gate = run.gate(gateNode);
     if (gate.state != GateMemory.State.PASSED) {
-      gates.ask(gateNode, node, List.of());
+      gates.ask(gateNode, node, Resets.differences(gate));
       return;
     }
     List<String> differences = approvals.differences(gateNode, node, step.input, Optional.empty());
@@ -176,6 +176,9 @@ final class Actions {
     }
     step.attempts++;
     step.attempt++;
+    if (step.attempt == 1 || step.tokenSince.isEmpty()) {
+      step.tokenSince = Optional.of(run.now);
+    }
     step.state = StepState.RUNNING;
     step.cancelling = false;
     left = left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left;
@@ -220,6 +223,7 @@ final class Actions {
     step.began = true;
     step.unknown = false;
     step.cancelling = false;
+    step.reset = Optional.empty();
     step.code = Optional.empty();
     try {
       keep(node, step);

@@ -12,6 +12,7 @@ import java.util.SortedMap;
  * @param lost it was taken, and no answer came in time
  * @param delay that the target asked for before the next attempt
  * @param hint details of the last heartbeat; never proof
+ * @param reset as {@link dev.tasuki.attempt.FailureDetails#reset}
  */
 public record CallFailure(
     RunbookError code,
@@ -19,7 +20,19 @@ public record CallFailure(
     boolean neverStarted,
     boolean lost,
     Optional<Duration> delay,
-    Optional<SortedMap<String, Object>> hint) {
+    Optional<SortedMap<String, Object>> hint,
+    Optional<String> reset) {
+  /** A failure that no reset has to do with. */
+  public CallFailure(
+      RunbookError code,
+      String message,
+      boolean neverStarted,
+      boolean lost,
+      Optional<Duration> delay,
+      Optional<SortedMap<String, Object>> hint) {
+    this(code, message, neverStarted, lost, delay, hint, Optional.empty());
+  }
+
   /** A failure that the hand itself reported. */
   public static CallFailure reported(RunbookError code, String message) {
     return new CallFailure(code, message, false, false, Optional.empty(), Optional.empty());

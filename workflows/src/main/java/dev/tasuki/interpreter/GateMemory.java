@@ -73,6 +73,9 @@ final class GateMemory {
   /** The steps that wait for the answer. */
   List<String> waiters = new ArrayList<>();
 
+  /** Its approvals were given before the run was reset, and count no more. */
+  boolean resetSince;
+
   List<String> differences = new ArrayList<>();
   List<Signed<DecisionRecord>> decisions = new ArrayList<>();
   Optional<Instant> opened = Optional.empty();

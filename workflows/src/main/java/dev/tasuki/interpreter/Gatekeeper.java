@@ -72,6 +72,7 @@ final class Gatekeeper {
     join(gate, waiter);
     List<GateMemory.Part> before = gate.parts;
     gate.differences = new ArrayList<>(differences);
+    gate.resetSince = false;
     gate.decisions = new ArrayList<>();
     gate.passed = Optional.empty();
     gate.parts = new ArrayList<>();

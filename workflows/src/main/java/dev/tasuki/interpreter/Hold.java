@@ -35,6 +35,9 @@ record Hold(
     /** Nobody knows whether the last attempt happened. */
     @JsonProperty("unknown")
     UNKNOWN,
+    /** The run was reset, and nobody has said yet that it may repeat what it did before. */
+    @JsonProperty("reset")
+    RESET,
     /** An undo failed. */
     @JsonProperty("debt")
     DEBT

@@ -24,6 +24,7 @@ final class HoldDesk {
   private final Gatekeeper gates;
   private final Actions actions;
   private final Setbacks setbacks;
+  private final Resets resets;
   private final Ends ends;
   private final Unwinder unwinder;
 
@@ -33,6 +34,7 @@ final class HoldDesk {
       Gatekeeper gates,
       Actions actions,
       Setbacks setbacks,
+      Resets resets,
       Ends ends,
       Unwinder unwinder) {
     this.run = run;
@@ -40,6 +42,7 @@ final class HoldDesk {
     this.gates = gates;
     this.actions = actions;
     this.setbacks = setbacks;
+    this.resets = resets;
     this.ends = ends;
     this.unwinder = unwinder;
   }
@@ -161,10 +164,8 @@ final class HoldDesk {
     step.detail = "";
     step.state = StepState.RUNNING;
     switch (hold.kind()) {
-      case UNKNOWN -> {
-        step.deadline = Optional.empty();
-        setbacks.repeat(node);
-      }
+      case UNKNOWN -> setbacks.ordered(node);
+      case RESET -> resets.acknowledged(node);
       case GATE -> gates.ask(node.gatekeeper().orElseThrow(), node, List.of());
       case GROUP -> {
         step.late = false;

@@ -1,5 +1,6 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.attempt.Lineage;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookException;
@@ -44,7 +45,17 @@ public final class Interpreter {
   /** A run that has not started yet. */
   public Interpreter(
       PinnedRunbook runbook, Signed<StartRecord> start, RunReference reference, Instant now) {
-    this(runbook, start, reference, new RunMemory(), now);
+    this(runbook, start, reference, ofItself(start, reference), now);
+  }
+
+  /** A run that has not started yet, and may have been reset, or be another run's child. */
+  public Interpreter(
+      PinnedRunbook runbook,
+      Signed<StartRecord> start,
+      RunReference reference,
+      Lineage lineage,
+      Instant now) {
+    this(runbook, start, reference, lineage, new RunMemory(), now);
   }
 
   /** A run that goes on from what it remembers. */
@@ -54,7 +65,21 @@ public final class Interpreter {
       RunReference reference,
       RunMemory memory,
       Instant now) {
-    this.run = new Run(runbook, start, reference, memory, now);
+    this(runbook, start, reference, ofItself(start, reference), memory, now);
+  }
+
+  private static Lineage ofItself(Signed<StartRecord> start, RunReference reference) {
+    return new Lineage(reference.firstRunId(), start.body().at());
+  }
+
+  private Interpreter(
+      PinnedRunbook runbook,
+      Signed<StartRecord> start,
+      RunReference reference,
+      Lineage lineage,
+      RunMemory memory,
+      Instant now) {
+    this.run = new Run(runbook, start, reference, lineage, memory, now);
     Holds holds = new Holds(run);
     Ends ends = new Ends(run, holds);
     Loops loops = new Loops(run, ends, new Lists(run));
@@ -65,7 +90,8 @@ public final class Interpreter {
     Children children = new Children(run, holds, ends);
     this.gates = new Gatekeeper(run, holds, approvals, places);
     Actions actions = new Actions(run, holds, gates, guards, approvals, ends);
-    Setbacks setbacks = new Setbacks(run, holds, gates, actions, ends);
+    Resets resets = new Resets(run, holds, gates);
+    Setbacks setbacks = new Setbacks(run, holds, gates, actions, ends, resets);
     Pauses pauses = new Pauses(run, ends);
     this.unwinder = new Unwinder(run, holds, locks, this::advance, this::quiet);
     Leaving leaving = new Leaving(run, unwinder);
@@ -79,7 +105,7 @@ public final class Interpreter {
             lateness, leaving);
     this.clicks = new Clicks(run);
     this.desk = new Desk(run, clicks, gates);
-    this.holdDesk = new HoldDesk(run, clicks, gates, actions, setbacks, ends, unwinder);
+    this.holdDesk = new HoldDesk(run, clicks, gates, actions, setbacks, resets, ends, unwinder);
     this.formDesk = new FormDesk(run, clicks, forms);
     this.returns =
         new Returns(
@@ -97,6 +123,10 @@ public final class Interpreter {
 
   public RunMemory memory() {
     return run.memory;
+  }
+
+  public Lineage lineage() {
+    return run.lineage;
   }
 
   public RunView view() {

@@ -2,6 +2,7 @@ package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.GateProof;
+import dev.tasuki.attempt.Lineage;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Template;
@@ -27,15 +28,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the parts of the machine share: the run's facts, its memory, and this turn's orders. */
 final class Run extends Outbox {
   private static final int DETAIL_CHARACTERS = 500;
 
+  /** From the decision to repeat to the request itself: handed out within a minute, then sent. */
+  private static final Duration TO_ARRIVE = Duration.ofMinutes(2);
+
   final PinnedRunbook runbook;
   final Signed<StartRecord> start;
   final RunReference reference;
+  final Lineage lineage;
   final StepTree tree;
   final Scope scope;
   final Rehearsal rehearsal;
@@ -47,12 +54,14 @@ final class Run extends Outbox {
       PinnedRunbook runbook,
       Signed<StartRecord> start,
       RunReference reference,
+      Lineage lineage,
       RunMemory memory,
       Instant now) {
     super(memory, now);
     this.runbook = runbook;
     this.start = start;
     this.reference = reference;
+    this.lineage = lineage;
     this.tree = new StepTree(runbook, memory);
     this.scope = new Scope(this);
     this.rehearsal = new Rehearsal(this);
@@ -128,7 +137,38 @@ final class Run extends Outbox {
         step.hint,
         start,
         node.step instanceof Step.Action && tree.changes(node) ? approval(node) : Optional.empty(),
-        ((Step.Action) node.step).risk());
+        ((Step.Action) node.step).risk(),
+        lineage,
+        cleared(node, step));
+  }
+
+  /** What can be repeated without looking goes on after any reset that a person acknowledged. */
+  private List<String> cleared(Node node, StepMemory step) {
+    boolean blind =
+        switch (facts(node).repeat()) {
+          case SAFE -> true;
+          case TOKEN -> remembered(node, step);
+          case PROBE, ASK -> false;
+        };
+    SortedSet<String> cleared = new TreeSet<>(step.cleared);
+    if (blind) {
+      cleared.addAll(memory.acknowledged);
+    }
+    return List.copyOf(cleared);
+  }
+
+  /** Whether the target still knows the step's token when the next attempt reaches it. */
+  boolean remembered(Node node, StepMemory step) {
+    // After a reset nobody knows when it was used first, but not before the run began.
+    Instant since = memory.resets.isEmpty() ? step.tokenSince.orElse(now) : began();
+    return facts(node)
+        .token()
+        .map(life -> !now.plus(TO_ARRIVE).isAfter(since.plus(life)))
+        .orElse(false);
+  }
+
+  private Instant began() {
+    return memory.started.orElse(now);
   }
 
   private String token(Node node, int group) {

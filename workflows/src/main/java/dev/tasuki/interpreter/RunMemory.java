@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Everything that a run remembers; data only, so that it can be carried on elsewhere as JSON. */
 @JsonAutoDetect(
@@ -54,6 +56,12 @@ public final class RunMemory {
 
   /** The step whose guards are being read; others wait for it. */
   Optional<String> guarding = Optional.empty();
+
+  /** The resets that hands have seen. */
+  SortedSet<String> resets = new TreeSet<>();
+
+  /** The resets that a person has acknowledged: what may be repeated goes on after them. */
+  SortedSet<String> acknowledged = new TreeSet<>();
 
   /** Time spent waiting for people, which max-duration does not count. */
   Duration idle = Duration.ZERO;

@@ -3,6 +3,8 @@ package dev.tasuki.interpreter;
 import dev.tasuki.attempt.ActionAnswer;
 import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.ProbeAnswer;
+import dev.tasuki.catalogue.Repeat;
+import dev.tasuki.definition.OnFailure;
 import dev.tasuki.definition.Probe;
 import dev.tasuki.definition.Step;
 import dev.tasuki.expression.Expressions;
@@ -30,13 +32,15 @@ final class Setbacks {
   private final Gatekeeper gates;
   private final Actions actions;
   private final Ends ends;
+  private final Resets resets;
 
-  Setbacks(Run run, Holds holds, Gatekeeper gates, Actions actions, Ends ends) {
+  Setbacks(Run run, Holds holds, Gatekeeper gates, Actions actions, Ends ends, Resets resets) {
     this.run = run;
     this.holds = holds;
     this.gates = gates;
     this.actions = actions;
     this.ends = ends;
+    this.resets = resets;
   }
 
   private static Step.Action action(Node node) {
@@ -66,17 +70,27 @@ final class Setbacks {
       return;
     }
     step.began = true;
+    failure.reset().ifPresent(reset -> resets.seen(node, reset));
     if (failure.unknown()) {
       step.unknown = true;
       step.state = StepState.UNKNOWN;
-      step.detail = "the last attempt was lost; nothing is concluded before it has settled";
+      step.detail =
+          failure.reset().isPresent()
+              ? "the run was set back; nothing is concluded before what it did has settled"
+              : "the last attempt was lost; nothing is concluded before it has settled";
       ends.rest(node, Purpose.SETTLE, facts(node).settle(), run.label(node) + " · settle");
       step.state = StepState.UNKNOWN;
       return;
     }
-    step.unknown = false;
+    // This attempt did nothing; one before it, that was repeated without looking, still may have.
+    boolean doubt = step.unknown;
+    boolean blind = facts(node).repeat() == Repeat.SAFE;
     if (holds.stopping(node)) {
-      ends.stopped(node, failure.message());
+      if (doubt && !blind) {
+        askWhatHappened(node, "an earlier attempt was lost");
+      } else {
+        ends.stopped(node, failure.message());
+      }
       return;
     }
     boolean repeatable =
@@ -88,7 +102,7 @@ final class Setbacks {
       backOff(node, failure);
       return;
     }
-    if (failure.code() == RunbookError.APPROVAL_STALE && !node.aside()) {
+    if (failure.code() == RunbookError.APPROVAL_STALE && !node.aside() && (blind || !doubt)) {
       Optional<Node> gate = node.gatekeeper();
       if (gate.isPresent()) {
         step.group++;
@@ -98,11 +112,27 @@ final class Setbacks {
         return;
       }
     }
-    if (failure.code() == RunbookError.STEP_LATE) {
+    if (doubt) {
+      doubted(node, failure);
+    } else if (failure.code() == RunbookError.STEP_LATE) {
       ends.late(node, failure.message());
-      return;
+    } else {
+      ends.fail(node, failure.code(), failure.message(), StepState.FAILED);
     }
-    ends.fail(node, failure.code(), failure.message(), StepState.FAILED);
+  }
+
+  /** A later attempt failed for good, and of an earlier one nobody knows what it did. */
+  private void doubted(Node node, CallFailure failure) {
+    String why =
+        "an earlier attempt was lost, and a later one failed: "
+            + failure.code().id()
+            + " "
+            + failure.message();
+    if (!node.aside() && node.step.head().onFailure() == OnFailure.HOLD) {
+      askWhatHappened(node, why);
+    } else {
+      ends.fail(node, failure.code(), why, StepState.UNKNOWN);
+    }
   }
 
   private void neverStarted(Node node) {
@@ -149,7 +179,11 @@ final class Setbacks {
     pause = asked.compareTo(pause) > 0 ? asked : pause;
     Instant deadline = step.deadline.orElse(run.now);
     if (run.now.plus(pause).isAfter(deadline)) {
-      ends.late(node, failure.message());
+      if (step.unknown) {
+        doubted(node, failure);
+      } else {
+        ends.late(node, failure.message());
+      }
       return;
     }
     ends.rest(node, Purpose.BACKOFF, pause, run.label(node) + " · attempt " + (step.attempts + 1));
@@ -186,32 +220,51 @@ final class Setbacks {
         if (holds.stopping(node)) {
           ends.stopped(node, "interrupted; it may have changed something");
         } else {
-          repeat(node);
+          again(node);
         }
       }
       case TOKEN -> {
         if (holds.stopping(node)) {
-          askWhatHappened(node, "its last attempt was lost");
+          askWhatHappened(node, lost(step));
+        } else if (run.remembered(node, step)) {
+          again(node);
         } else {
-          repeat(node);
+          probe(node, step);
         }
       }
-      case PROBE -> {
-        step.detail = "finds out whether the lost attempt happened";
-        step.phase =
-            new Phase.Probing(
-                run.call(
-                    node.path,
-                    Purpose.PROBE,
-                    "",
-                    ActivityNames.probeOf(action(node).action()),
-                    CallKind.PROBE,
-                    run.actionCall(node, step),
-                    Gatekeeper.lookPace(),
-                    run.label(node) + " · did it happen?"));
-      }
-      case ASK -> askWhatHappened(node, "its last attempt was lost, and cannot be looked for");
+      case PROBE -> probe(node, step);
+      case ASK -> askWhatHappened(node, lost(step) + ", and cannot be looked for");
     }
+  }
+
+  private void again(Node node) {
+    if (run.step(node).reset.isPresent()) {
+      resets.ask(node);
+    } else {
+      repeat(node);
+    }
+  }
+
+  private static String lost(StepMemory step) {
+    return step.reset.isPresent()
+        ? "the run was set back to an earlier point, and what it did after that is not in its history"
+        : "its last attempt was lost";
+  }
+
+  /** The action's way to find out; one that has none says that it cannot tell. */
+  private void probe(Node node, StepMemory step) {
+    step.detail = "finds out whether the lost attempt happened";
+    step.phase =
+        new Phase.Probing(
+            run.call(
+                node.path,
+                Purpose.PROBE,
+                "",
+                ActivityNames.probeOf(action(node).action()),
+                CallKind.PROBE,
+                run.actionCall(node, step),
+                Gatekeeper.lookPace(),
+                run.label(node) + " · did it happen?"));
   }
 
   /** The runbook's own way to find out: a read. */
@@ -251,8 +304,25 @@ final class Setbacks {
     }
   }
 
+  /**
+   * A person wants it repeated; of what cannot be repeated blindly that says: it did not happen.
+   */
+  void ordered(Node node) {
+    StepMemory step = run.step(node);
+    step.deadline = Optional.empty();
+    if (step.reset.isPresent()) {
+      resets.cleared(node);
+      return;
+    }
+    switch (facts(node).repeat()) {
+      case SAFE, TOKEN -> {}
+      case PROBE, ASK -> step.unknown = false;
+    }
+    repeat(node);
+  }
+
   /** The lost attempt is repeated, with the same token. */
-  void repeat(Node node) {
+  private void repeat(Node node) {
     StepMemory step = run.step(node);
     boolean late = step.deadline.map(d -> !run.now.isBefore(d)).orElse(false);
     if (late && step.unknown) {
@@ -273,6 +343,8 @@ final class Setbacks {
         }
         if (holds.stopping(node)) {
           ends.stopped(node, "did not happen: " + did.because());
+        } else if (step.reset.isPresent()) {
+          resets.cleared(node);
         } else {
           actions.attempt(node);
         }

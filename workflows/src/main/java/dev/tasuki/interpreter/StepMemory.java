@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the run remembers of one step. */
 @JsonAutoDetect(
@@ -73,6 +75,14 @@ final class StepMemory {
 
   /** Names one passage of one gate. */
   record Approval(String gate, int revision) {}
+  /** When the first request with the token of this group may have been sent. */
+  Optional<Instant> tokenSince = Optional.empty();
+
+  /** Its last attempt did not act, since the run was reset; see {@link CallFailure#reset}. */
+  Optional<String> reset = Optional.empty();
+
+  /** The resets that a probe or a person has looked after for this step. */
+  SortedSet<String> cleared = new TreeSet<>();
 
   /** Since when {@code until} has held without a break. */
   Optional<Instant> holdsSince = Optional.empty();

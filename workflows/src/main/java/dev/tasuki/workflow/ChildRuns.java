@@ -1,5 +1,6 @@
 package dev.tasuki.workflow;
 
+import dev.tasuki.attempt.Lineage;
 import dev.tasuki.interpreter.CallFailure;
 import dev.tasuki.interpreter.Event;
 import dev.tasuki.interpreter.Order;
@@ -27,11 +28,12 @@ final class ChildRuns {
   private ChildRuns() {}
 
   /** Starts a child in the current scope, and tells how it ended. */
-  static void begin(Order.StartChild order, boolean announce, Consumer<Event> inbox) {
+  static void begin(
+      Order.StartChild order, boolean announce, Optional<Lineage> parent, Consumer<Event> inbox) {
     StartRecord start = order.start();
     ChildWorkflowStub child =
         Workflow.newUntypedChildWorkflowStub(order.runbook().definition().id(), options(order));
-    RunInput input = new RunInput(Signed.unsigned(start), order.runbook(), announce);
+    RunInput input = new RunInput(Signed.unsigned(start), order.runbook(), announce, parent);
     var _ =
         child
             .executeAsync(RunOutcome.class, input)

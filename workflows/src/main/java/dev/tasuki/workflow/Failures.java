@@ -1,5 +1,6 @@
 package dev.tasuki.workflow;
 
+import dev.tasuki.attempt.FailureDetails;
 import dev.tasuki.interpreter.CallFailure;
 import dev.tasuki.problem.RunbookError;
 import io.temporal.common.converter.DataConverterException;
@@ -38,13 +39,16 @@ final class Failures {
               false,
               false,
               Optional.ofNullable(reported.getNextRetryDelay()),
-              Optional.empty());
+              Optional.empty(),
+              reset(reported));
       case CanceledFailure _ ->
           new CallFailure(
               RunbookError.CANCELLED,
-              "stopped when it was asked to",
+              neverStarted
+                  ? "stopped when it was asked to"
+                  : "stopped in Temporal, not by the step itself",
               neverStarted,
-              false,
+              !neverStarted,
               Optional.empty(),
               Optional.empty());
       case TimeoutFailure timeout -> timedOut(timeout, neverStarted);
@@ -79,6 +83,13 @@ final class Failures {
         !neverStarted,
         Optional.empty(),
         hint(timeout.getLastHeartbeatDetails()));
+  }
+
+  private static Optional<String> reset(ApplicationFailure reported) {
+    if (!reported.getType().equals(RunbookError.RUN_RESET.id())) {
+      return Optional.empty();
+    }
+    return reported.getDetails().get(0, FailureDetails.class).reset();
   }
 
   private static Optional<SortedMap<String, Object>> hint(Values details) {

@@ -1,5 +1,6 @@
 package dev.tasuki.workflow;
 
+import dev.tasuki.attempt.Lineage;
 import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.attempt.LockRequest;
 import dev.tasuki.attempt.RunReference;
@@ -126,7 +127,8 @@ public final class RunbookWorkflow implements DynamicWorkflow {
         new RunReference(
             info.getWorkflowId(), info.getFirstExecutionRunId(), info.getWorkflowType());
     try {
-      Interpreter interpreter = new Interpreter(input.runbook(), input.start(), reference, now());
+      Interpreter interpreter =
+          new Interpreter(input.runbook(), input.start(), reference, Lineages.of(input), now());
       return new Started.Fine(
           interpreter,
           new Announcements(interpreter, reference, input.announce()),
@@ -210,7 +212,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
       case Order.CancelTimer timer -> cancel(timer.id());
       case Order.CancelCall call -> cancel(call.id());
       case Order.StartChild child ->
-          begin(child.id(), () -> ChildRuns.begin(child, announce, inbox::add));
+          begin(child.id(), () -> ChildRuns.begin(child, announce, forChild(), inbox::add));
       case Order.ReleaseLock lock -> release(lock.key());
       case Order.Finish finish ->
           outcome =
@@ -218,6 +220,13 @@ public final class RunbookWorkflow implements DynamicWorkflow {
                   new RunOutcome(
                       finish.outcome(), finish.message(), finish.outputs(), finish.left()));
     }
+  }
+
+  private Optional<Lineage> forChild() {
+    return switch (started) {
+      case Started.Fine fine -> Optional.of(Lineages.forChild(fine.interpreter().lineage()));
+      case Started.Refused _ -> Optional.empty();
+    };
   }
 
   /** A lock that has ended has nothing to be given back. */

@@ -85,11 +85,13 @@ public final class Runbooks {
         Duration.ofSeconds(10),
         Duration.ofMinutes(20),
         Duration.ofSeconds(20),
+        repeat == Repeat.TOKEN ? Optional.of(Duration.ofMinutes(10)) : Optional.empty(),
         inverse,
         Fidelity.FULL,
         List.of("node"),
         List.of("uid"),
-        new ValueType.Dyn());
+        new ValueType.Dyn(),
+        List.of());
   }
 
   public static Step.Action action(String id, String action) {

@@ -109,6 +109,21 @@ abstract class Script<W> {
                 Optional.of(hint))));
   }
 
+  /** The hand sees that the run was set back, and does not act. */
+  W setBack(String activity, String reset) {
+    return reply(
+        activity,
+        new Reply.Fails(
+            new CallFailure(
+                RunbookError.RUN_RESET,
+                "did not act",
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(reset))));
+  }
+
   W neverStarts(String activity) {
     return reply(
         activity,

@@ -11,10 +11,8 @@ import dev.tasuki.catalogue.Preset;
 import dev.tasuki.catalogue.Repeat;
 import dev.tasuki.catalogue.Risk;
 import dev.tasuki.catalogue.TargetKind;
-import dev.tasuki.catalogue.Timing;
 import dev.tasuki.catalogue.Variants;
 import dev.tasuki.catalogue.aws.operation.Operations;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +40,7 @@ public final class CallAws {
               Object.class,
               Risk.IRREVERSIBLE,
               Repeat.ASK,
-              new Timing(
-                  Duration.ofSeconds(10),
-                  Duration.ofSeconds(10),
-                  Duration.ofSeconds(45),
-                  Duration.ofSeconds(10),
-                  Duration.ofMinutes(5)),
+              Operations.CHANGE,
               new Inverse.Unknown(),
               Fidelity.PERMISSION_ONLY,
               List.of(new Permission.Iam("the operation")),

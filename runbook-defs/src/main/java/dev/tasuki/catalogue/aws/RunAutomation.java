@@ -15,10 +15,12 @@ import dev.tasuki.catalogue.Targets;
 import dev.tasuki.catalogue.Timing;
 import dev.tasuki.catalogue.Variant;
 import dev.tasuki.catalogue.Variants;
+import dev.tasuki.catalogue.aws.operation.Operations;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -44,7 +46,8 @@ public final class RunAutomation {
                   Duration.ofSeconds(10),
                   Duration.ofHours(4),
                   Duration.ofSeconds(10),
-                  Duration.ofHours(2)),
+                  Duration.ofHours(2),
+                  Optional.of(Operations.TOKEN)),
               new Inverse.Unknown(),
               Fidelity.PERMISSION_ONLY,
               List.of(

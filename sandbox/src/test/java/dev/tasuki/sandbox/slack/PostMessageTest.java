@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasuki.activity.Attempt;
 import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.Lineage;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.catalogue.slack.PostMessage.Input;
 import dev.tasuki.record.Mode;
@@ -67,7 +68,9 @@ class PostMessageTest {
             Optional.empty(),
             Signed.unsigned(start),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            new Lineage("run-1", start.at()),
+            List.of());
     return new RecordingAttempt(call, fixture.slack, new ArrayList<>());
   }
 

@@ -32,7 +32,10 @@ final class Operation {
   /** An operation that changes something, and that the runbook has to say how to undo. */
   static Variant change(
       String service, String operation, Risk risk, Repeat repeat, Part[] params, Part... answer) {
-    return of(service, operation, params, answer).risk(risk).repeat(repeat);
+    Variant change = of(service, operation, params, answer).risk(risk).repeat(repeat);
+    return repeat == Repeat.TOKEN
+        ? change.timing(Operations.CHANGE.remembering(Operations.TOKEN))
+        : change;
   }
 
   private static Variant of(String service, String operation, Part[] params, Part... answer) {
