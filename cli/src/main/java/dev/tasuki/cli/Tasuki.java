@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
       TestCommand.class,
       FmtCommand.class,
       NewCommand.class,
+      KeysCommand.class,
       DiffCommand.class,
       RunbooksCommand.class,
       DescribeCommand.class,

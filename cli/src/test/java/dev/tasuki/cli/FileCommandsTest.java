@@ -2,10 +2,14 @@ package dev.tasuki.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasuki.configuration.ConfigurationReader;
+import dev.tasuki.configuration.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,5 +59,28 @@ class FileCommandsTest {
     CommandRun diff = CommandRun.of(Map.of(), "diff", file.toString(), other.toString());
     assertThat(diff.code).isEqualTo(1);
     assertThat(diff.out).isEqualTo("~ verify/healthy.until.stable: \"3m\" → \"4m\"\n");
+  }
+
+  @Test
+  void newKeysAreForTheirOwnerAloneAndTheLinesThatArePrintedFit() throws IOException {
+    Path file = folder.resolve("starter.key");
+    String[] command = {"keys", "new", "--id", "starter-1", "--file", file.toString()};
+    CommandRun made = CommandRun.of(Map.of(), command);
+    assertThat(made.code).isZero();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    Path configuration = folder.resolve("tasuki.yml");
+    Files.writeString(configuration, made.out.substring(made.out.indexOf("keys:")));
+    var keys =
+        ConfigurationReader.read(configuration, new TreeMap<>())
+            .configuration()
+            .orElseThrow()
+            .keys();
+    assertThat(keys.signer(Secrets.ofThisProcess()).id()).isEqualTo("starter-1");
+    assertThat(made.out).doesNotContain(Files.readAllLines(file).get(1));
+    String before = Files.readString(file);
+    assertThat(CommandRun.of(Map.of(), command).code).isEqualTo(1);
+    assertThat(Files.readString(file)).isEqualTo(before);
+    assertThat(CommandRun.of(Map.of(), "keys", "new", "--id", "No Id").code).isEqualTo(2);
   }
 }

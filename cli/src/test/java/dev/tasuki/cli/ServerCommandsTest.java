@@ -352,6 +352,7 @@ class ServerCommandsTest {
     RunView view =
         new RunView(
             ID,
+            "first-run-id",
             "node-replace",
             "Replace a node",
             DIGEST,

@@ -90,12 +90,13 @@ public final class ConfigurationReader {
     var slack = channels.slack(root.mapping("slack"));
     var alerts = channels.alerts(root.entries("alerts"));
     Optional<Path> evidence = evidence(root.mapping("evidence"));
+    var keys = new KeysReader(fields).read(root.mapping("keys"));
     root.done();
     references.check();
     return Optional.of(
         new TasukiConfiguration(
             temporal, links, runbooks, clusters, accounts, persons, policy, slack, alerts, worker,
-            starter, evidence, language));
+            starter, evidence, keys, language));
   }
 
   private Optional<Path> evidence(Optional<MappingReader> section) {

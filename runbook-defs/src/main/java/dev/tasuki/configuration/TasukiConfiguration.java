@@ -1,5 +1,10 @@
 package dev.tasuki.configuration;
 
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.Target;
+import dev.tasuki.signature.Signer;
+import dev.tasuki.signature.Verifier;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +39,7 @@ public record TasukiConfiguration(
     Management worker,
     Listen starter,
     Optional<Path> evidence,
+    Keys keys,
     Locale language) {
   public TasukiConfiguration {
     runbooks = List.copyOf(runbooks);
@@ -211,6 +217,69 @@ public record TasukiConfiguration(
       targets = List.copyOf(targets);
     }
   }
+
+  /**
+   * Keys for signatures.
+   *
+   * @param signing the starter's own; absent where no starter runs by this file
+   * @param verifying public keys of starters by id, in base64; several while they are rotated
+   */
+  public record Keys(Optional<Signing> signing, SortedMap<String, String> verifying) {
+    public Keys {
+      verifying = sorted(verifying);
+    }
+
+    /**
+     * What checks signatures.
+     *
+     * @throws RunbookException {@code KEY_UNUSABLE} when there is no key
+     */
+    public Verifier verifier() {
+      if (verifying.isEmpty()) {
+        throw new RunbookException(
+            RunbookError.KEY_UNUSABLE,
+            "tasuki.yml names no key under keys.verifying, and without one nothing that a starter"
+                + " signs can be checked; make keys with: tasuki keys new");
+      }
+      return Verifier.of(verifying);
+    }
+
+    /**
+     * What signs; it has been tried against its public half.
+     *
+     * @throws RunbookException {@code KEY_UNUSABLE}, {@code SECRET_UNRESOLVED}
+     */
+    public Signer signer(Secrets secrets) {
+      Verifier verifier = verifier();
+      Signing key =
+          signing.orElseThrow(
+              () ->
+                  new RunbookException(
+                      RunbookError.KEY_UNUSABLE,
+                      "tasuki.yml names no key under keys.signing, and a starter signs everything"
+                          + " that it starts; make one with: tasuki keys new"));
+      Signer signer = Signer.of(key.id(), secrets.find(key.key()));
+      try {
+        var _ = verifier.verify(signer.sign(Target.none()));
+      } catch (RunbookException e) {
+        throw new RunbookException(
+            RunbookError.KEY_UNUSABLE,
+            "the key that keys.signing names for \""
+                + key.id()
+                + "\" is not the private half of the one under keys.verifying; name the two that"
+                + " tasuki keys new made together",
+            e);
+      }
+      return signer;
+    }
+  }
+
+  /**
+   * The starter's private key.
+   *
+   * @param id of its public half under {@code verifying}
+   */
+  public record Signing(String id, SecretReference key) {}
 
   /**
    * The worker.

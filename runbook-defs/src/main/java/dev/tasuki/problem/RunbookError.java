@@ -66,6 +66,7 @@ public enum RunbookError {
   GATE_UNPASSABLE("TSK219", AUTHOR, "A gate that nobody can pass under the configured policy."),
   CONFIGURATION_INVALID("TSK220", AUTHOR, "tasuki.yml is wrong in this place."),
   SECRET_UNRESOLVED("TSK221", AUTHOR, "A secret reference cannot be resolved."),
+  KEY_UNUSABLE("TSK232", AUTHOR, "A key for signing or verifying is missing, or is no such key."),
   BRANCHES_COLLIDE("TSK222", AUTHOR, "Two changes of the same thing may happen at the same time."),
   GUARD_CHANGES("TSK223", AUTHOR, "A guard does something else than read and assert."),
   GATE_TOO_EARLY("TSK224", AUTHOR, "What a gate asks about is not known yet when the gate opens."),
@@ -92,6 +93,14 @@ public enum RunbookError {
   TARGET_NOT_ALLOWED(
       "TSK319", REFUSED, "The integration may not name this target, or start in this mode."),
   BODY_TOO_LARGE("TSK320", REFUSED, "The request is larger than 1 MiB."),
+  SIGNATURE_REFUSED(
+      "TSK321", DENIED, "A start, decision or command is not signed by a known key, or not as is."),
+  RUN_UNPROVEN(
+      "TSK322",
+      DENIED,
+      "A call does not come from the run that the starter started; nothing done."),
+  APPROVAL_UNPROVEN(
+      "TSK323", DENIED, "The signed decisions do not allow this change; nothing was changed."),
   // Targets.
   TARGET_TRANSIENT(
       "TSK401", TRANSIENT, "The target had passing trouble; the request had no effect."),

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 /**
  * A person's answer to a form.
  *
+ * @param firstRunId run id of the first execution of the run that it is meant for, so that it
+ *     counts for no later run of the same id
  * @param step path of the step that asks
  * @param revision of the form that was shown, from 1
  * @param fields name → JSON value, or text as a person types it on a command line
@@ -17,6 +19,7 @@ import java.util.TreeMap;
  */
 public record AnswerRecord(
     String workflowId,
+    String firstRunId,
     String step,
     int revision,
     SortedMap<String, Object> fields,

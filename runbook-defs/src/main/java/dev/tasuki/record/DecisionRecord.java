@@ -5,6 +5,8 @@ import java.time.Instant;
 /**
  * A person's answer to a gate, bound to what that person was shown.
  *
+ * @param firstRunId run id of the first execution of the run that it is meant for, so that it
+ *     counts for no later run of the same id
  * @param gate path of the step or group whose gate it answers
  * @param revision of the question that was shown, from 1
  * @param digest of the question that was shown
@@ -13,6 +15,7 @@ import java.time.Instant;
  */
 public record DecisionRecord(
     String workflowId,
+    String firstRunId,
     String gate,
     int revision,
     String digest,

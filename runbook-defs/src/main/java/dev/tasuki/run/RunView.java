@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /**
  * Everything that a person is shown of a run, in the order of importance.
  *
+ * @param firstRunId run id of the first execution: what people decide counts for this run only
  * @param wrong what is wrong: the alert, the failed step, the blocking budget; empty if nothing is
  * @param changes what the run changed, in order
  * @param now what it is doing, or how it ended, in one line
@@ -29,6 +30,7 @@ import java.util.TreeMap;
  */
 public record RunView(
     String id,
+    String firstRunId,
     String runbook,
     String title,
     String definitionDigest,
@@ -70,6 +72,7 @@ public record RunView(
   /** A run without forms, locks, evidence, proposals and outputs. */
   public RunView(
       String id,
+      String firstRunId,
       String runbook,
       String title,
       String definitionDigest,
@@ -91,6 +94,7 @@ public record RunView(
       List<String> notes) {
     this(
         id,
+        firstRunId,
         runbook,
         title,
         definitionDigest,
@@ -121,6 +125,7 @@ public record RunView(
   public RunView withProgress(String nowInstead, List<StepView> stepsInstead) {
     return new RunView(
         id,
+        firstRunId,
         runbook,
         title,
         definitionDigest,

@@ -253,6 +253,7 @@ class RunTextTest {
       List<StepView> steps) {
     return new RunView(
         "node-replace:prod-a:7f3ak29q5d",
+        "first-run-id",
         "node-replace",
         "Replace an unhealthy node",
         DIGEST,

@@ -3,6 +3,7 @@ package dev.tasuki.sandbox;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.signature.SigningKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -97,8 +98,10 @@ final class StateFolder {
     secret("aws-secret-key", DemoPerson.secret());
     secret("slack-bot-token", facts.slack().botToken());
     secret("slack-signing-secret", facts.slack().signingSecret());
+    SigningKeys keys = SigningKeys.make("sandbox");
+    secret("signing-key", keys.privateText());
     facts.people().forEach(person -> secret(person.name() + "-token", person.token()));
-    text(configuration(), yaml(facts), false);
+    text(configuration(), yaml(facts, keys), false);
   }
 
   /** Where a secret of this name is. */
@@ -122,7 +125,7 @@ final class StateFolder {
     }
   }
 
-  private String yaml(Facts facts) {
+  private String yaml(Facts facts, SigningKeys keys) {
     SandboxPorts ports = facts.ports();
     return """
         %s; made anew each time it starts.
@@ -157,6 +160,9 @@ final class StateFolder {
           team: %s
           bot-token: %s
           signing-secrets: [%s]
+        keys:
+          signing: { id: %s, key: %s }
+          verifying: [ { id: %s, public: "%s" } ]
         alerts:
           %s: { source: alertmanager, tokens: [%s], targets: [%s], start: execute }
         worker: { management-port: %d }
@@ -185,6 +191,10 @@ final class StateFolder {
             facts.slack().team(),
             reference("slack-bot-token"),
             reference("slack-signing-secret"),
+            keys.id(),
+            reference("signing-key"),
+            keys.id(),
+            keys.publicText(),
             INTEGRATION,
             reference("alert-token"),
             CLUSTER,

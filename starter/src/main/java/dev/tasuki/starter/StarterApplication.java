@@ -5,6 +5,7 @@ import dev.tasuki.configuration.Loaded;
 import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
 import dev.tasuki.starter.run.LibraryRunbooks;
 import dev.tasuki.starter.run.Runbooks;
 import java.net.BindException;
@@ -68,6 +69,9 @@ public final class StarterApplication {
         }
       }
       return 0;
+    } catch (RunbookException e) {
+      LOG.error("{}: the starter cannot start: {}", e.error().id(), e.getMessage());
+      return WRONG;
     } catch (RuntimeException e) {
       LOG.error("the starter cannot start, by a mistake of Tasuki or of this machine", e);
       return 1;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.json.Json;
+import dev.tasuki.signature.Signer;
 import dev.tasuki.starter.alert.Alerts;
 import dev.tasuki.starter.alert.Integrations;
 import dev.tasuki.starter.audit.Audit;
@@ -65,6 +66,7 @@ final class StarterBeans {
       ConfiguredTargets targets,
       TemporalRuns temporal,
       RunIndex index,
+      Signer signer,
       Audit audit,
       Clock clock) {
     return new Runs(
@@ -73,6 +75,7 @@ final class StarterBeans {
         temporal,
         index,
         new RunLinks(configuration),
+        signer,
         audit,
         clock,
         configuration.slack().isPresent(),
@@ -80,8 +83,8 @@ final class StarterBeans {
   }
 
   @Singleton
-  Decisions decisions(TemporalRuns temporal, Audit audit, Clock clock) {
-    return new Decisions(temporal, audit, clock);
+  Decisions decisions(TemporalRuns temporal, Signer signer, Audit audit, Clock clock) {
+    return new Decisions(temporal, signer, audit, clock);
   }
 
   @Singleton

@@ -2,6 +2,7 @@ package dev.tasuki.starter;
 
 import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
+import dev.tasuki.signature.Signer;
 import dev.tasuki.starter.run.Runbooks;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -30,10 +31,13 @@ public final class StarterServer implements AutoCloseable {
   /**
    * Starts to listen. Temporal need not be there.
    *
+   * @throws dev.tasuki.problem.RunbookException {@code KEY_UNUSABLE}, {@code SECRET_UNRESOLVED}
+   *     when it has no key to sign with
    * @throws RuntimeException when a port cannot be had; nothing is left running then
    */
   public static StarterServer start(
       TasukiConfiguration configuration, Secrets secrets, Runbooks runbooks, Clock clock) {
+    Signer signer = configuration.keys().signer(secrets);
     ApplicationContext context =
         ApplicationContext.builder()
             .properties(properties(configuration))
@@ -42,6 +46,7 @@ public final class StarterServer implements AutoCloseable {
             .build();
     context.registerSingleton(TasukiConfiguration.class, configuration);
     context.registerSingleton(Secrets.class, secrets);
+    context.registerSingleton(Signer.class, signer);
     context.registerSingleton(Runbooks.class, runbooks);
     context.registerSingleton(Clock.class, clock);
     try {

@@ -37,6 +37,7 @@ public final class RecordingRun implements DynamicWorkflow {
   @Override
   public Object execute(EncodedValues arguments) {
     RunInput input = arguments.get(0, RunInput.class);
+    var _ = StarterFixture.KEYS.verifier().verify(input.start());
     operations.input = Optional.of(input);
     Workflow.await(() -> operations.aborted && Workflow.isEveryHandlerFinished());
     return new RunOutcome(RunState.ABORTED, "aborted");
@@ -46,6 +47,12 @@ public final class RecordingRun implements DynamicWorkflow {
     private Optional<RunInput> input = Optional.empty();
     private String now = "waits";
     private boolean aborted;
+
+    private static void meant(String firstRunId) {
+      if (!firstRunId.equals(Workflow.getInfo().getFirstExecutionRunId())) {
+        throw ApplicationFailure.newFailure("TSK315: another run was meant", "refused");
+      }
+    }
 
     @Override
     public Answer decide(Signed<DecisionRecord> decision) {
@@ -57,6 +64,7 @@ public final class RecordingRun implements DynamicWorkflow {
 
     @Override
     public void checkDecision(Signed<DecisionRecord> decision) {
+      meant(StarterFixture.KEYS.verifier().verify(decision).firstRunId());
       if (!decision.body().digest().equals(DIGEST) || decision.body().revision() != REVISION) {
         throw ApplicationFailure.newFailure(
             "TSK315: the question has changed\n- replace: instance i-1 is now i-2", "refused");
@@ -74,6 +82,7 @@ public final class RecordingRun implements DynamicWorkflow {
 
     @Override
     public void checkAnswer(Signed<AnswerRecord> answer) {
+      meant(StarterFixture.KEYS.verifier().verify(answer).firstRunId());
       if (!answer.body().ticked().equals(List.of(1))) {
         throw ApplicationFailure.newFailure("TSK303: item 1 is not ticked", "refused");
       }
@@ -92,6 +101,7 @@ public final class RecordingRun implements DynamicWorkflow {
 
     @Override
     public void checkCommand(Signed<CommandRecord> command) {
+      meant(StarterFixture.KEYS.verifier().verify(command).firstRunId());
       if (command.body().reason().isEmpty()) {
         throw ApplicationFailure.newFailure("TSK318: abort needs a reason", "refused");
       }
@@ -118,6 +128,7 @@ public final class RecordingRun implements DynamicWorkflow {
               Instant.EPOCH.plus(Duration.ofHours(1)));
       return new RunView(
           start.workflowId(),
+          Workflow.getInfo().getFirstExecutionRunId(),
           input.orElseThrow().runbook().definition().id(),
           "Replace a node",
           start.definitionDigest(),

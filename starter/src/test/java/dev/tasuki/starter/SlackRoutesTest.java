@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Slack's requests through the real HTTP server; nothing here needs Temporal. */
@@ -48,13 +49,16 @@ class SlackRoutesTest {
         plain.worker(),
         plain.starter(),
         plain.evidence(),
+        plain.keys(),
         plain.language());
   }
 
   private static StarterServer start(TasukiConfiguration at, Map<String, String> environment) {
+    Map<String, String> variables = new TreeMap<>(environment);
+    variables.put("STARTER_KEY", StarterFixture.KEYS.privateText());
     return StarterServer.start(
         at,
-        Secrets.of(environment),
+        Secrets.of(variables),
         new NodeReplace(),
         Clock.fixed(StarterFixture.NOW, ZoneOffset.UTC));
   }

@@ -5,6 +5,7 @@ import dev.tasuki.configuration.SecretReference;
 import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.json.Json;
+import dev.tasuki.signature.SigningKeys;
 import dev.tasuki.workflow.TaskQueues;
 import dev.tasuki.workflow.TasukiData;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -44,6 +45,7 @@ import java.util.concurrent.TimeUnit;
 /** A starter on the in-JVM Temporal server, with a worker that runs {@link RecordingRun}. */
 final class StarterFixture implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+  static final SigningKeys KEYS = SigningKeys.make("starter-1");
   static final String ALERT_TOKEN = "alert-token-1";
   static final String ALICE = "alice-token";
   static final String BOB_IN_NO_GROUP = "bob-token";
@@ -100,7 +102,7 @@ final class StarterFixture implements AutoCloseable {
   static StarterServer start(TasukiConfiguration configuration) {
     return StarterServer.start(
         configuration,
-        Secrets.of(Map.of("ALERT_TOKEN", ALERT_TOKEN)),
+        Secrets.of(Map.of("ALERT_TOKEN", ALERT_TOKEN, "STARTER_KEY", KEYS.privateText())),
         new NodeReplace(),
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
@@ -207,10 +209,18 @@ final class StarterFixture implements AutoCloseable {
         new TasukiConfiguration.Policy(List.of()),
         Optional.empty(),
         alerts,
-        new TasukiConfiguration.Management("127.0.0.1", freePort()),
+        new TasukiConfiguration.Management("127.0.0.1", freePort(), Optional.empty()),
         new TasukiConfiguration.Listen("127.0.0.1", freePort(), freePort()),
         Optional.empty(),
+        keys(),
         Locale.ENGLISH);
+  }
+
+  static TasukiConfiguration.Keys keys() {
+    return new TasukiConfiguration.Keys(
+        Optional.of(
+            new TasukiConfiguration.Signing(KEYS.id(), new SecretReference("env:STARTER_KEY"))),
+        new TreeMap<>(Map.of(KEYS.id(), KEYS.publicText())));
   }
 
   private static TasukiConfiguration.Integration integration(String name, String start) {

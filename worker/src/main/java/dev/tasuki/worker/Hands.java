@@ -56,7 +56,7 @@ final class Hands {
     hands.addAll(more.hands());
     hands.addAll(AwsHands.all(accounts, clusters));
     List<EngineActivity<?, ?>> engine = new ArrayList<>();
-    engine.add(new GatePolicies(configuration));
+    engine.add(new AskForPolicy(configuration));
     engine.add(new StepTargets(configuration));
     engine.add(new AskForLock(client));
     engine.add(new StoreEvidence(configuration.evidence().map(PayloadFolder::new)));

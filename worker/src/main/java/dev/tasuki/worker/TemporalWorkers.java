@@ -2,6 +2,7 @@ package dev.tasuki.worker;
 
 import dev.tasuki.activity.HandsActivity;
 import dev.tasuki.lock.FairLock;
+import dev.tasuki.signature.Verifier;
 import dev.tasuki.workflow.RunbookWorkflow;
 import dev.tasuki.workflow.TaskQueues;
 import io.micronaut.context.annotation.Factory;
@@ -27,7 +28,7 @@ final class TemporalWorkers {
   private static final Duration STICKY = Duration.ofSeconds(5);
 
   @Singleton
-  WorkerFactory workers(WorkflowClient client, HandsActivity hands) {
+  WorkerFactory workers(WorkflowClient client, HandsActivity hands, Verifier verifier) {
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client,
@@ -45,7 +46,8 @@ final class TemporalWorkers {
                 .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
                 .setStickyQueueScheduleToStartTimeout(STICKY)
                 .build());
-    worker.registerWorkflowImplementationTypes(RunbookWorkflow.class, FairLock.class);
+    RunbookWorkflow.register(worker, verifier);
+    worker.registerWorkflowImplementationTypes(FairLock.class);
     worker.registerActivitiesImplementations(hands);
     return factory;
   }

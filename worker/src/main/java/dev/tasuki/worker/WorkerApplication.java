@@ -6,6 +6,7 @@ import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.signature.Verifier;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintStream;
@@ -56,8 +57,15 @@ public final class WorkerApplication {
     if (loaded.configuration().isEmpty()) {
       return WRONG_USAGE;
     }
+    Verifier verifier;
+    try {
+      verifier = loaded.configuration().get().keys().verifier();
+    } catch (RunbookException e) {
+      err.println("tasuki worker: " + e.error().id() + ": " + e.getMessage());
+      return WRONG_USAGE;
+    }
     Optional<ApplicationContext> context =
-        start(loaded.configuration().get(), Secrets.ofThisProcess(), err, more);
+        start(loaded.configuration().get(), Secrets.ofThisProcess(), verifier, err, more);
     context.ifPresent(
         running ->
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "tasuki-shutdown")));
@@ -78,12 +86,16 @@ public final class WorkerApplication {
 
   /** A running worker; empty, with the reason told, if it cannot listen or be put together. */
   static Optional<ApplicationContext> start(
-      TasukiConfiguration configuration, Secrets secrets, PrintStream err) {
-    return start(configuration, secrets, err, new MoreHands(List.of()));
+      TasukiConfiguration configuration, Secrets secrets, Verifier verifier, PrintStream err) {
+    return start(configuration, secrets, verifier, err, new MoreHands(List.of()));
   }
 
   private static Optional<ApplicationContext> start(
-      TasukiConfiguration configuration, Secrets secrets, PrintStream err, MoreHands more) {
+      TasukiConfiguration configuration,
+      Secrets secrets,
+      Verifier verifier,
+      PrintStream err,
+      MoreHands more) {
     ApplicationContext context =
         ApplicationContext.builder()
             .deduceEnvironment(false)
@@ -102,6 +114,7 @@ public final class WorkerApplication {
             .build();
     context.registerSingleton(TasukiConfiguration.class, configuration);
     context.registerSingleton(Secrets.class, secrets);
+    context.registerSingleton(Verifier.class, verifier);
     context.registerSingleton(MoreHands.class, more);
     try {
       context.start();

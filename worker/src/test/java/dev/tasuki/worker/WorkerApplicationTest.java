@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tasuki.configuration.ConfigurationReader;
 import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
+import dev.tasuki.signature.SigningKeys;
+import dev.tasuki.signature.Verifier;
 import io.micronaut.context.ApplicationContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkerApplicationTest {
+  private static final Verifier VERIFIER = SigningKeys.make("starter-1").verifier();
   private static final SortedMap<String, String> NOTHING = new TreeMap<>();
 
   @TempDir Path folder;
@@ -54,7 +57,7 @@ class WorkerApplicationTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(
               WorkerApplication.start(
-                  configuration(taken.getLocalPort()), Secrets.of(Map.of()), err))
+                  configuration(taken.getLocalPort()), Secrets.of(Map.of()), VERIFIER, err))
           .isEmpty();
       assertThat(told()).contains("TSK505", "port " + taken.getLocalPort()).doesNotContain("\tat ");
     }
@@ -65,7 +68,8 @@ class WorkerApplicationTest {
   void whereTemporalIsAwayItLivesIsNotReadyAndGoesOnTrying() throws Exception {
     int port = freePort();
     try (ApplicationContext worker =
-        WorkerApplication.start(configuration(port), Secrets.of(Map.of()), err).orElseThrow()) {
+        WorkerApplication.start(configuration(port), Secrets.of(Map.of()), VERIFIER, err)
+            .orElseThrow()) {
       assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);
       HttpResponse<String> ready = get(port, "/health/ready");
       while (ready.body().contains("starting")) {

@@ -25,7 +25,7 @@ final class Clicks {
     return clickId + " " + person.name();
   }
 
-  void checkRun(String workflowId) {
+  void checkRun(String workflowId, String firstRunId) {
     if (!workflowId.equals(run.start.body().workflowId())) {
       throw new RunbookException(
           RunbookError.USAGE_WRONG,
@@ -34,6 +34,12 @@ final class Clicks {
               + "\", not \""
               + workflowId
               + "\"; send it there");
+    }
+    if (!firstRunId.equals(run.reference.firstRunId())) {
+      throw new RunbookException(
+          RunbookError.QUESTION_CHANGED,
+          "this was meant for an earlier run of the same id; look at the run as it is now, and"
+              + " decide anew");
     }
   }
 }

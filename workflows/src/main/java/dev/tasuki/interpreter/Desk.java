@@ -27,7 +27,7 @@ final class Desk {
 
   /** Changes nothing. */
   void check(DecisionRecord decision, Instant now) {
-    clicks.checkRun(decision.workflowId());
+    clicks.checkRun(decision.workflowId(), decision.firstRunId());
     if (clicks.told(decision.clickId(), decision.person()).isPresent()) {
       return;
     }

@@ -24,7 +24,7 @@ final class FormDesk {
 
   /** Changes nothing. */
   void check(AnswerRecord answer, Instant now) {
-    clicks.checkRun(answer.workflowId());
+    clicks.checkRun(answer.workflowId(), answer.firstRunId());
     if (clicks.told(answer.clickId(), answer.person()).isPresent()) {
       return;
     }

@@ -48,7 +48,7 @@ final class HoldDesk {
 
   /** Changes nothing. */
   void check(CommandRecord command) {
-    clicks.checkRun(command.workflowId());
+    clicks.checkRun(command.workflowId(), command.firstRunId());
     if (clicks.told(command.clickId(), command.person()).isPresent()) {
       return;
     }

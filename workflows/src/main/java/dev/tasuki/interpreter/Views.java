@@ -55,6 +55,7 @@ final class Views {
     StartRecord start = run.start.body();
     return new RunView(
         start.workflowId(),
+        run.reference.firstRunId(),
         run.runbook.definition().id(),
         run.runbook.definition().title(),
         start.definitionDigest(),

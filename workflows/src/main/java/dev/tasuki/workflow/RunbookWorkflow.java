@@ -22,16 +22,18 @@ import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
+import dev.tasuki.signature.Verifier;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkflowImplementationOptions;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.DynamicWorkflow;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
-import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -50,6 +52,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   private final Deque<Order> orders = new ArrayDeque<>();
   private final SortedMap<String, CancellationScope> scopes = new TreeMap<>();
   private final LiveLines lines = new LiveLines();
+  private final Signatures signatures;
   private final Started started;
   private Optional<RunOutcome> outcome = Optional.empty();
   private Optional<RunState> shownState = Optional.empty();
@@ -58,17 +61,35 @@ public final class RunbookWorkflow implements DynamicWorkflow {
 
   /** A run that could begin, or why it could not. */
   private sealed interface Started {
-    record Fine(Interpreter interpreter, Announcements announcements, RunReference reference)
+    record Fine(
+        Interpreter interpreter,
+        Announcements announcements,
+        RunReference reference,
+        Signed<StartRecord> start)
         implements Started {}
 
     record Refused(RunbookError code, String why) implements Started {}
   }
 
   /** Handlers are registered here, so that an update sent with the start finds them. */
-  @WorkflowInit
-  public RunbookWorkflow(EncodedValues arguments) {
+  private RunbookWorkflow(EncodedValues arguments, Signatures signatures) {
+    this.signatures = signatures;
     started = read(arguments);
     Workflow.registerListener(new Operations());
+  }
+
+  /**
+   * Makes a worker run every runbook.
+   *
+   * @param verifier of what starters sign; keys may be exchanged under open runs, since nothing
+   *     that a replay repeats asks it
+   */
+  public static void register(Worker worker, Verifier verifier) {
+    Signatures signatures = new Signatures(verifier);
+    worker.registerWorkflowImplementationFactory(
+        RunbookWorkflow.class,
+        arguments -> new RunbookWorkflow(arguments, signatures),
+        WorkflowImplementationOptions.getDefaultInstance());
   }
 
   /** What a worker does once before it polls: the first expression costs too long for a task. */
@@ -109,7 +130,10 @@ public final class RunbookWorkflow implements DynamicWorkflow {
       Interpreter interpreter =
           new Interpreter(input.runbook(), input.start(), reference, Lineages.of(input), now());
       return new Started.Fine(
-          interpreter, new Announcements(interpreter, reference, input.announce()), reference);
+          interpreter,
+          new Announcements(interpreter, reference, input.announce()),
+          reference,
+          input.start());
     } catch (RunbookException e) {
       return new Started.Refused(e.error(), String.valueOf(e.getMessage()));
     }
@@ -131,6 +155,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
           throw ApplicationFailure.newNonRetryableFailure(
               refused.code().id() + ": " + refused.why(), refused.code().id());
       case Started.Fine fine -> {
+        signatures.requireStart(fine.start());
         CancellationScope.current()
             .getCancellationRequest()
             .thenApply(
@@ -265,9 +290,9 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   private final class Operations implements RunOperations {
     @Override
     public Answer decide(Signed<DecisionRecord> decision) {
-      checkDecision(decision);
       DecisionRecord body = decision.body();
       Interpreter interpreter = fine().interpreter();
+      allowed(() -> interpreter.check(body, now()));
       Optional<String> told = interpreter.told(body.clickId(), body.person());
       if (told.isPresent()) {
         return new Answer(false, told.get());
@@ -278,18 +303,15 @@ public final class RunbookWorkflow implements DynamicWorkflow {
 
     @Override
     public void checkDecision(Signed<DecisionRecord> decision) {
-      try {
-        fine().interpreter().check(decision.body(), now());
-      } catch (RunbookException e) {
-        throw refusal(e);
-      }
+      Interpreter interpreter = fine().interpreter();
+      allowed(() -> interpreter.check(signatures.verified(decision), now()));
     }
 
     @Override
     public Answer command(Signed<CommandRecord> command) {
-      checkCommand(command);
       CommandRecord body = command.body();
       Interpreter interpreter = fine().interpreter();
+      allowed(() -> interpreter.check(body));
       Optional<String> told = interpreter.told(body.clickId(), body.person());
       if (told.isPresent()) {
         return new Answer(false, told.get());
@@ -300,18 +322,15 @@ public final class RunbookWorkflow implements DynamicWorkflow {
 
     @Override
     public void checkCommand(Signed<CommandRecord> command) {
-      try {
-        fine().interpreter().check(command.body());
-      } catch (RunbookException e) {
-        throw refusal(e);
-      }
+      Interpreter interpreter = fine().interpreter();
+      allowed(() -> interpreter.check(signatures.verified(command)));
     }
 
     @Override
     public Answer answer(Signed<AnswerRecord> answer) {
-      checkAnswer(answer);
       AnswerRecord body = answer.body();
       Interpreter interpreter = fine().interpreter();
+      allowed(() -> interpreter.check(body, now()));
       Optional<String> told = interpreter.told(body.clickId(), body.person());
       if (told.isPresent()) {
         return new Answer(false, told.get());
@@ -322,11 +341,8 @@ public final class RunbookWorkflow implements DynamicWorkflow {
 
     @Override
     public void checkAnswer(Signed<AnswerRecord> answer) {
-      try {
-        fine().interpreter().check(answer.body(), now());
-      } catch (RunbookException e) {
-        throw refusal(e);
-      }
+      Interpreter interpreter = fine().interpreter();
+      allowed(() -> interpreter.check(signatures.verified(answer), now()));
     }
 
     @Override
@@ -351,6 +367,14 @@ public final class RunbookWorkflow implements DynamicWorkflow {
             throw ApplicationFailure.newNonRetryableFailure(
                 refused.code().id() + ": " + refused.why(), refused.code().id());
       };
+    }
+
+    private void allowed(Runnable check) {
+      try {
+        check.run();
+      } catch (RunbookException e) {
+        throw refusal(e);
+      }
     }
 
     /** Only the message of a validator's failure reaches the caller, so the code stands in it. */

@@ -120,6 +120,7 @@ final class AskTest {
     AnswerRecord half =
         new AnswerRecord(
             answer.workflowId(),
+            answer.firstRunId(),
             "pick",
             1,
             answer.fields(),

@@ -170,7 +170,16 @@ final class GateTest {
 
   private static DecisionRecord other(DecisionRecord d, String run, String gate, String digest) {
     return new DecisionRecord(
-        run, gate, d.revision(), digest, d.person(), d.verdict(), d.reason(), d.clickId(), d.at());
+        run,
+        d.firstRunId(),
+        gate,
+        d.revision(),
+        digest,
+        d.person(),
+        d.verdict(),
+        d.reason(),
+        d.clickId(),
+        d.at());
   }
 
   @Test
@@ -180,6 +189,7 @@ final class GateTest {
     world.refused(
         new DecisionRecord(
             d.workflowId(),
+            d.firstRunId(),
             d.gate(),
             d.revision(),
             d.digest(),

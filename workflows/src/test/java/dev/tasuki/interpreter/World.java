@@ -220,6 +220,7 @@ final class World extends Script<World> {
     clicks++;
     return new DecisionRecord(
         ID,
+        reference.firstRunId(),
         question.gate(),
         question.revision(),
         question.digest(),
@@ -267,7 +268,16 @@ final class World extends Script<World> {
             .orElse(0);
     clicks++;
     return new CommandRecord(
-        ID, step, revision, way, undo, HANAKO, "because", "click-" + clicks, now);
+        ID,
+        reference.firstRunId(),
+        step,
+        revision,
+        way,
+        undo,
+        HANAKO,
+        "because",
+        "click-" + clicks,
+        now);
   }
 
   World send(CommandRecord command) {
@@ -290,7 +300,15 @@ final class World extends Script<World> {
             .orElse(0);
     clicks++;
     return new AnswerRecord(
-        ID, step, revision, fields, List.of(1, 2, 3), person, "click-" + clicks, now);
+        ID,
+        reference.firstRunId(),
+        step,
+        revision,
+        fields,
+        List.of(1, 2, 3),
+        person,
+        "click-" + clicks,
+        now);
   }
 
   World send(AnswerRecord answer) {

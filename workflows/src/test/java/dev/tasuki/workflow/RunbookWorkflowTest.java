@@ -24,6 +24,8 @@ import dev.tasuki.record.Verdict;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
+import dev.tasuki.signature.SigningKeys;
+import dev.tasuki.signature.Verifier;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.UpdateOptions;
@@ -55,6 +57,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class RunbookWorkflowTest {
   private static final String ID = "node-replace:prod-a:7f3ak29q5d";
+  private static final SigningKeys KEYS = SigningKeys.make("starter-1");
   private static final Person HANAKO = new Person("hanako", List.of("@sre"));
   private static final Person REQUESTER = new Person("ichiro", List.of("@sre"));
   private static final PinnedRunbook REPLACE =
@@ -78,7 +81,7 @@ final class RunbookWorkflowTest {
 
   private void work() {
     var worker = temporal.newWorker(TaskQueues.DEFAULT);
-    worker.registerWorkflowImplementationTypes(RunbookWorkflow.class);
+    RunbookWorkflow.register(worker, KEYS.verifier());
     worker.registerActivitiesImplementations(hands);
     temporal.start();
   }
@@ -109,7 +112,7 @@ final class RunbookWorkflowTest {
                     .setWorkflowId(ID)
                     .setTaskQueue(TaskQueues.DEFAULT)
                     .build());
-    run.start(new RunInput(Signed.unsigned(record(runbook, ID)), runbook, announce));
+    run.start(new RunInput(KEYS.signer().sign(record(runbook, ID)), runbook, announce));
     return run;
   }
 
@@ -140,10 +143,19 @@ final class RunbookWorkflowTest {
     }
   }
 
+  private String first() {
+    return temporal
+        .getWorkflowClient()
+        .newUntypedWorkflowStub(ID)
+        .query(RunOperations.VIEW, RunView.class)
+        .firstRunId();
+  }
+
   private DecisionRecord decision(RunView.Question question, Person person) {
     clicks++;
     return new DecisionRecord(
         ID,
+        first(),
         question.gate(),
         question.revision(),
         question.digest(),
@@ -155,13 +167,17 @@ final class RunbookWorkflowTest {
   }
 
   private static Answer decide(WorkflowStub run, DecisionRecord decision, String updateId) {
+    return send(run, KEYS.signer().sign(decision), updateId);
+  }
+
+  private static Answer send(WorkflowStub run, Signed<DecisionRecord> decision, String updateId) {
     return run.startUpdate(
             UpdateOptions.newBuilder(Answer.class)
                 .setUpdateName(RunOperations.DECIDE)
                 .setUpdateId(updateId)
                 .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                 .build(),
-            Signed.unsigned(decision))
+            decision)
         .getResult();
   }
 
@@ -174,8 +190,8 @@ final class RunbookWorkflowTest {
   private Answer command(WorkflowStub run, WayOn way, String step, int revision, boolean undo) {
     CommandRecord command =
         new CommandRecord(
-            ID, step, revision, way, undo, HANAKO, "because", way + step, Instant.EPOCH);
-    return run.update(RunOperations.COMMAND, Answer.class, Signed.unsigned(command));
+            ID, first(), step, revision, way, undo, HANAKO, "because", way + step, Instant.EPOCH);
+    return run.update(RunOperations.COMMAND, Answer.class, KEYS.signer().sign(command));
   }
 
   private WorkflowExecutionHistory history() {
@@ -217,7 +233,8 @@ final class RunbookWorkflowTest {
   private void replays() throws Exception {
     try (TestWorkflowEnvironment other = environment(600)) {
       var worker = other.newWorker("replay");
-      worker.registerWorkflowImplementationTypes(RunbookWorkflow.class);
+      // With no key at all: a replay verifies nothing.
+      RunbookWorkflow.register(worker, new Verifier(new TreeMap<>()));
       WorkflowReplayer.replayWorkflowExecution(
           WorkflowExecutionHistory.fromJson(history().toJson(false), ID), worker);
     }
@@ -245,7 +262,7 @@ final class RunbookWorkflowTest {
     DecisionRecord good = decision(question, HANAKO);
     DecisionRecord stale =
         new DecisionRecord(
-            ID, "act", 7, good.digest(), HANAKO, Verdict.APPROVE, "", "x", Instant.EPOCH);
+            ID, first(), "act", 7, good.digest(), HANAKO, Verdict.APPROVE, "", "x", Instant.EPOCH);
     assertThat(refusal(catchThrowable(() -> decide(run, stale, "b")))).contains("TSK315: ");
     assertThat(run.query(RunOperations.VIEW, RunView.class).questions()).hasSize(1);
     assertThat(decide(run, good, "c").counted()).isTrue();
@@ -334,11 +351,60 @@ final class RunbookWorkflowTest {
                     .setWorkflowId(ID)
                     .setTaskQueue(TaskQueues.DEFAULT)
                     .build());
-    WorkflowExecution started = run.start(new RunInput(Signed.unsigned(other), REPLACE, false));
+    WorkflowExecution started = run.start(new RunInput(KEYS.signer().sign(other), REPLACE, false));
     assertThat(started.getWorkflowId()).isEqualTo(ID);
     assertThatThrownBy(() -> run.getResult(RunOutcome.class))
         .isInstanceOf(WorkflowFailedException.class)
         .hasStackTraceContaining("TSK310");
     assertThat(hands.acted).isEmpty();
+  }
+
+  @Test
+  void aStartThatNobodySignedEndsTheRunBeforeAnythingIsCalled() {
+    assertThat(begin(Signed.unsigned(record(REPLACE, ID)))).contains("TSK321", "is not signed");
+    assertThat(begin(SigningKeys.make("starter-1").signer().sign(record(REPLACE, ID))))
+        .contains("TSK321", "does not fit");
+    assertThat(hands.acted).isEmpty();
+  }
+
+  private String begin(Signed<StartRecord> start) {
+    WorkflowStub run =
+        temporal
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                "node-replace",
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(ID)
+                    .setTaskQueue(TaskQueues.DEFAULT)
+                    .build());
+    run.start(new RunInput(start, REPLACE, false));
+    Throwable cause = catchThrowable(() -> run.getResult(RunOutcome.class)).getCause();
+    return cause == null ? "" : String.valueOf(cause.getMessage());
+  }
+
+  @Test
+  void aDecisionOfNobodyOrOfAnEarlierRunIsRefused() {
+    WorkflowStub run = start(REPLACE, false);
+    RunView.Question question = await(run, v -> !v.questions().isEmpty()).questions().getFirst();
+    DecisionRecord good = decision(question, HANAKO);
+    assertThat(refusal(catchThrowable(() -> send(run, Signed.unsigned(good), "a"))))
+        .contains("TSK321: ");
+    Signed<DecisionRecord> forged = SigningKeys.make("starter-1").signer().sign(good);
+    assertThat(refusal(catchThrowable(() -> send(run, forged, "b")))).contains("TSK321: ");
+    DecisionRecord replayed =
+        new DecisionRecord(
+            ID,
+            "an-earlier-run",
+            good.gate(),
+            good.revision(),
+            good.digest(),
+            HANAKO,
+            Verdict.APPROVE,
+            "",
+            "x",
+            Instant.EPOCH);
+    assertThat(refusal(catchThrowable(() -> decide(run, replayed, "c"))))
+        .contains("TSK315: ", "an earlier run of the same id");
+    assertThat(decide(run, good, "d").counted()).isTrue();
   }
 }

@@ -36,11 +36,12 @@ import dev.tasuki.record.Answer;
 import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
-import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
+import dev.tasuki.signature.SigningKeys;
+import dev.tasuki.signature.Verifier;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
@@ -69,6 +70,7 @@ import org.junit.jupiter.api.Timeout;
 /** Every kind of step on a server, and its history replayed. */
 @Timeout(60)
 final class WholeLanguageTest {
+  private static final SigningKeys KEYS = SigningKeys.make("starter-1");
   private static final Person HANAKO = new Person("hanako", List.of("@sre"));
   private static final RunbookDefinition CHILD =
       Kinds.runbook(
@@ -96,7 +98,8 @@ final class WholeLanguageTest {
   @BeforeEach
   void work() {
     var worker = temporal.newWorker(TaskQueues.DEFAULT);
-    worker.registerWorkflowImplementationTypes(RunbookWorkflow.class, FairLock.class);
+    RunbookWorkflow.register(worker, KEYS.verifier());
+    worker.registerWorkflowImplementationTypes(FairLock.class);
     worker.registerActivitiesImplementations(hands);
     hands.locksBy(this::carry);
     temporal.start();
@@ -163,7 +166,7 @@ final class WholeLanguageTest {
             "it is ill",
             Optional.empty(),
             Instant.parse("2026-11-22T09:00:00Z"));
-    run.start(new RunInput(Signed.unsigned(record), runbook, false));
+    run.start(new RunInput(KEYS.signer().sign(record), runbook, false));
     return run;
   }
 
@@ -182,20 +185,22 @@ final class WholeLanguageTest {
   }
 
   private Answer answer(String id, String step) {
+    String first = await(id, _ -> true).firstRunId();
     AnswerRecord answer =
         new AnswerRecord(
-            id, step, 1, new TreeMap<>(), List.of(1), HANAKO, "click-" + id, Instant.EPOCH);
+            id, first, step, 1, new TreeMap<>(), List.of(1), HANAKO, "click-" + id, Instant.EPOCH);
     return temporal
         .getWorkflowClient()
         .newUntypedWorkflowStub(id)
-        .update(RunOperations.ANSWER, Answer.class, Signed.unsigned(answer));
+        .update(RunOperations.ANSWER, Answer.class, KEYS.signer().sign(answer));
   }
 
   private void replays(String id) throws Exception {
     WorkflowExecutionHistory history = temporal.getWorkflowClient().fetchHistory(id);
     try (TestWorkflowEnvironment other = environment(600)) {
       var worker = other.newWorker("replay");
-      worker.registerWorkflowImplementationTypes(RunbookWorkflow.class, FairLock.class);
+      RunbookWorkflow.register(worker, new Verifier(new TreeMap<>()));
+      worker.registerWorkflowImplementationTypes(FairLock.class);
       WorkflowReplayer.replayWorkflowExecution(
           WorkflowExecutionHistory.fromJson(history.toJson(false), id), worker);
     }

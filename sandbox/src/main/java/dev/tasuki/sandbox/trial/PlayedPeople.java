@@ -5,13 +5,13 @@ import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
-import dev.tasuki.record.Signed;
 import dev.tasuki.record.Verdict;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.RunView.Form;
 import dev.tasuki.run.RunView.Held;
 import dev.tasuki.run.RunView.Question;
+import dev.tasuki.signature.Signer;
 import dev.tasuki.trial.PersonAct;
 import dev.tasuki.trial.PersonAct.Deed;
 import dev.tasuki.workflow.RunOperations;
@@ -34,6 +34,7 @@ import java.util.stream.IntStream;
  */
 final class PlayedPeople {
   private final WorkflowClient client;
+  private final Signer signer;
   private final TrialClock clock;
   private final PlayedHands hands;
   private final RunPaths runs;
@@ -55,6 +56,7 @@ final class PlayedPeople {
       List<PersonAct> acts,
       List<String> groups,
       WorkflowClient client,
+      Signer signer,
       TrialClock clock,
       PlayedHands hands,
       RunPaths runs,
@@ -62,6 +64,7 @@ final class PlayedPeople {
       Executor threads,
       Runnable stop) {
     this.client = client;
+    this.signer = signer;
     this.clock = clock;
     this.hands = hands;
     this.runs = runs;
@@ -188,6 +191,7 @@ final class PlayedPeople {
     DecisionRecord decision =
         new DecisionRecord(
             view.id(),
+            view.firstRunId(),
             question.gate(),
             question.revision(),
             question.digest(),
@@ -198,7 +202,7 @@ final class PlayedPeople {
             Instant.EPOCH);
     return client
         .newUntypedWorkflowStub(view.id())
-        .update(RunOperations.DECIDE, Answer.class, Signed.unsigned(decision));
+        .update(RunOperations.DECIDE, Answer.class, signer.sign(decision));
   }
 
   private Answer answer(RunView view, Form form, PersonAct act) {
@@ -208,6 +212,7 @@ final class PlayedPeople {
     AnswerRecord answer =
         new AnswerRecord(
             view.id(),
+            view.firstRunId(),
             form.path(),
             form.revision(),
             fill.fields(),
@@ -217,7 +222,7 @@ final class PlayedPeople {
             Instant.EPOCH);
     return client
         .newUntypedWorkflowStub(view.id())
-        .update(RunOperations.ANSWER, Answer.class, Signed.unsigned(answer));
+        .update(RunOperations.ANSWER, Answer.class, signer.sign(answer));
   }
 
   private Answer command(RunView view, Held held, PersonAct act) {
@@ -230,6 +235,7 @@ final class PlayedPeople {
     CommandRecord command =
         new CommandRecord(
             view.id(),
+            view.firstRunId(),
             held.path(),
             held.revision(),
             named.orElse(WayOn.ABORT),
@@ -243,7 +249,7 @@ final class PlayedPeople {
     }
     return client
         .newUntypedWorkflowStub(view.id())
-        .update(RunOperations.COMMAND, Answer.class, Signed.unsigned(command));
+        .update(RunOperations.COMMAND, Answer.class, signer.sign(command));
   }
 
   private Answer unfit(PersonAct act, String what) {

@@ -3,9 +3,9 @@ package dev.tasuki.sandbox.trial;
 import dev.tasuki.lock.FairLock;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.record.Person;
-import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunView;
+import dev.tasuki.signature.SigningKeys;
 import dev.tasuki.trial.StepPaths;
 import dev.tasuki.trial.TrialCase;
 import dev.tasuki.workflow.RunAttributes;
@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One case on a server of its own, whose clock begins where the case says. */
 final class TrialRun {
+  /** Of this process alone: a test decides nothing elsewhere. */
+  private static final SigningKeys KEYS = SigningKeys.make("test");
+
   /** Of real time; a case takes a fraction of a second. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -113,6 +116,7 @@ final class TrialRun {
               trial.people(),
               groups(),
               client,
+              KEYS.signer(),
               new TrialClock(server.getWorkflowServiceStubs().getRawChannel()),
               hands,
               runs,
@@ -120,7 +124,8 @@ final class TrialRun {
               threads,
               stop);
       Worker worker = server.newWorker(TaskQueues.DEFAULT, oneAfterTheOther());
-      worker.registerWorkflowImplementationTypes(RunbookWorkflow.class, FairLock.class);
+      RunbookWorkflow.register(worker, KEYS.verifier());
+      worker.registerWorkflowImplementationTypes(FairLock.class);
       worker.registerActivitiesImplementations(hands);
       server.start();
       Optional<RunOutcome> outcome = outcome(client);
@@ -148,7 +153,7 @@ final class TrialRun {
                 .setWorkflowId(id)
                 .setTaskQueue(TaskQueues.DEFAULT)
                 .build());
-    var _ = run.start(new RunInput(Signed.unsigned(start()), runbook, false));
+    var _ = run.start(new RunInput(KEYS.signer().sign(start()), runbook, false));
     try {
       return Optional.of(
           run.getResult(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, RunOutcome.class));

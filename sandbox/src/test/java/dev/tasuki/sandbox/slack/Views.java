@@ -71,6 +71,7 @@ final class Views {
       List<RunView.Question> questions) {
     return new RunView(
         RUN,
+        "first-run-id",
         "node-replace",
         "Replace a node",
         DIGEST,

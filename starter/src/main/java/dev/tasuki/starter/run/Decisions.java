@@ -10,11 +10,11 @@ import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
-import dev.tasuki.record.Signed;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.RunView.PlannedStep;
 import dev.tasuki.run.RunView.Question;
+import dev.tasuki.signature.Signer;
 import dev.tasuki.starter.audit.Audit;
 import dev.tasuki.starter.text.Bounded;
 import dev.tasuki.workflow.RunOperations;
@@ -38,11 +38,13 @@ public final class Decisions {
   private static final int REASON = 1_000;
 
   private final TemporalRuns temporal;
+  private final Signer signer;
   private final Audit audit;
   private final Clock clock;
 
-  public Decisions(TemporalRuns temporal, Audit audit, Clock clock) {
+  public Decisions(TemporalRuns temporal, Signer signer, Audit audit, Clock clock) {
     this.temporal = temporal;
+    this.signer = signer;
     this.audit = audit;
     this.clock = clock;
   }
@@ -81,6 +83,7 @@ public final class Decisions {
       CommandRecord record =
           new CommandRecord(
               run,
+              temporal.firstRunId(run),
               request.step(),
               request.revision(),
               request.wayOn(),
@@ -89,8 +92,7 @@ public final class Decisions {
               reason(request.reason()),
               request.clickId(),
               clock.instant().truncatedTo(ChronoUnit.MILLIS));
-      return temporal.update(
-          run, RunOperations.COMMAND, request.clickId(), Signed.unsigned(record));
+      return temporal.update(run, RunOperations.COMMAND, request.clickId(), signer.sign(record));
     } catch (RunbookException e) {
       audit.refused("command", person.name(), run + " " + request.step(), e);
       throw e;
@@ -109,6 +111,7 @@ public final class Decisions {
       AnswerRecord record =
           new AnswerRecord(
               run,
+              temporal.firstRunId(run),
               request.step(),
               request.revision(),
               request.fields(),
@@ -116,7 +119,7 @@ public final class Decisions {
               person,
               request.clickId(),
               clock.instant().truncatedTo(ChronoUnit.MILLIS));
-      return temporal.update(run, RunOperations.ANSWER, request.clickId(), Signed.unsigned(record));
+      return temporal.update(run, RunOperations.ANSWER, request.clickId(), signer.sign(record));
     } catch (RunbookException e) {
       audit.refused("answer", person.name(), run + " " + request.step(), e);
       throw e;
@@ -134,6 +137,7 @@ public final class Decisions {
     DecisionRecord record =
         new DecisionRecord(
             run,
+            temporal.firstRunId(run),
             request.gate(),
             request.revision(),
             digest,
@@ -142,7 +146,7 @@ public final class Decisions {
             reason(request.reason()),
             request.clickId(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    return temporal.update(run, RunOperations.DECIDE, request.clickId(), Signed.unsigned(record));
+    return temporal.update(run, RunOperations.DECIDE, request.clickId(), signer.sign(record));
   }
 
   private String wholeDigest(String run, DecisionRequest request) {

@@ -12,10 +12,10 @@ import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
-import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
 import dev.tasuki.run.RunView;
+import dev.tasuki.signature.Signer;
 import dev.tasuki.starter.audit.Audit;
 import dev.tasuki.starter.text.Bounded;
 import dev.tasuki.workflow.RunInput;
@@ -37,6 +37,7 @@ public final class Runs {
   private final TemporalRuns temporal;
   private final RunIndex index;
   private final RunLinks links;
+  private final Signer signer;
   private final Audit audit;
   private final Clock clock;
   private final boolean announce;
@@ -48,6 +49,7 @@ public final class Runs {
       TemporalRuns temporal,
       RunIndex index,
       RunLinks links,
+      Signer signer,
       Audit audit,
       Clock clock,
       boolean announce,
@@ -57,6 +59,7 @@ public final class Runs {
     this.temporal = temporal;
     this.index = index;
     this.links = links;
+    this.signer = signer;
     this.audit = audit;
     this.clock = clock;
     this.announce = announce;
@@ -125,7 +128,7 @@ public final class Runs {
         temporal.start(
             definition.id(),
             RunOptions.of(definition, record, start.severity(), language),
-            new RunInput(Signed.unsigned(record), pinned, announce));
+            new RunInput(signer.sign(record), pinned, announce));
     return new StartAnswer(record.workflowId(), !started, links.of(record.workflowId()), List.of());
   }
 

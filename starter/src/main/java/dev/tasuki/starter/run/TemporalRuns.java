@@ -9,6 +9,7 @@ import dev.tasuki.workflow.RunOperations;
 import io.grpc.Context;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -57,6 +58,16 @@ public final class TemporalRuns {
     } catch (RuntimeException e) {
       throw TemporalFailures.ofServer(e, id);
     }
+  }
+
+  /**
+   * The run id of the first execution of the run that has this id now: what a person decides counts
+   * for that one alone.
+   */
+  String firstRunId(String id) {
+    WorkflowExecutionInfo info = describe(id).getRawDescription().getWorkflowExecutionInfo();
+    // A server that does not say has no execution behind this one that it could tell apart.
+    return info.getFirstRunId().isEmpty() ? info.getExecution().getRunId() : info.getFirstRunId();
   }
 
   /** The activities that are under way. */

@@ -1,7 +1,5 @@
-package dev.tasuki.worker;
+package dev.tasuki.policy;
 
-import dev.tasuki.activity.EngineActivity;
-import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.GateRequest;
 import dev.tasuki.configuration.TasukiConfiguration;
@@ -17,7 +15,7 @@ import java.util.List;
  * runbook asks for. An approver of the runbook narrows one of the policy's approvals where the
  * policy would take that group anyway, and is one approval more otherwise.
  */
-public final class GatePolicies implements EngineActivity<GateRequest, GatePolicy> {
+public final class GatePolicies {
   private static final String OWNER = "@owner";
 
   private final TasukiConfiguration configuration;
@@ -26,23 +24,12 @@ public final class GatePolicies implements EngineActivity<GateRequest, GatePolic
     this.configuration = configuration;
   }
 
-  @Override
-  public String name() {
-    return ActivityNames.GATE_POLICY;
-  }
-
-  @Override
-  public Class<GateRequest> input() {
-    return GateRequest.class;
-  }
-
   /**
    * Who may pass.
    *
    * @throws RunbookException with {@code CONFIGURATION_INVALID} when nobody may
    */
-  @Override
-  public GatePolicy run(GateRequest request) {
+  public GatePolicy of(GateRequest request) {
     Rule rule = rule(request);
     List<String> groups = new ArrayList<>();
     for (String approver : rule.approvers()) {

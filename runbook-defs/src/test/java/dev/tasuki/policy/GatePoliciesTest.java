@@ -1,4 +1,4 @@
-package dev.tasuki.worker;
+package dev.tasuki.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,7 +35,7 @@ class GatePoliciesTest {
 
   @Test
   void theFirstRuleThatFitsDecides() throws IOException {
-    var policy = policies(POLICY).run(request(Risk.DISRUPTIVE, "staging", "@sre"));
+    var policy = policies(POLICY).of(request(Risk.DISRUPTIVE, "staging", "@sre"));
     assertThat(policy.approvals()).containsExactly(List.of("@sre", "@dba"));
     assertThat(policy.expires()).isEqualTo(Duration.ofMinutes(5));
   }
@@ -43,7 +43,7 @@ class GatePoliciesTest {
   @Test
   void ownerStandsForTheGroupThatOwnsTheTargetAndEachApprovalIsAnEntryOfItsOwn()
       throws IOException {
-    var policy = policies(POLICY).run(request(Risk.DANGEROUS, "production", "@sre"));
+    var policy = policies(POLICY).of(request(Risk.DANGEROUS, "production", "@sre"));
     assertThat(policy.approvals()).containsExactly(List.of("@sre"), List.of("@sre"));
     assertThat(policy.validFor()).isEqualTo(Duration.ofMinutes(10));
   }
@@ -51,19 +51,18 @@ class GatePoliciesTest {
   @Test
   void whatTheRunbookAsksForNarrowsAnApprovalOrIsOneMore() throws IOException {
     var policies = policies(POLICY);
-    assertThat(policies.run(request(Risk.DISRUPTIVE, "staging", "@sre", "@dba")).approvals())
+    assertThat(policies.of(request(Risk.DISRUPTIVE, "staging", "@sre", "@dba")).approvals())
         .containsExactly(List.of("@dba"));
-    assertThat(
-            policies.run(request(Risk.DISRUPTIVE, "staging", "@sre", "@dba", "@sre")).approvals())
+    assertThat(policies.of(request(Risk.DISRUPTIVE, "staging", "@sre", "@dba", "@sre")).approvals())
         .containsExactly(List.of("@dba"), List.of("@sre"));
-    assertThat(policies.run(request(Risk.DANGEROUS, "production", "@sre", "@dba")).approvals())
+    assertThat(policies.of(request(Risk.DANGEROUS, "production", "@sre", "@dba")).approvals())
         .containsExactly(List.of("@sre"), List.of("@sre"), List.of("@dba"));
   }
 
   @Test
   void whereNoRuleFitsNobodyMayPassAndTheMessageSaysWhatToAdd() throws IOException {
     var policies = policies(POLICY);
-    assertThatThrownBy(() -> policies.run(request(Risk.IRREVERSIBLE, "production", "@sre")))
+    assertThatThrownBy(() -> policies.of(request(Risk.IRREVERSIBLE, "production", "@sre")))
         .hasMessageContaining("nobody may pass the gate \"replace\" (risk irreversible")
         .hasMessageContaining("policy: gates:");
   }
@@ -71,20 +70,20 @@ class GatePoliciesTest {
   @Test
   void aTargetWithoutOwnerOrAGroupWithoutEnoughPeopleIsToldAtOnce() throws IOException {
     var policies = policies(POLICY);
-    assertThatThrownBy(() -> policies.run(request(Risk.DANGEROUS, "production", "")))
+    assertThatThrownBy(() -> policies.of(request(Risk.DANGEROUS, "production", "")))
         .hasMessageContaining("\"prod-a\" has no owner");
-    assertThatThrownBy(() -> policies.run(request(Risk.DANGEROUS, "production", "@dba")))
+    assertThatThrownBy(() -> policies.of(request(Risk.DANGEROUS, "production", "@dba")))
         .hasMessageContaining("2 approvals by different people are needed and the groups have 1");
-    assertThatThrownBy(() -> policies.run(request(Risk.DISRUPTIVE, "staging", "", "@ops")))
+    assertThatThrownBy(() -> policies.of(request(Risk.DISRUPTIVE, "staging", "", "@ops")))
         .hasMessageContaining("\"@ops\" is not in tasuki.yml");
   }
 
   @Test
   void withoutAPolicyInTheFileTheOwnersDecideAndDangerNeedsTwoOfThem() throws IOException {
     var policies = policies("");
-    assertThat(policies.run(request(Risk.DISRUPTIVE, "production", "@sre")).approvals())
+    assertThat(policies.of(request(Risk.DISRUPTIVE, "production", "@sre")).approvals())
         .containsExactly(List.of("@sre"));
-    assertThat(policies.run(request(Risk.IRREVERSIBLE, "production", "@sre")).approvals())
+    assertThat(policies.of(request(Risk.IRREVERSIBLE, "production", "@sre")).approvals())
         .hasSize(2);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasuki.policy;
+
+import org.jspecify.annotations.NullMarked;
