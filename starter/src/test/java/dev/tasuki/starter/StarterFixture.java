@@ -230,7 +230,7 @@ final class StarterFixture implements AutoCloseable {
         Optional.empty(),
         "http://127.0.0.1:1",
         alerts,
-        new TasukiConfiguration.Management("127.0.0.1", freePort()),
+        new TasukiConfiguration.Management("127.0.0.1", freePort(), Optional.empty()),
         new TasukiConfiguration.Listen("127.0.0.1", freePort(), freePort()),
         Optional.empty(),
         keys(),

@@ -110,6 +110,7 @@ final class ResetTest {
     world.refused(
         new DecisionRecord(
             before.workflowId(),
+            before.firstRunId(),
             before.gate(),
             before.revision(),
             before.digest(),

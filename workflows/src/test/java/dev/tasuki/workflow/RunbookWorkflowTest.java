@@ -395,8 +395,8 @@ final class RunbookWorkflowTest {
                     .setTaskQueue(TaskQueues.DEFAULT)
                     .build());
     run.start(new RunInput(start, REPLACE, false));
-    return String.valueOf(
-        catchThrowable(() -> run.getResult(RunOutcome.class)).getCause().getMessage());
+    Throwable cause = catchThrowable(() -> run.getResult(RunOutcome.class)).getCause();
+    return cause == null ? "" : String.valueOf(cause.getMessage());
   }
 
   @Test

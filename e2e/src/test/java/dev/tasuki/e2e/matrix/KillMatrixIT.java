@@ -1,0 +1,81 @@
+package dev.tasuki.e2e.matrix;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A runbook with a change of each repeat class, interrupted at every moment of each of them. By
+ * default a sample; {@code mvn verify -Pkill-matrix} plays everything.
+ */
+@Timeout(900)
+final class KillMatrixIT {
+  private static final boolean ALL = Boolean.getBoolean("tasuki.kill-matrix");
+
+  private static Rig rig;
+
+  @BeforeAll
+  static void start() {
+    rig = new Rig();
+    rig.startWorker("a", rig.temporalPort());
+  }
+
+  @AfterAll
+  static void stop() {
+    rig.close();
+  }
+
+  private static List<Standing> standing(Kind[] kinds, At... moments) {
+    List<Standing> all = new ArrayList<>();
+    for (Kind kind : kinds) {
+      for (At at : moments) {
+        if (at.possible(kind)) {
+          all.add(Standing.start(rig, kind, at));
+        }
+      }
+    }
+    Together.each(all, Standing::awaitQuestion);
+    List<Standing> probing = all.stream().filter(one -> one.at() == At.PROBING).toList();
+    Together.each(
+        probing,
+        one -> {
+          one.approve();
+          one.awaitHeld();
+          one.breakConnection();
+          one.awaitProbe();
+        });
+    List<Standing> others =
+        all.stream().filter(one -> one.at() != At.PROBING && one.at() != At.AT_GATE).toList();
+    Together.each(others, Standing::approve);
+    Together.each(others, Standing::awaitHeld);
+    List<Standing> settling = others.stream().filter(one -> one.at().settling()).toList();
+    settling.forEach(Standing::breakConnection);
+    Together.each(settling, Standing::awaitUnknown);
+    return all;
+  }
+
+  private static void round(
+      List<Standing> all, Runnable kill, Consumer<Standing> fate, Runnable restart) {
+    kill.run();
+    all.forEach(fate);
+    restart.run();
+    Together.each(all, Standing::assertEverythingHappenedOnce);
+  }
+
+  @Test
+  void aKilledWorker() {
+    List<Standing> all =
+        ALL
+            ? standing(Kind.values(), At.values())
+            : standing(Kind.values(), At.ON_ITS_WAY, At.AFTER_EFFECT, At.SETTLING, At.PROBING);
+    round(
+        all,
+        () -> rig.killWorker("a"),
+        Standing::senderDied,
+        () -> rig.startWorker("a", rig.temporalPort()));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.tasuki.e2e.matrix;
+
+import dev.tasuki.sandbox.standin.Barrier;
+import dev.tasuki.sandbox.standin.Barriers;
+import dev.tasuki.sandbox.standin.Content;
+import dev.tasuki.sandbox.standin.LoopbackHttp;
+import dev.tasuki.sandbox.standin.Moment;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * What the changes of all runs happen to. It is in the test's own process, so that it survives
+ * everything that is killed, and counts what really happened.
+ */
+final class Ledger implements AutoCloseable {
+  private record Entry(String run, Kind kind) {}
+
+  private final Barriers<Ask> barriers = new Barriers<>();
+  private final List<Entry> effects = new ArrayList<>();
+  private final Set<String> tokens = new HashSet<>();
+  private final List<Ask> changes = new CopyOnWriteArrayList<>();
+  private final LoopbackHttp http;
+
+  Ledger() {
+    this.http = LoopbackHttp.start(0, this::answer);
+  }
+
+  String url() {
+    return http.url();
+  }
+
+  /** Holds what a run asks; later requests of that kind pass once it is released or dropped. */
+  Barrier hold(String run, Kind kind, Ask.What what, Moment moment) {
+    return barriers.hold(
+        ask -> ask.run().equals(run) && ask.kind() == kind && ask.what() == what, moment);
+  }
+
+  /** How often this step's change really happened. */
+  synchronized long effects(String run, Kind kind) {
+    Entry entry = new Entry(run, kind);
+    return effects.stream().filter(entry::equals).count();
+  }
+
+  /** How many changes a run has asked for, whatever came of them. */
+  long asked(String run) {
+    return changes.stream().filter(ask -> ask.run().equals(run)).count();
+  }
+
+  private Optional<LoopbackHttp.Response> answer(LoopbackHttp.Request request)
+      throws InterruptedException {
+    Ask ask = Ask.of(request);
+    if (!barriers.pass(ask, Moment.BEFORE_EFFECT)) {
+      return Optional.empty();
+    }
+    String said =
+        switch (ask.what()) {
+          case READ, CONFIRM -> "seen";
+          case CHANGE -> change(ask);
+          case FIND -> find(ask);
+        };
+    return barriers.pass(ask, Moment.AFTER_EFFECT)
+        ? Optional.of(new LoopbackHttp.Response(200, "text/plain", Content.of(said)))
+        : Optional.empty();
+  }
+
+  /** What is safe sets a value; a token counts once; everything else counts each time. */
+  private synchronized String change(Ask ask) {
+    changes.add(ask);
+    Entry entry = new Entry(ask.run(), ask.kind());
+    boolean known = tokens.contains(ask.token());
+    boolean again =
+        switch (ask.kind()) {
+          case SAFE -> effects.contains(entry);
+          case TOKEN -> known;
+          case PROBE, ASK -> false;
+        };
+    if (!again) {
+      effects.add(entry);
+      tokens.add(ask.token());
+    }
+    return again ? "is so" : "done";
+  }
+
+  private synchronized String find(Ask ask) {
+    return tokens.contains(ask.token()) ? "there" : "absent";
+  }
+
+  @Override
+  public void close() {
+    barriers.releaseAll();
+    http.close();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.tasuki.e2e.matrix;
+
+import dev.tasuki.worker.MoreHands;
+import dev.tasuki.worker.WorkerApplication;
+import java.util.Arrays;
+
+/** The worker, with hands for the ledger; first argument: its address, the rest: the worker's. */
+public final class MatrixWorker {
+  private MatrixWorker() {}
+
+  public static void main(String[] arguments) {
+    WorkerApplication.main(
+        Arrays.copyOfRange(arguments, 1, arguments.length),
+        new MoreHands(
+            Arrays.stream(Kind.values()).map(kind -> new LedgerHand(arguments[0], kind)).toList()));
+  }
+}

@@ -1,0 +1,243 @@
+package dev.tasuki.e2e.matrix;
+
+import dev.tasuki.pinned.PinnedRunbook;
+import dev.tasuki.record.Mode;
+import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.Target;
+import dev.tasuki.sandbox.process.ChildProcess;
+import dev.tasuki.sandbox.process.Ports;
+import dev.tasuki.sandbox.process.TemporalServer;
+import dev.tasuki.sandbox.tools.ToolsCache;
+import dev.tasuki.signature.SigningKeys;
+import dev.tasuki.workflow.RunInput;
+import dev.tasuki.workflow.TaskQueues;
+import dev.tasuki.workflow.TasukiData;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** A real Temporal server with its database file, workers as processes, and the ledger. */
+final class Rig implements AutoCloseable {
+  private static final Duration READY = Duration.ofSeconds(90);
+
+  final Ledger ledger = new Ledger();
+  private final SigningKeys keys = SigningKeys.make("matrix");
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Path folder;
+  private final Path binary;
+  private final int port = Ports.free();
+  private final int httpPort = Ports.free();
+  private final SortedMap<String, ChildProcess> workers = new TreeMap<>();
+  private final WorkflowServiceStubs stubs;
+  private final WorkflowClient client;
+  private ChildProcess server;
+  private int started;
+
+  Rig() {
+    this.folder = temporaryFolder();
+    this.binary =
+        new ToolsCache(home(), System.getenv(), _ -> {}, Locale.ENGLISH).fetch().temporal();
+    this.server = launch();
+    this.stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder()
+                .setTarget("127.0.0.1:" + port)
+                .setRpcTimeout(Duration.ofSeconds(5))
+                .build());
+    this.client =
+        WorkflowClient.newInstance(
+            stubs,
+            WorkflowClientOptions.newBuilder().setDataConverter(TasukiData.converter()).build());
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("tasuki.home", "..")).toAbsolutePath().normalize();
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("tasuki-matrix-");
+    } catch (IOException e) {
+      throw new UncheckedIOException("no folder for the kill matrix", e);
+    }
+  }
+
+  private ChildProcess launch() {
+    return TemporalServer.start(
+        new TemporalServer.Options(
+            binary,
+            folder.resolve("temporal.db"),
+            folder.resolve("temporal.log"),
+            port,
+            httpPort,
+            0));
+  }
+
+  int temporalPort() {
+    return port;
+  }
+
+  WorkflowClient client() {
+    return client;
+  }
+
+  void killServer() {
+    server.kill();
+  }
+
+  void startServer() {
+    server = launch();
+  }
+
+  void killWorker(String name) {
+    worker(name).kill();
+  }
+
+  private ChildProcess worker(String name) {
+    return Optional.ofNullable(workers.get(name)).orElseThrow();
+  }
+
+  /** Starts a worker that reaches Temporal at a port of this machine, and waits until it polls. */
+  void startWorker(String name, int temporal) {
+    int management = Ports.free();
+    Path configuration = folder.resolve(name + ".yml");
+    try {
+      Files.writeString(
+          configuration,
+          """
+          temporal: { address: "127.0.0.1:%d", namespace: default }
+          people:
+            members: { hanako: {} }
+            groups: { "@sre": [hanako] }
+          policy: { gates: [{ approvers: ["@sre"], number: 1, expires: 1h, valid-for: 1h }] }
+          worker: { management-port: %d }
+          keys: { verifying: [{ id: matrix, public: "%s" }] }
+          """
+              .formatted(temporal, management, keys.publicText()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + configuration, e);
+    }
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx192m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            MatrixWorker.class.getName(),
+            ledger.url(),
+            "--config",
+            configuration.toString());
+    ChildProcess process =
+        ChildProcess.start(
+            new ChildProcess.Launch(
+                "worker " + name, command, new TreeMap<>(), folder.resolve(name + ".log")));
+    workers.put(name, process);
+    process.awaitReady(READY, () -> polls(management));
+  }
+
+  private boolean polls(int management) {
+    URI ready = URI.create("http://127.0.0.1:" + management + "/health/ready");
+    try {
+      HttpRequest request = HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(2)).build();
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /** Starts a run whose first change is of this kind; its id. */
+  String start(Kind first) {
+    started++;
+    String id = "matrix-%s-%d".formatted(first.word(), started);
+    PinnedRunbook runbook = MatrixRunbook.beginningWith(first);
+    StartRecord record =
+        new StartRecord(
+            id,
+            runbook.digest(),
+            new TreeMap<>(),
+            Target.none(),
+            Person.REQUESTER,
+            Mode.EXECUTE,
+            "to be interrupted",
+            Optional.empty(),
+            Instant.now());
+    WorkflowStub stub =
+        client.newUntypedWorkflowStub(
+            runbook.definition().id(),
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(id)
+                .setTaskQueue(TaskQueues.DEFAULT)
+                .build());
+    stub.start(new RunInput(keys.signer().sign(record), runbook, false));
+    return id;
+  }
+
+  /** The person who answers what this run asks. */
+  Person person(String run) {
+    return new Person(client, keys.signer(), ledger, run);
+  }
+
+  /** {@code temporal workflow reset}, as an operator would type it. */
+  void reset(String run, String... where) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                binary.toString(),
+                "workflow",
+                "reset",
+                "--address",
+                "127.0.0.1:" + port,
+                "--workflow-id",
+                run,
+                "--reason",
+                "the kill matrix"));
+    command.addAll(List.of(where));
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes());
+      if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new IllegalStateException("reset of " + run + " failed: " + said);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("temporal cannot be started", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.values().forEach(ChildProcess::kill);
+    stubs.shutdownNow();
+    server.close();
+    ledger.close();
+  }
+}
