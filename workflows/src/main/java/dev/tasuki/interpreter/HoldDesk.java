@@ -147,6 +147,7 @@ final class HoldDesk {
           case RETRY -> retry(run.tree.node(command.step()));
           case SKIP -> skip(run.tree.node(command.step()), command);
           case DONE -> done(run.tree.node(command.step()), command);
+          case UNDO -> undo(command);
           case ABORT -> abort(command);
         };
     clicks.count(command.clickId(), command.person(), answer);
@@ -245,6 +246,13 @@ final class HoldDesk {
         StepState.DONE,
         "it happened, says " + command.person().name() + ": " + command.reason());
     return "Noted: it happened.";
+  }
+
+  /** What nobody knows the outcome of is asked about first; what runs beside is awaited. */
+  private String undo(CommandRecord command) {
+    String message = "Undone by " + command.person().name() + ": " + command.reason();
+    run.end(RunState.FAILED, message, true);
+    return "What was done is undone; then the run ends as failed.";
   }
 
   private String abort(CommandRecord command) {

@@ -45,7 +45,7 @@ final class BesideTest {
             .fails("cordon", RunbookError.TARGET_DENIED)
             .hangs("drain")
             .go()
-            .heldAt("a", "retry", "skip", "abort");
+            .heldAt("a", "retry", "skip", "undo", "abort");
     world.ends("drain").hasRan("a", "b", "c").retry("a").ended(RunState.DONE);
   }
 
@@ -85,7 +85,7 @@ final class BesideTest {
     World.of(Runbooks.of(each("each", "['1','2','3','4','5','6']", ITEM)))
         .go()
         .hasRan()
-        .heldAt("each", "retry", "abort");
+        .heldAt("each", "retry", "undo", "abort");
   }
 
   @Test
@@ -123,7 +123,7 @@ final class BesideTest {
     World.of(Runbooks.of(each("each", "['n1', 'n2']", ITEM)))
         .fails("cordon", RunbookError.TARGET_DENIED)
         .go()
-        .heldAt("each.0/cordon", "retry", "skip", "abort")
+        .heldAt("each.0/cordon", "retry", "skip", "undo", "abort")
         .hasRan("each.0/cordon")
         .retry("each.0/cordon")
         .hasRan("each.0/cordon", "each.0/cordon", "each.1/cordon")
@@ -208,7 +208,7 @@ final class BesideTest {
     world.pass(Duration.ofMinutes(10));
     assertThat(world.cancelled).hasSize(1);
     world.ends("cordon", CallFailure.reported(RunbookError.CANCELLED, "stopped"));
-    world.heldAt("each", "retry", "abort").retry("each");
+    world.heldAt("each", "retry", "undo", "abort").retry("each");
     world.hasRan("each.0/cordon", "each.0/cordon", "each.1/cordon").ended(RunState.DONE);
   }
 }

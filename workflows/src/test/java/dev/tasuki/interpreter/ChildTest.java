@@ -56,7 +56,7 @@ final class ChildTest {
   @Test
   void aChildThatFailedFailsTheStepAndARetryRunsItAnew() {
     World world = world(runs("sub", "child", Optional.empty(), true)).go();
-    world.childEnds(RunState.REFUSED, new TreeMap<>()).heldAt("sub", "retry", "abort");
+    world.childEnds(RunState.REFUSED, new TreeMap<>()).heldAt("sub", "retry", "undo", "abort");
     assertThat(world.view().held().getFirst().code()).isEqualTo(RunbookError.CHILD_FAILED.id());
     world.retry("sub");
     assertThat(world.children.getLast().start().workflowId()).isEqualTo(World.ID + ":sub.2");
@@ -139,6 +139,6 @@ final class ChildTest {
   void anUnknownRunbookIsHeldAndNotThrown() {
     world(runs("sub", "other", Optional.of(ChildMode.DIAGNOSE), true))
         .go()
-        .heldAt("sub", "retry", "abort");
+        .heldAt("sub", "retry", "undo", "abort");
   }
 }

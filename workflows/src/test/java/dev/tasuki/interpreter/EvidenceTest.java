@@ -61,7 +61,7 @@ final class EvidenceTest {
             .fails("tasuki.evidence", RunbookError.TARGET_TRANSIENT)
             .go()
             .hasRan()
-            .heldAt("seen", "retry", "skip", "abort");
+            .heldAt("seen", "retry", "skip", "undo", "abort");
     assertThat(world.view().held().getFirst().code()).isEqualTo(RunbookError.EVIDENCE_LOST.id());
     world.retry("seen").hasRan("a").ended(RunState.DONE);
   }
@@ -71,7 +71,7 @@ final class EvidenceTest {
     World.of(Runbooks.of(sealed(action("a", "cordon"), "What was cordoned")))
         .fails("tasuki.evidence", RunbookError.TARGET_TRANSIENT)
         .go()
-        .heldAt("a", "retry", "skip", "abort")
+        .heldAt("a", "retry", "skip", "undo", "abort")
         .retry("a")
         .hasRan("a")
         .ended(RunState.DONE);
@@ -101,7 +101,7 @@ final class EvidenceTest {
         .loses("mail")
         .go()
         .pass(Duration.ofSeconds(20))
-        .heldAt("m", "done", "retry", "abort")
+        .heldAt("m", "done", "retry", "undo", "abort")
         .state("m", StepState.UNKNOWN);
   }
 

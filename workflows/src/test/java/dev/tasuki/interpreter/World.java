@@ -324,6 +324,10 @@ final class World extends Script<World> {
     return send(order(WayOn.ABORT, step, undo));
   }
 
+  World undo(String step) {
+    return send(order(WayOn.UNDO, step, false));
+  }
+
   // What came of it.
 
   RunView view() {
