@@ -7,6 +7,7 @@ import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.StandardCatalogue;
+import dev.tasuki.evidence.PayloadStore;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -17,9 +18,9 @@ import io.temporal.activity.ActivityInfo;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.client.WorkflowException;
 import io.temporal.common.converter.EncodedValues;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -32,23 +33,23 @@ import org.slf4j.LoggerFactory;
 public final class HandsActivity implements DynamicActivity {
   private static final Logger LOG = LoggerFactory.getLogger(HandsActivity.class);
 
-  /** What an answer may weigh in a history, as JSON. */
-  static final int ANSWER_BYTES = 64 * 1024;
-
   private final SortedMap<String, Hand<?, ?>> hands;
   private final SortedMap<String, EngineActivity<?, ?>> engine;
   private final FailureMapper failures;
+  private final Answers answers;
 
   /**
    * A worker's hands.
    *
    * @param failures readers of the exceptions of the hands' clients
+   * @param store for evidence; absent where none is configured
    * @throws IllegalArgumentException when two have one name
    */
   public HandsActivity(
       List<? extends Hand<?, ?>> hands,
       List<? extends EngineActivity<?, ?>> engine,
-      List<FailureReader> failures) {
+      List<FailureReader> failures,
+      Optional<PayloadStore> store) {
     SortedMap<String, Hand<?, ?>> handsByName = new TreeMap<>();
     for (Hand<?, ?> hand : hands) {
       if (handsByName.put(hand.contract().name(), hand) != null) {
@@ -64,6 +65,7 @@ public final class HandsActivity implements DynamicActivity {
     this.hands = Collections.unmodifiableSortedMap(handsByName);
     this.engine = Collections.unmodifiableSortedMap(engineByName);
     this.failures = new FailureMapper(failures);
+    this.answers = new Answers(store);
   }
 
   @Override
@@ -125,7 +127,7 @@ public final class HandsActivity implements DynamicActivity {
           return hand.look(input, attempt);
         }
         if (ActivityNames.isProbe(name)) {
-          return hand.probe(input, attempt);
+          return answers.reduced(hand.probe(input, attempt), hand, call);
         }
         return act(hand, input, attempt);
       } catch (RuntimeException e) {
@@ -165,7 +167,7 @@ public final class HandsActivity implements DynamicActivity {
     }
   }
 
-  private static <I extends Record, O> ActionAnswer act(Hand<I, O> hand, I input, Attempt attempt) {
+  private <I extends Record, O> ActionAnswer act(Hand<I, O> hand, I input, Attempt attempt) {
     ActionCall call = attempt.call();
     ContractFacts facts = hand.contract().facts(call.input());
     if (facts.risk().changes()) {
@@ -180,14 +182,7 @@ public final class HandsActivity implements DynamicActivity {
       }
     }
     Hand.Outcome<O> outcome = hand.act(input, attempt);
-    SortedMap<String, Object> output = Json.tree(outcome.output());
-    int bytes = Json.write(output).getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > ANSWER_BYTES) {
-      throw new RunbookException(
-          facts.risk().changes() ? RunbookError.INTERNAL_ERROR : RunbookError.TARGET_INVALID,
-          "the answer of %s is %d bytes, more than the %d that a step may keep; ask for less"
-              .formatted(hand.contract().name(), bytes, ANSWER_BYTES));
-    }
-    return new ActionAnswer(output, outcome.changed());
+    ActionAnswer answer = new ActionAnswer(Json.tree(outcome.output()), outcome.changed());
+    return answers.reduced(answer, facts, call);
   }
 }

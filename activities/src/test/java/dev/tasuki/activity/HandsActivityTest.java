@@ -37,6 +37,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -132,7 +133,7 @@ class HandsActivityTest {
     Worker worker = temporal.newWorker("tasuki");
     worker.registerWorkflowImplementationTypes(OneCall.class);
     worker.registerActivitiesImplementations(
-        new HandsActivity(List.of(hand), List.of(new Echo()), List.of()));
+        new HandsActivity(List.of(hand), List.of(new Echo()), List.of(), Optional.empty()));
     temporal.start();
   }
 

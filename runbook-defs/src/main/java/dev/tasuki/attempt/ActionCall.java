@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param approvedFacts what the approval of this step rests on; absent where no gate covers it
  * @param hint what the last attempt's heartbeat said; never proof
  * @param decisions that passed the gates around this step
+ * @param keeping what is wanted of the answer; absent where the whole of it is
  */
 public record ActionCall(
     SortedMap<String, Object> input,
@@ -36,9 +37,58 @@ public record ActionCall(
     Optional<SortedMap<String, Object>> approvedFacts,
     Optional<SortedMap<String, Object>> hint,
     Signed<StartRecord> start,
-    List<Signed<DecisionRecord>> decisions) {
+    List<Signed<DecisionRecord>> decisions,
+    Optional<Keeping> keeping) {
   public ActionCall {
     input = Collections.unmodifiableSortedMap(new TreeMap<>(input));
     decisions = List.copyOf(decisions);
+  }
+
+  /** One whose whole answer is wanted. */
+  public ActionCall(
+      SortedMap<String, Object> input,
+      Target target,
+      RunReference run,
+      Mode mode,
+      String step,
+      int group,
+      int attempt,
+      String token,
+      Optional<SortedMap<String, Object>> approvedFacts,
+      Optional<SortedMap<String, Object>> hint,
+      Signed<StartRecord> start,
+      List<Signed<DecisionRecord>> decisions) {
+    this(
+        input,
+        target,
+        run,
+        mode,
+        step,
+        group,
+        attempt,
+        token,
+        approvedFacts,
+        hint,
+        start,
+        decisions,
+        Optional.empty());
+  }
+
+  /** The same, of whose answer only this is wanted. */
+  public ActionCall keeping(Optional<Keeping> wanted) {
+    return new ActionCall(
+        input,
+        target,
+        run,
+        mode,
+        step,
+        group,
+        attempt,
+        token,
+        approvedFacts,
+        hint,
+        start,
+        decisions,
+        wanted);
   }
 }

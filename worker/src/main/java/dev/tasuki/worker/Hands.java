@@ -10,6 +10,7 @@ import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.configuration.TasukiConfiguration.Slack;
 import dev.tasuki.evidence.PayloadFolder;
+import dev.tasuki.evidence.PayloadStore;
 import dev.tasuki.evidence.StoreEvidence;
 import dev.tasuki.kubernetes.ConfiguredClusters;
 import dev.tasuki.kubernetes.KubernetesFailures;
@@ -57,7 +58,8 @@ final class Hands {
     engine.add(new GatePolicies(configuration));
     engine.add(new StepTargets(configuration));
     engine.add(new AskForLock(client));
-    engine.add(new StoreEvidence(configuration.evidence().map(PayloadFolder::new)));
+    Optional<PayloadStore> store = configuration.evidence().map(PayloadFolder::new);
+    engine.add(new StoreEvidence(store));
     Optional<Slack> slack = configuration.slack();
     if (slack.isPresent()) {
       // Lives as long as the process; each call asks for the token anew, so that it can be rotated.
@@ -67,6 +69,9 @@ final class Hands {
       engine.add(new Announcer(api, slack.get().channel(), configuration.language()));
     }
     return new HandsActivity(
-        hands, engine, List.of(new KubernetesFailures(), new AwsFailures(), new SlackFailures()));
+        hands,
+        engine,
+        List.of(new KubernetesFailures(), new AwsFailures(), new SlackFailures()),
+        store);
   }
 }

@@ -178,7 +178,7 @@ final class HoldDesk {
       }
       case DEBT -> unwinder.retry(node);
       case STEP -> {
-        if (hold.code() == RunbookError.EVIDENCE_LOST) {
+        if (hold.code() == RunbookError.EVIDENCE_LOST && run.tree.changes(node)) {
           // It has acted; only what it was answered is still to be stored.
           actions.sealAgain(node);
         } else {

@@ -12,6 +12,7 @@ import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
+import dev.tasuki.type.Kept;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.tasuki.interpreter;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunState;
+import dev.tasuki.type.Kept;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;

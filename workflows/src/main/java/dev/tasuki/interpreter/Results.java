@@ -3,6 +3,7 @@ package dev.tasuki.interpreter;
 import dev.tasuki.definition.Step;
 import dev.tasuki.outline.Outline;
 import dev.tasuki.run.StepState;
+import dev.tasuki.type.Kept;
 import dev.tasuki.type.Values;
 import java.util.ArrayList;
 import java.util.List;

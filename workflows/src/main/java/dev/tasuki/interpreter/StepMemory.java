@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.record.Target;
 import dev.tasuki.run.StepState;
+import dev.tasuki.type.Kept;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,9 @@ final class StepMemory {
 
   /** What it gives, unless it is {@link #output}; as {@link Kept} writes it. */
   Optional<Object> value = Optional.empty();
+
+  /** Digest of its input and answer where they have been sealed. */
+  Optional<String> sealed = Optional.empty();
 
   /** The place that it, and what is inside, works on instead of the run's. */
   Optional<Target> target = Optional.empty();
