@@ -49,6 +49,13 @@ public sealed interface Order {
       String id, StartRecord start, PinnedRunbook runbook, boolean await, String summary)
       implements Order {}
 
+  /**
+   * Tells a child that everything shall stay as it is, so that it ends without unwinding.
+   *
+   * @param id of its call
+   */
+  record LeaveChild(String id, String workflowId) implements Order {}
+
   /** Gives a lock back, or no longer wants it; nothing answers. */
   record ReleaseLock(String key) implements Order {}
 

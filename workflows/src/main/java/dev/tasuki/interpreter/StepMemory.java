@@ -82,6 +82,9 @@ final class StepMemory {
   /** Its running call was asked to stop. */
   boolean cancelling;
 
+  /** A child that was told to leave everything as it is. */
+  boolean leaving;
+
   /** A group whose time is up. */
   boolean late;
 

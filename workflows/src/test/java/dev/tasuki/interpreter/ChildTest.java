@@ -116,6 +116,22 @@ final class ChildTest {
   }
 
   @Test
+  void anAbortThatLeavesThingsLetsItLeaveThemToo() {
+    World world = world(runs("sub", "child", Optional.empty(), true)).go().abort("", false);
+    assertThat(world.cancelled).isEmpty();
+    assertThat(world.left).containsExactly(world.children.getFirst().start().workflowId());
+    world.childEnds(RunState.ABORTED, new TreeMap<>(), "x").ended(RunState.ABORTED);
+    assertThat(world.finish().message()).contains("sub/x");
+  }
+
+  @Test
+  void oneThatIsLeftTouchesNothingMore() {
+    World world = World.of(Runbooks.of(action("a", "cordon"), action("b", "drain")));
+    world.hangs("drain").go().leaveRequested();
+    world.ends("drain").hasRan("a", "b").ended(RunState.ABORTED);
+  }
+
+  @Test
   void whatAGoodChildLeftIsADebtWhenItsCallerUnwinds() {
     World world =
         world(

@@ -6,6 +6,8 @@ import static dev.tasuki.interpreter.Kinds.group;
 import static dev.tasuki.interpreter.Kinds.guarded;
 import static dev.tasuki.interpreter.Kinds.locked;
 import static dev.tasuki.interpreter.Kinds.on;
+import static dev.tasuki.interpreter.Kinds.pause;
+import static dev.tasuki.interpreter.Kinds.together;
 import static dev.tasuki.interpreter.Kinds.withGuard;
 import static dev.tasuki.interpreter.Runbooks.action;
 import static dev.tasuki.interpreter.Runbooks.finish;
@@ -20,6 +22,7 @@ import dev.tasuki.problem.RunbookError;
 import dev.tasuki.record.Mode;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
+import dev.tasuki.run.StepState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +113,25 @@ final class CoverTest {
     assertThat(world.view().held().getFirst().code()).isEqualTo(RunbookError.LOCK_BUSY.id());
     world.busy.clear();
     world.retry("a").hasRan("a").ended(RunState.DONE);
+  }
+
+  @Test
+  void aLockThatIsLateHoldsOnlyWhoWaitsForIt() {
+    World world =
+        World.of(
+            Runbooks.of(
+                together(
+                    "both",
+                    group("one", locked("nodes"), action("a", "cordon")),
+                    group(
+                        "later",
+                        Cover.NONE,
+                        pause("10m"),
+                        group("two", locked("fleet"), action("b", "drain"))))));
+    world.busy.add("prod-a/nodes");
+    world.busy.add("prod-a/fleet");
+    world.go().pass(Duration.ofMinutes(30)).heldAt("a", "retry", "skip", "undo", "abort");
+    world.state("b", StepState.WAITING).granted("prod-a/fleet").hasRan("b");
   }
 
   @Test

@@ -165,6 +165,23 @@ final class EvidenceTest {
   }
 
   @Test
+  void outputsWithoutAValueFailTheRunAndUndoNothing() {
+    PinnedRunbook runbook =
+        new PinnedRunbook(
+            Kinds.runbook(
+                "node-replace",
+                expressions("first", "steps.seen.nodes[7]"),
+                Cover.NONE,
+                action("a", "cordon"),
+                action("seen", "look")),
+            Runbooks.of().actions());
+    World world = World.of(runbook).says("look", "nodes", List.of("n1")).go();
+    world.hasRan("a").ended(RunState.FAILED);
+    assertThat(world.finish().message())
+        .contains(RunbookError.EXPRESSION_INVALID.id() + " the outputs have no value");
+  }
+
+  @Test
   void whatIsHandedOverIsProposedWithTheExactCommand() {
     SortedMap<String, Object> with = new TreeMap<>();
     with.put("node", "it's ${steps.seen.nodes[0]}");

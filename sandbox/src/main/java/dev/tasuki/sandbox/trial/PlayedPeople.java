@@ -160,6 +160,9 @@ final class PlayedPeople {
     } catch (WorkflowUpdateException e) {
       ledger.trouble("%s, but %s was refused: %s".formatted(what, act.by(), reason(e)));
       stop.run();
+    } catch (RuntimeException e) {
+      ledger.trouble("%s, and %s was not heard: %s".formatted(what, act.by(), reason(e)));
+      stop.run();
     } finally {
       clock.goOn();
     }

@@ -14,7 +14,7 @@ final class Replays implements AutoCloseable {
 
   Replays(TestWorkflowEnvironment server) {
     this.server = server;
-    this.worker = server.newWorker("replay");
+    this.worker = server.newWorker("replay", Playground.unhurried().build());
     worker.registerWorkflowImplementationTypes(RunbookWorkflow.class);
   }
 
