@@ -7,6 +7,7 @@ import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.StandardCatalogue;
+import dev.tasuki.evidence.PayloadStore;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.ErrorCategory;
 import dev.tasuki.problem.RunbookError;
@@ -20,7 +21,6 @@ import io.temporal.activity.ActivityInfo;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.client.WorkflowException;
 import io.temporal.common.converter.EncodedValues;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -38,14 +38,12 @@ import org.slf4j.LoggerFactory;
 public final class HandsActivity implements DynamicActivity {
   private static final Logger LOG = LoggerFactory.getLogger(HandsActivity.class);
 
-  /** What an answer may weigh in a history, as JSON. */
-  static final int ANSWER_BYTES = 64 * 1024;
-
   private final SortedMap<String, Hand<?, ?>> hands;
   private final SortedMap<String, EngineActivity<?, ?>> engine;
   private final Credentials credentials;
   private final FailureMapper failures;
   private final SetBack setBack;
+  private final Answers answers;
 
   /**
    * A worker's hands.
@@ -53,6 +51,7 @@ public final class HandsActivity implements DynamicActivity {
    * @param credentials what a call has to show before a hand is called
    * @param failures readers of the exceptions of the hands' clients
    * @param restoredAt when Temporal's database was last restored from a backup
+   * @param store for evidence; absent where none is configured
    * @throws IllegalArgumentException when two have one name
    */
   public HandsActivity(
@@ -60,6 +59,7 @@ public final class HandsActivity implements DynamicActivity {
       List<? extends EngineActivity<?, ?>> engine,
       Credentials credentials,
       List<FailureReader> failures,
+      Optional<PayloadStore> store,
       Optional<Instant> restoredAt) {
     SortedMap<String, Hand<?, ?>> handsByName = new TreeMap<>();
     for (Hand<?, ?> hand : hands) {
@@ -78,6 +78,7 @@ public final class HandsActivity implements DynamicActivity {
     this.credentials = credentials;
     this.failures = new FailureMapper(failures);
     this.setBack = new SetBack(restoredAt);
+    this.answers = new Answers(store);
   }
 
   @Override
@@ -146,7 +147,7 @@ public final class HandsActivity implements DynamicActivity {
           return hand.look(input, attempt);
         }
         if (ActivityNames.isProbe(name)) {
-          return hand.probe(input, attempt);
+          return answers.reduced(hand.probe(input, attempt), hand, call);
         }
         return act(hand, input, attempt);
       } catch (RuntimeException e) {
@@ -215,7 +216,7 @@ public final class HandsActivity implements DynamicActivity {
     }
   }
 
-  private static <I extends Record, O> ActionAnswer act(Hand<I, O> hand, I input, Attempt attempt) {
+  private <I extends Record, O> ActionAnswer act(Hand<I, O> hand, I input, Attempt attempt) {
     ActionCall call = attempt.call();
     ContractFacts facts = hand.contract().facts(call.input());
     if (facts.risk().changes()) {
@@ -233,14 +234,7 @@ public final class HandsActivity implements DynamicActivity {
       }
     }
     Hand.Outcome<O> outcome = hand.act(input, attempt);
-    SortedMap<String, Object> output = Json.tree(outcome.output());
-    int bytes = Json.write(output).getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > ANSWER_BYTES) {
-      throw new RunbookException(
-          facts.risk().changes() ? RunbookError.INTERNAL_ERROR : RunbookError.TARGET_INVALID,
-          "the answer of %s is %d bytes, more than the %d that a step may keep; ask for less"
-              .formatted(hand.contract().name(), bytes, ANSWER_BYTES));
-    }
-    return new ActionAnswer(output, outcome.changed());
+    ActionAnswer answer = new ActionAnswer(Json.tree(outcome.output()), outcome.changed());
+    return answers.reduced(answer, facts, call);
   }
 }

@@ -73,7 +73,8 @@ public final class Calls {
         call.approvedFacts(),
         call.hint(),
         call.start(),
-        call.decisions(),
+        call.approval(),
+        call.risk(),
         lineage,
         cleared);
   }

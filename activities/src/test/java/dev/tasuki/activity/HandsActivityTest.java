@@ -45,6 +45,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -182,7 +183,13 @@ class HandsActivityTest {
     Worker worker = temporal.newWorker("tasuki");
     worker.registerWorkflowImplementationTypes(OneCall.class);
     worker.registerActivitiesImplementations(
-        new HandsActivity(List.of(hand), List.of(new Echo()), credentials, List.of()));
+        new HandsActivity(
+            List.of(hand),
+            List.of(new Echo()),
+            credentials,
+            List.of(),
+            Optional.empty(),
+            Optional.empty()));
     temporal.start();
   }
 

@@ -5,6 +5,7 @@ import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.GateProof;
 import dev.tasuki.attempt.GateQuestion;
 import dev.tasuki.attempt.GateStep;
+import dev.tasuki.attempt.Lineage;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.Risk;
@@ -197,7 +198,9 @@ final class Forgery implements RunHistories {
         Optional.empty(),
         signed,
         approval,
-        raised);
+        raised,
+        new Lineage(firstRunId, start.at()),
+        List.of());
   }
 
   ContractFacts contract() {

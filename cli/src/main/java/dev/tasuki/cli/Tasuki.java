@@ -67,6 +67,7 @@ import picocli.CommandLine.Spec;
       RetryCommand.class,
       SkipCommand.class,
       DoneCommand.class,
+      UndoCommand.class,
       AbortCommand.class
     })
 public final class Tasuki implements Runnable {

@@ -125,6 +125,7 @@ class LocalCommandsTest {
           "retry",
           "skip",
           "done",
+          "undo",
           "abort"
         }) {
       CommandRun run = CommandRun.of(Map.of(), command, "--help");

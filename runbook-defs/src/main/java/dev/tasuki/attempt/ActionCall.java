@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param risk of the step, if the runbook raises it above the catalogue's
  * @param cleared resets of the run that a probe or a person has looked after for this step; see
  *     {@link FailureDetails#reset}
+ * @param keeping what is wanted of the answer; absent where the whole of it is
  */
 public record ActionCall(
     SortedMap<String, Object> input,
@@ -42,9 +43,67 @@ public record ActionCall(
     Optional<GateProof> approval,
     Optional<Risk> risk,
     Lineage lineage,
-    List<String> cleared) {
+    List<String> cleared,
+    Optional<Keeping> keeping) {
   public ActionCall {
     input = Collections.unmodifiableSortedMap(new TreeMap<>(input));
     cleared = List.copyOf(cleared);
+  }
+
+  /** One whose whole answer is wanted. */
+  public ActionCall(
+      SortedMap<String, Object> input,
+      Target target,
+      RunReference run,
+      Mode mode,
+      String step,
+      int group,
+      int attempt,
+      String token,
+      Optional<SortedMap<String, Object>> approvedFacts,
+      Optional<SortedMap<String, Object>> hint,
+      Signed<StartRecord> start,
+      Optional<GateProof> approval,
+      Optional<Risk> risk,
+      Lineage lineage,
+      List<String> cleared) {
+    this(
+        input,
+        target,
+        run,
+        mode,
+        step,
+        group,
+        attempt,
+        token,
+        approvedFacts,
+        hint,
+        start,
+        approval,
+        risk,
+        lineage,
+        cleared,
+        Optional.empty());
+  }
+
+  /** The same, of whose answer only this is wanted. */
+  public ActionCall keeping(Optional<Keeping> wanted) {
+    return new ActionCall(
+        input,
+        target,
+        run,
+        mode,
+        step,
+        group,
+        attempt,
+        token,
+        approvedFacts,
+        hint,
+        start,
+        approval,
+        risk,
+        lineage,
+        cleared,
+        wanted);
   }
 }

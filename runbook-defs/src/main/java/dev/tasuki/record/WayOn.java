@@ -11,6 +11,9 @@ public enum WayOn {
   /** It happened; only for an unknown outcome. */
   @JsonProperty("done")
   DONE,
+  /** What was done is undone, last first; then the run ends as failed. */
+  @JsonProperty("undo")
+  UNDO,
   /**
    * Ends the run; with {@link CommandRecord#undo} after unwinding, else leaving everything as it
    * is.
@@ -23,6 +26,7 @@ public enum WayOn {
       case RETRY -> "retry";
       case SKIP -> "skip";
       case DONE -> "done";
+      case UNDO -> "undo";
       case ABORT -> "abort";
     };
   }

@@ -199,8 +199,8 @@ public final class RunText {
       for (String command : next.way(view, held.path(), way)) {
         String meaning =
             command.contains(" --undo ")
-                ? "way.undo"
-                : command.contains(" --leave ") ? "way.leave" : "way." + way;
+                ? "way.abort.undo"
+                : command.contains(" --leave ") ? "way.abort.leave" : "way." + way;
         table.row(Cell.of(command), Cell.of(messages.text(meaning)));
       }
     }

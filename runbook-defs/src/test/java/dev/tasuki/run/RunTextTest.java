@@ -214,7 +214,7 @@ class RunTextTest {
                 "the worker was lost and the group cannot be read",
                 "TSK408",
                 true,
-                List.of("retry", "done", "abort"),
+                List.of("retry", "done", "undo", "abort"),
                 START.plusSeconds(120))),
         List.of(
             step("cordon", 0, "action", "", "kubernetes.cordon", 70, 71, 2),

@@ -12,6 +12,7 @@ import dev.tasuki.configuration.TasukiConfiguration.Slack;
 import dev.tasuki.configuration.TasukiConfiguration.Group;
 import dev.tasuki.pager.PageGroups;
 import dev.tasuki.evidence.PayloadFolder;
+import dev.tasuki.evidence.PayloadStore;
 import dev.tasuki.evidence.StoreEvidence;
 import dev.tasuki.kubernetes.ConfiguredClusters;
 import dev.tasuki.kubernetes.KubernetesFailures;
@@ -90,7 +91,8 @@ final class Hands {
                     .map(secrets::find)));
     engine.add(new AskForLock(client));
     engine.add(new AskForReview(client));
-    engine.add(new StoreEvidence(configuration.evidence().map(PayloadFolder::new)));
+    Optional<PayloadStore> store = configuration.evidence().map(PayloadFolder::new);
+    engine.add(new StoreEvidence(store));
     Optional<Slack> slack = configuration.slack();
     if (slack.isPresent()) {
       // Lives as long as the process; each call asks for the token anew, so that it can be rotated.
@@ -104,6 +106,7 @@ final class Hands {
         engine,
         credentials,
         List.of(new KubernetesFailures(), new AwsFailures(), new SlackFailures()),
+        store,
         configuration.worker().restoredAt());
   }
 }

@@ -8,7 +8,6 @@ import dev.tasuki.attempt.Look;
 import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Template;
 import dev.tasuki.definition.Until;
-import dev.tasuki.expression.Bindings;
 import dev.tasuki.expression.Expressions;
 import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.problem.RunbookError;
@@ -16,12 +15,10 @@ import dev.tasuki.problem.RunbookException;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
 import dev.tasuki.run.UndoState;
-import dev.tasuki.type.Values;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Runs one action step: its way in, its attempts, and {@code until}. */
@@ -154,6 +151,7 @@ final class Actions {
     }
     Duration left;
     try {
+      run.scope.keeping(node);
       if (step.deadline.isEmpty()) {
         step.deadline = Optional.of(run.now.plus(timeout(node)));
       }
@@ -218,15 +216,20 @@ final class Actions {
 
   void answered(Node node, ActionAnswer answer) {
     StepMemory step = run.step(node);
-    step.output = Optional.of(answer.output());
+    step.output = Optional.of(answer.kept() ? new TreeMap<>() : answer.output());
+    step.sealed = answer.evidence();
     step.changed = answer.changed();
     step.began = true;
     step.unknown = false;
     step.cancelling = false;
     step.reset = Optional.empty();
     step.code = Optional.empty();
+    if (answer.flaw().isPresent()) {
+      ends.fail(node, RunbookError.EXPRESSION_INVALID, answer.flaw().get(), StepState.FAILED);
+      return;
+    }
     try {
-      keep(node, step);
+      keep(node, step, answer);
     } catch (RunbookException e) {
       ends.fail(node, e);
       return;
@@ -242,7 +245,11 @@ final class Actions {
   private void done(Node node, StepMemory step) {
     if (action(node).evidence().isPresent() && !holds.stopping(node)) {
       try {
-        seal(node, step);
+        if (step.sealed.isPresent()) {
+          sealed(node, new EvidenceReference(step.sealed.get()));
+        } else {
+          seal(node, step);
+        }
       } catch (RunbookException e) {
         ends.fail(node, e);
       }
@@ -272,7 +279,7 @@ final class Actions {
                 new EvidenceRequest(
                     run.reference,
                     node.path,
-                    title(node),
+                    run.scope.title(node),
                     action(node).action(),
                     step.input,
                     step.output.orElseThrow()),
@@ -280,13 +287,11 @@ final class Actions {
                 "stores the evidence of " + run.label(node)));
   }
 
-  private String title(Node node) {
-    return Run.cut(run.text(node, action(node).evidence().orElseThrow()), 200);
-  }
-
   void sealed(Node node, EvidenceReference reference) {
     try {
-      run.memory.evidence.add(new RunView.Evidence(node.path, title(node), reference.digest()));
+      run.step(node).sealed = Optional.of(reference.digest());
+      run.memory.evidence.add(
+          new RunView.Evidence(node.path, run.scope.title(node), reference.digest()));
       over(node, run.step(node));
     } catch (RunbookException e) {
       ends.fail(node, e);
@@ -303,16 +308,17 @@ final class Actions {
   }
 
   /** What the runbook wants of the answer; the rest is forgotten. */
-  private void keep(Node node, StepMemory step) {
+  private void keep(Node node, StepMemory step, ActionAnswer answer) {
     Step.Action action = action(node);
     if (action.keep().isEmpty()) {
       return;
     }
-    SortedMap<String, Object> kept = new TreeMap<>();
-    Object result = Values.fromJson(step.output.orElseThrow(), facts(node).output());
-    Bindings bindings = run.scope.of(node).with("result", result);
-    action.keep().forEach((name, value) -> kept.put(name, Expressions.evaluate(value, bindings)));
-    step.value = Optional.of(Kept.write(kept));
+    if (answer.kept()) {
+      step.value = Optional.of(answer.output());
+      return;
+    }
+    // Reduced here where a hand could not, such as a change whose evidence is still to be stored.
+    step.value = run.scope.keeping(node).map(k -> k.reduce(answer.output(), facts(node).output()));
     if (action.evidence().isEmpty()) {
       step.output = Optional.of(new TreeMap<>());
     }

@@ -8,6 +8,7 @@ import dev.tasuki.expression.Expressions;
 import dev.tasuki.parameter.ParameterValues;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.type.Kept;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -12,6 +12,7 @@ import dev.tasuki.record.Mode;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.StepState;
+import dev.tasuki.type.Kept;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

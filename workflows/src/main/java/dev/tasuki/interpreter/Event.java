@@ -56,6 +56,9 @@ public sealed interface Event {
   /** A lock is the run's. */
   record LockGranted(String key) implements Event {}
 
+  /** The run that started this one shall leave everything as it is. */
+  record LeaveRequested(String reason) implements Event {}
+
   /** Somebody cancelled the workflow in Temporal itself. */
   record CancelRequested(String reason) implements Event {}
 }

@@ -12,6 +12,7 @@ import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.StepState;
+import dev.tasuki.type.Kept;
 import dev.tasuki.type.Values;
 import java.time.Duration;
 import java.util.ArrayList;

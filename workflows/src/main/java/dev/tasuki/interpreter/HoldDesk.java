@@ -151,6 +151,7 @@ final class HoldDesk {
           case RETRY -> retry(run.tree.node(command.step()));
           case SKIP -> skip(run.tree.node(command.step()), command);
           case DONE -> done(run.tree.node(command.step()), command);
+          case UNDO -> undo(command);
           case ABORT -> abort(command);
         };
     clicks.count(command.clickId(), command.person(), answer);
@@ -179,7 +180,7 @@ final class HoldDesk {
       }
       case DEBT -> unwinder.retry(node);
       case STEP -> {
-        if (hold.code() == RunbookError.EVIDENCE_LOST) {
+        if (hold.code() == RunbookError.EVIDENCE_LOST && run.tree.changes(node)) {
           // It has acted; only what it was answered is still to be stored.
           actions.sealAgain(node);
         } else {
@@ -247,6 +248,13 @@ final class HoldDesk {
         StepState.DONE,
         "it happened, says " + command.person().name() + ": " + command.reason());
     return "Noted: it happened.";
+  }
+
+  /** What nobody knows the outcome of is asked about first; what runs beside is awaited. */
+  private String undo(CommandRecord command) {
+    String message = "Undone by " + command.person().name() + ": " + command.reason();
+    run.end(RunState.FAILED, message, true);
+    return "What was done is undone; then the run ends as failed.";
   }
 
   private String abort(CommandRecord command) {

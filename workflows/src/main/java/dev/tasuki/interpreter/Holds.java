@@ -2,6 +2,7 @@ package dev.tasuki.interpreter;
 
 import dev.tasuki.definition.Step;
 import dev.tasuki.problem.RunbookError;
+import dev.tasuki.record.Mode;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.StepState;
@@ -64,6 +65,10 @@ final class Holds {
     }
     if (kind == Hold.Kind.DEBT) {
       ways.add(WayOn.DONE);
+    }
+    boolean undoable = run.start.body().mode() != Mode.DIAGNOSE && !node.aside();
+    if (undoable && run.memory.ending.isEmpty()) {
+      ways.add(WayOn.UNDO);
     }
     ways.add(WayOn.ABORT);
     return ways;

@@ -13,8 +13,10 @@ import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
+import dev.tasuki.type.Kept;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -216,6 +218,8 @@ public final class Interpreter {
       case Event.LockGranted granted -> locks.granted(granted.key());
       case Event.ChildEnded ended -> returns.ended(ended);
       case Event.FormAnswered answered -> formDesk.take(answered.answer());
+      case Event.LeaveRequested leave ->
+          run.stop(RunState.ABORTED, "Left as it is: " + Run.cut(leave.reason(), 300), false);
       case Event.CancelRequested cancel ->
           run.stop(
               RunState.ABORTED,
@@ -233,11 +237,7 @@ public final class Interpreter {
     do {
       run.again = false;
       if (run.memory.ending.isEmpty() && walker.advance(run.tree.root())) {
-        if (!run.rehearsal.begun()) {
-          giveOutputs();
-        }
-        String message = run.rehearsal.on() ? run.rehearsal.summary() : "Every step is done.";
-        run.end(RunState.DONE, message, false);
+        atEnd();
       }
     } while (run.again);
     if (run.memory.ending.isEmpty()) {
@@ -248,7 +248,12 @@ public final class Interpreter {
     }
   }
 
-  private void giveOutputs() {
+  /** What was to be done is done; a run that cannot say what it gives has failed all the same. */
+  private void atEnd() {
+    if (run.rehearsal.begun()) {
+      run.end(RunState.DONE, run.rehearsal.summary(), false);
+      return;
+    }
     try {
       Node root = run.tree.root();
       run.memory.outputs =
@@ -256,8 +261,11 @@ public final class Interpreter {
               Kept.write(
                   Blocks.outputs(
                       run.runbook.definition().outputs(), run.scope.atEnd(root, root.frame))));
+      String message = run.rehearsal.on() ? run.rehearsal.summary() : "Every step is done.";
+      run.end(RunState.DONE, message, false);
     } catch (RunbookException e) {
-      run.note("The outputs have no value: " + e.getMessage());
+      String why = e.error().id() + " the outputs have no value: " + e.getMessage();
+      run.end(RunState.FAILED, "Every step is done, but " + why, false);
     }
   }
 
@@ -296,12 +304,7 @@ public final class Interpreter {
     }
     String message = ending.message();
     if (ending.leave()) {
-      List<String> left =
-          run.memory.stack.stream()
-              .filter(u -> u.kind == RunMemory.Undoable.Kind.UNDO)
-              .map(u -> u.path)
-              .filter(p -> Unwinder.needed(run.step(run.tree.node(p))))
-              .toList();
+      List<String> left = changed();
       message += left.isEmpty() ? " Nothing was changed." : " Left as is: " + left;
     }
     run.memory.message = Run.cut(message, 1000);
@@ -310,6 +313,24 @@ public final class Interpreter {
     locks.freeAll();
     run.orders.add(
         new Order.Finish(ending.outcome(), run.memory.message, outputs(), unwinder.left()));
+  }
+
+  /** Paths of what was changed, in children too. */
+  private List<String> changed() {
+    List<String> changed = new ArrayList<>();
+    for (RunMemory.Undoable entry : run.memory.stack) {
+      StepMemory step = run.step(run.tree.node(entry.path));
+      switch (entry.kind) {
+        case UNDO -> {
+          if (Unwinder.needed(step)) {
+            changed.add(entry.path);
+          }
+        }
+        case CHILD -> step.left.forEach(path -> changed.add(entry.path + "/" + path));
+        case FINALLY -> {}
+      }
+    }
+    return changed;
   }
 
   private SortedMap<String, Object> outputs() {

@@ -8,6 +8,7 @@ import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.StepState;
+import dev.tasuki.type.Kept;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -122,13 +122,22 @@ final class Locks {
         .forEach(e -> run.dropTimer(e.getKey()));
   }
 
-  /** It was not to be had: whoever waits for it is held, and retry asks again. */
+  /** It was not to be had: whoever waits for this one is held, and retry asks again. */
   void late(String key, String why) {
     forget(key);
     for (Node node : run.tree.body()) {
-      if (run.step(node).phase instanceof Phase.Locking) {
+      if (run.step(node).phase instanceof Phase.Locking && wants(node, key)) {
         holds.hold(node, Hold.Kind.STEP, RunbookError.LOCK_BUSY, why, false);
       }
+    }
+  }
+
+  private boolean wants(Node node, String key) {
+    try {
+      return wanted(node).containsKey(key);
+    } catch (RunbookException e) {
+      // Its lock has lost its name meanwhile; it is told so when it asks again.
+      return true;
     }
   }
 

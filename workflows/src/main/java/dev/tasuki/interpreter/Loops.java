@@ -5,6 +5,7 @@ import dev.tasuki.expression.Expressions;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.run.StepState;
+import dev.tasuki.type.Kept;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package dev.tasuki.interpreter;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunState;
+import dev.tasuki.type.Kept;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -47,6 +48,13 @@ public sealed interface Order {
   record StartChild(
       String id, StartRecord start, PinnedRunbook runbook, boolean await, String summary)
       implements Order {}
+
+  /**
+   * Tells a child that everything shall stay as it is, so that it ends without unwinding.
+   *
+   * @param id of its call
+   */
+  record LeaveChild(String id, String workflowId) implements Order {}
 
   /** Gives a lock back, or no longer wants it; nothing answers. */
   record ReleaseLock(String key) implements Order {}

@@ -84,6 +84,11 @@ final class Rest {
       run.dropCall(call);
       return rested(step);
     }
+    boolean leave = run.memory.ending.map(RunMemory.Ending::leave).orElse(false);
+    if (leave && node.step instanceof Step.Run) {
+      leaveChild(step, call);
+      return false;
+    }
     boolean stop = run.memory.ending.map(RunMemory.Ending::stop).orElse(true);
     if (stop && !step.cancelling) {
       step.cancelling = true;
@@ -91,6 +96,15 @@ final class Rest {
       run.orders.add(new Order.CancelCall(call));
     }
     return false;
+  }
+
+  /** It touches nothing more either, also where it was asked to unwind before. */
+  private void leaveChild(StepMemory step, String call) {
+    if (!step.leaving) {
+      step.leaving = true;
+      step.detail = "was asked to leave everything as it is; its end is awaited";
+      run.orders.add(new Order.LeaveChild(call, run.memory.pending.get(call).subject()));
+    }
   }
 
   /** Only a change whose outcome nobody knows keeps the run from going on. */

@@ -3,6 +3,7 @@ package dev.tasuki.interpreter;
 import dev.tasuki.definition.Step;
 import dev.tasuki.outline.Outline;
 import dev.tasuki.run.StepState;
+import dev.tasuki.type.Kept;
 import dev.tasuki.type.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,26 +94,12 @@ final class Results {
         : List.copyOf(item.children.getFirst().frame.nodes.values());
   }
 
-  /** {@code done} only if nothing inside failed. */
+  /** Its own: what failed inside and went on has not failed it. */
   StepState itemState(Node item) {
     StepMemory step = run.step(item);
     if (!step.over()) {
       return run.held(item) ? StepState.HELD : step.entered ? StepState.RUNNING : StepState.NOT_RUN;
     }
-    return step.state == StepState.DONE && anyFailed(item) ? StepState.FAILED : step.state;
-  }
-
-  private boolean anyFailed(Node node) {
-    return node.children.stream().anyMatch(child -> hasFailed(child) || anyFailed(child));
-  }
-
-  /** Late is no failure where the runbook says how to go on. */
-  private boolean hasFailed(Node node) {
-    StepMemory step = run.step(node);
-    return switch (step.state) {
-      case FAILED, DENIED, UNKNOWN -> true;
-      case TIMED_OUT -> step.code.isPresent();
-      case PENDING, WAITING, RUNNING, DONE, SKIPPED, HELD, NOT_RUN -> false;
-    };
+    return step.state;
   }
 }

@@ -120,7 +120,13 @@ final class Run extends Outbox {
 
   /** One attempt of a step as the hand gets it. */
   ActionCall actionCall(Node node, StepMemory step) {
-    return actionCall(node, step.input, step);
+    ActionCall call = actionCall(node, step.input, step);
+    try {
+      return call.keeping(scope.keeping(node));
+    } catch (RunbookException e) {
+      // Told before the first attempt; the look for a lost one goes on without.
+      return call;
+    }
   }
 
   ActionCall actionCall(Node node, SortedMap<String, Object> input, StepMemory step) {

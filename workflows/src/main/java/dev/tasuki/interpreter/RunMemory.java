@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.UndoState;
+import dev.tasuki.type.Kept;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

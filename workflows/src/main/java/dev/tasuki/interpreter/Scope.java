@@ -1,5 +1,6 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.attempt.Keeping;
 import dev.tasuki.definition.Expression;
 import dev.tasuki.definition.Step;
 import dev.tasuki.expression.Bindings;
@@ -14,13 +15,17 @@ import dev.tasuki.parameter.ParameterValues;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
+import dev.tasuki.type.Kept;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What expressions see: which steps is for the {@link Outline} to say, their values are here. */
 final class Scope {
@@ -185,6 +190,59 @@ final class Scope {
     variable.put("region", target.region());
     variable.put("environment", target.environment());
     return variable;
+  }
+
+  /**
+   * What the hand reduces the answer to, with all that this reads.
+   *
+   * @throws RunbookException when something of it has no value
+   */
+  Optional<Keeping> keeping(Node node) {
+    Step.Action action = (Step.Action) node.step;
+    if (action.keep().isEmpty() && action.evidence().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> evidence = action.evidence().map(_ -> title(node));
+    return Optional.of(new Keeping(action.keep(), read(node, action.keep().values()), evidence));
+  }
+
+  /** Under which the evidence of a step is sealed. */
+  String title(Node node) {
+    return Run.cut(run.text(node, ((Step.Action) node.step).evidence().orElseThrow()), 200);
+  }
+
+  /** What some expressions of a step read, without {@code result}, as {@link Kept} writes it. */
+  private SortedMap<String, Object> read(Node reader, Collection<Expression> expressions) {
+    SortedMap<String, Object> all = of(reader).variables();
+    SortedMap<String, Object> used = new TreeMap<>();
+    for (Expression expression : expressions) {
+      for (Reference reference : References.of(expression.text())) {
+        Object value = all.get(reference.root());
+        if (value == null) {
+          continue;
+        }
+        Object known = used.get(reference.root());
+        used.put(reference.root(), part(value, reference.name(), known));
+      }
+    }
+    used.replaceAll((_, value) -> Kept.write(value));
+    return used;
+  }
+
+  /** Of a map of names only what is named, and what was named before. */
+  private static Object part(Object value, String name, @Nullable Object before) {
+    if (name.isEmpty() || !(value instanceof Map<?, ?> map) || value.equals(before)) {
+      return value;
+    }
+    SortedMap<String, Object> part = new TreeMap<>();
+    if (before instanceof Map<?, ?> known) {
+      known.forEach((key, one) -> part.put(String.valueOf(key), one));
+    }
+    Object one = map.get(name);
+    if (one != null) {
+      part.put(name, one);
+    }
+    return part;
   }
 
   // Who reads whom.

@@ -6,6 +6,7 @@ import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.record.Target;
 import dev.tasuki.run.StepState;
+import dev.tasuki.type.Kept;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,9 @@ final class StepMemory {
 
   /** What it gives, unless it is {@link #output}; as {@link Kept} writes it. */
   Optional<Object> value = Optional.empty();
+
+  /** Digest of its input and answer where they have been sealed. */
+  Optional<String> sealed = Optional.empty();
 
   /** The place that it, and what is inside, works on instead of the run's. */
   Optional<Target> target = Optional.empty();
@@ -100,6 +104,9 @@ final class StepMemory {
 
   /** Its running call was asked to stop. */
   boolean cancelling;
+
+  /** A child that was told to leave everything as it is. */
+  boolean leaving;
 
   /** A group whose time is up. */
   boolean late;

@@ -10,6 +10,7 @@ import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
 import dev.tasuki.run.UndoState;
+import dev.tasuki.type.Kept;
 import dev.tasuki.type.Values;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -24,6 +24,7 @@ public interface RunOperations {
   String COMMAND = "command";
   String ANSWER = "answer";
   String VIEW = "view";
+  String LEAVE = "leave";
 
   /** Answers an open gate. The update id is the decision's click id. */
   @UpdateMethod(
@@ -72,6 +73,12 @@ public interface RunOperations {
       name = LockWorkflow.GRANTED,
       description = "A lock that the run asked for is its own. Sent by the lock.")
   void lockGranted(String key);
+
+  /** The run that started this one is aborted, and everything shall stay as it is. */
+  @SignalMethod(
+      name = LEAVE,
+      description = "Ends the run and leaves everything as it is. Sent by the run that started it.")
+  void leave(String reason);
 
   @QueryMethod(name = VIEW, description = "The run as people see it.")
   RunView view();

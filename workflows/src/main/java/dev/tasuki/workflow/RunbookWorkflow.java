@@ -37,6 +37,7 @@ import io.temporal.workflow.WorkflowInfo;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,6 +59,9 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   private Optional<RunState> shownState = Optional.empty();
   private String shownDetails = "";
   private boolean announce;
+
+  /** A person has said something since the run was shown last. */
+  private boolean heard;
 
   /** A run that could begin, or why it could not. */
   private sealed interface Started {
@@ -177,7 +181,8 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     announce = fine.announcements().wanted();
     fine.announcements().begin();
     while (outcome.isEmpty()) {
-      Workflow.await(() -> !inbox.isEmpty() || !orders.isEmpty() || lines.news());
+      Workflow.await(() -> heard || !inbox.isEmpty() || !orders.isEmpty() || lines.news());
+      heard = false;
       while (!inbox.isEmpty()) {
         orders.addAll(interpreter.handle(inbox.removeFirst(), now()));
       }
@@ -213,6 +218,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
       case Order.CancelCall call -> cancel(call.id());
       case Order.StartChild child ->
           begin(child.id(), () -> ChildRuns.begin(child, announce, forChild(), inbox::add));
+      case Order.LeaveChild child -> leave(child);
       case Order.ReleaseLock lock -> release(lock.key());
       case Order.Finish finish ->
           outcome =
@@ -241,6 +247,16 @@ public final class RunbookWorkflow implements DynamicWorkflow {
         }
       }
       case Started.Refused _ -> {}
+    }
+  }
+
+  /** One that has not begun has nothing to leave. */
+  private void leave(Order.LeaveChild child) {
+    try {
+      Workflow.newUntypedExternalWorkflowStub(child.workflowId())
+          .signal(RunOperations.LEAVE, "the run that started it was aborted");
+    } catch (SignalExternalWorkflowException | ApplicationFailure e) {
+      cancel(child.id());
     }
   }
 
@@ -297,7 +313,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
       if (told.isPresent()) {
         return new Answer(false, told.get());
       }
-      orders.addAll(interpreter.handle(new Event.Decided(decision), now()));
+      heard(interpreter.handle(new Event.Decided(decision), now()));
       return new Answer(true, interpreter.told(body.clickId(), body.person()).orElse(""));
     }
 
@@ -338,7 +354,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
       if (told.isPresent()) {
         return new Answer(false, told.get());
       }
-      orders.addAll(interpreter.handle(new Event.Commanded(command), now()));
+      heard(interpreter.handle(new Event.Commanded(command), now()));
       return new Answer(true, interpreter.told(body.clickId(), body.person()).orElse(""));
     }
 
@@ -357,7 +373,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
       if (told.isPresent()) {
         return new Answer(false, told.get());
       }
-      orders.addAll(interpreter.handle(new Event.FormAnswered(answer), now()));
+      heard(interpreter.handle(new Event.FormAnswered(answer), now()));
       return new Answer(true, interpreter.told(body.clickId(), body.person()).orElse(""));
     }
 
@@ -378,8 +394,19 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     }
 
     @Override
+    public void leave(String reason) {
+      inbox.add(new Event.LeaveRequested(reason));
+    }
+
+    @Override
     public RunView view() {
       return lines.shown(fine().interpreter().view());
+    }
+
+    /** What people said shows, also where nothing follows of it. */
+    private void heard(List<Order> what) {
+      orders.addAll(what);
+      heard = true;
     }
 
     private Started.Fine fine() {

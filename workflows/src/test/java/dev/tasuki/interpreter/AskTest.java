@@ -145,7 +145,7 @@ final class AskTest {
   @Test
   void withoutAnAnswerInTimeItIsHeldAndAskedAgain() {
     World world = asked(READ, pick(Optional.of("30m"), OnTimeout.HOLD), USE);
-    world.pass(Duration.ofMinutes(30)).heldAt("pick", "retry", "abort").retry("pick");
+    world.pass(Duration.ofMinutes(30)).heldAt("pick", "retry", "undo", "abort").retry("pick");
     assertThat(world.view().forms().getFirst().revision()).isEqualTo(2);
   }
 

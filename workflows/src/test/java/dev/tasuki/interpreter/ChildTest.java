@@ -56,7 +56,7 @@ final class ChildTest {
   @Test
   void aChildThatFailedFailsTheStepAndARetryRunsItAnew() {
     World world = world(runs("sub", "child", Optional.empty(), true)).go();
-    world.childEnds(RunState.REFUSED, new TreeMap<>()).heldAt("sub", "retry", "abort");
+    world.childEnds(RunState.REFUSED, new TreeMap<>()).heldAt("sub", "retry", "undo", "abort");
     assertThat(world.view().held().getFirst().code()).isEqualTo(RunbookError.CHILD_FAILED.id());
     world.retry("sub");
     assertThat(world.children.getLast().start().workflowId()).isEqualTo(World.ID + ":sub.2");
@@ -116,6 +116,22 @@ final class ChildTest {
   }
 
   @Test
+  void anAbortThatLeavesThingsLetsItLeaveThemToo() {
+    World world = world(runs("sub", "child", Optional.empty(), true)).go().abort("", false);
+    assertThat(world.cancelled).isEmpty();
+    assertThat(world.left).containsExactly(world.children.getFirst().start().workflowId());
+    world.childEnds(RunState.ABORTED, new TreeMap<>(), "x").ended(RunState.ABORTED);
+    assertThat(world.finish().message()).contains("sub/x");
+  }
+
+  @Test
+  void oneThatIsLeftTouchesNothingMore() {
+    World world = World.of(Runbooks.of(action("a", "cordon"), action("b", "drain")));
+    world.hangs("drain").go().leaveRequested();
+    world.ends("drain").hasRan("a", "b").ended(RunState.ABORTED);
+  }
+
+  @Test
   void whatAGoodChildLeftIsADebtWhenItsCallerUnwinds() {
     World world =
         world(
@@ -139,6 +155,6 @@ final class ChildTest {
   void anUnknownRunbookIsHeldAndNotThrown() {
     world(runs("sub", "other", Optional.of(ChildMode.DIAGNOSE), true))
         .go()
-        .heldAt("sub", "retry", "abort");
+        .heldAt("sub", "retry", "undo", "abort");
   }
 }

@@ -6,6 +6,8 @@ import static dev.tasuki.interpreter.Kinds.group;
 import static dev.tasuki.interpreter.Kinds.guarded;
 import static dev.tasuki.interpreter.Kinds.locked;
 import static dev.tasuki.interpreter.Kinds.on;
+import static dev.tasuki.interpreter.Kinds.pause;
+import static dev.tasuki.interpreter.Kinds.together;
 import static dev.tasuki.interpreter.Kinds.withGuard;
 import static dev.tasuki.interpreter.Runbooks.action;
 import static dev.tasuki.interpreter.Runbooks.finish;
@@ -20,6 +22,7 @@ import dev.tasuki.problem.RunbookError;
 import dev.tasuki.record.Mode;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
+import dev.tasuki.run.StepState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +42,7 @@ final class CoverTest {
             .says("look", "ok", false)
             .go()
             .hasRan("each.0/drain")
-            .heldAt("each.1/drain", "retry", "skip", "abort");
+            .heldAt("each.1/drain", "retry", "skip", "undo", "abort");
     assertThat(world.view().held().getFirst().why()).contains("fleet", "the fleet is too small");
     world
         .says("look", "ok", true)
@@ -58,7 +61,7 @@ final class CoverTest {
     assertThat(world.silent).hasSize(1);
     assertThat(world.made).hasSize(1);
     world.says("look", "ok", false).answers("look", "ok", true);
-    world.hasRan("each.0/drain").heldAt("each.1/drain", "retry", "skip", "abort");
+    world.hasRan("each.0/drain").heldAt("each.1/drain", "retry", "skip", "undo", "abort");
   }
 
   @Test
@@ -67,7 +70,7 @@ final class CoverTest {
         withGuard(
             Runbooks.of(group("act", gated(guarded("fleet")), action("a", "cordon"))), "fleet");
     World world = World.of(runbook).says("look", "ok", false).go().askedAt("act", 1);
-    world.approve(World.HANAKO).hasRan().heldAt("act", "retry", "abort");
+    world.approve(World.HANAKO).hasRan().heldAt("act", "retry", "undo", "abort");
     world.says("look", "ok", true).retry("act").hasRan("a").ended(RunState.DONE);
   }
 
@@ -106,10 +109,29 @@ final class CoverTest {
   void aLockThatIsNotFreeInTimeHoldsTheRun() {
     World world = World.of(Runbooks.of(group("act", locked("nodes"), action("a", "cordon"))));
     world.busy.add("prod-a/nodes");
-    world.go().pass(Duration.ofMinutes(30)).heldAt("a", "retry", "skip", "abort");
+    world.go().pass(Duration.ofMinutes(30)).heldAt("a", "retry", "skip", "undo", "abort");
     assertThat(world.view().held().getFirst().code()).isEqualTo(RunbookError.LOCK_BUSY.id());
     world.busy.clear();
     world.retry("a").hasRan("a").ended(RunState.DONE);
+  }
+
+  @Test
+  void aLockThatIsLateHoldsOnlyWhoWaitsForIt() {
+    World world =
+        World.of(
+            Runbooks.of(
+                together(
+                    "both",
+                    group("one", locked("nodes"), action("a", "cordon")),
+                    group(
+                        "later",
+                        Cover.NONE,
+                        pause("10m"),
+                        group("two", locked("fleet"), action("b", "drain"))))));
+    world.busy.add("prod-a/nodes");
+    world.busy.add("prod-a/fleet");
+    world.go().pass(Duration.ofMinutes(30)).heldAt("a", "retry", "skip", "undo", "abort");
+    world.state("b", StepState.WAITING).granted("prod-a/fleet").hasRan("b");
   }
 
   @Test

@@ -5,9 +5,13 @@ import static dev.tasuki.interpreter.Kinds.keeping;
 import static dev.tasuki.interpreter.Kinds.probed;
 import static dev.tasuki.interpreter.Kinds.sealed;
 import static dev.tasuki.interpreter.Runbooks.action;
+import static dev.tasuki.interpreter.Runbooks.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasuki.attempt.ActionAnswer;
+import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.EvidenceRequest;
+import dev.tasuki.attempt.Keeping;
 import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.FinishOutcome;
 import dev.tasuki.definition.OnFailure;
@@ -20,6 +24,7 @@ import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,13 +60,52 @@ final class EvidenceTest {
   }
 
   @Test
+  void aHandIsToldWhatIsKeptAndWhatThatReads() {
+    World world =
+        World.of(
+                Runbooks.of(
+                    keeping(action("first", "look"), "n", "result.nodes[0]"),
+                    keeping(
+                        action("seen", "look"), "m", "result.nodes.filter(x, x != steps.first.n)")))
+            .says("look", "nodes", List.of("n1", "n2"))
+            .says("look", "nodes", List.of("n1", "n2"))
+            .go()
+            .ended(RunState.DONE);
+    Keeping wanted = ((ActionCall) world.made.getLast().input()).keeping().orElseThrow();
+    SortedMap<String, Object> first = new TreeMap<>();
+    first.put("n", "n1");
+    assertThat(wanted.variables()).containsOnlyKeys("steps");
+    assertThat(wanted.variables().get("steps")).isEqualTo(new TreeMap<>(Map.of("first", first)));
+  }
+
+  @Test
+  void whatTheHandHasKeptAndSealedIsNotAskedForAgain() {
+    SortedMap<String, Object> kept = new TreeMap<>();
+    kept.put("n", "n1");
+    World world =
+        World.of(
+                Runbooks.of(
+                    sealed(keeping(action("seen", "look"), "n", "result.nodes[0]"), "Nodes"),
+                    with(action("a", "cordon"), "node", "${steps.seen.n}")))
+            .answers("look", ActionAnswer.kept(kept, false).sealed("sha256:abc"))
+            .go()
+            .hasRan("a")
+            .ended(RunState.DONE);
+    assertThat(world.made).noneMatch(c -> c.kind() == CallKind.EVIDENCE);
+    assertThat(world.view().evidence())
+        .extracting(RunView.Evidence::digest)
+        .containsExactly("sha256:abc");
+    assertThat(world.lastCall("cordon").input()).containsEntry("node", "n1");
+  }
+
+  @Test
   void whatCannotBeStoredHasFailed() {
     World world =
         World.of(Runbooks.of(sealed(action("seen", "look"), "Nodes"), action("a", "cordon")))
             .fails("tasuki.evidence", RunbookError.TARGET_TRANSIENT)
             .go()
             .hasRan()
-            .heldAt("seen", "retry", "skip", "abort");
+            .heldAt("seen", "retry", "skip", "undo", "abort");
     assertThat(world.view().held().getFirst().code()).isEqualTo(RunbookError.EVIDENCE_LOST.id());
     world.retry("seen").hasRan("a").ended(RunState.DONE);
   }
@@ -71,7 +115,7 @@ final class EvidenceTest {
     World.of(Runbooks.of(sealed(action("a", "cordon"), "What was cordoned")))
         .fails("tasuki.evidence", RunbookError.TARGET_TRANSIENT)
         .go()
-        .heldAt("a", "retry", "skip", "abort")
+        .heldAt("a", "retry", "skip", "undo", "abort")
         .retry("a")
         .hasRan("a")
         .ended(RunState.DONE);
@@ -101,7 +145,7 @@ final class EvidenceTest {
         .loses("mail")
         .go()
         .pass(Duration.ofSeconds(20))
-        .heldAt("m", "done", "retry", "abort")
+        .heldAt("m", "done", "retry", "undo", "abort")
         .state("m", StepState.UNKNOWN);
   }
 
@@ -118,6 +162,23 @@ final class EvidenceTest {
     World world = World.of(runbook).says("look", "nodes", List.of("n1")).go().ended(RunState.DONE);
     assertThat(world.finish().outputs()).containsEntry("first", "n1");
     assertThat(world.view().outputs()).containsEntry("first", "n1");
+  }
+
+  @Test
+  void outputsWithoutAValueFailTheRunAndUndoNothing() {
+    PinnedRunbook runbook =
+        new PinnedRunbook(
+            Kinds.runbook(
+                "node-replace",
+                expressions("first", "steps.seen.nodes[7]"),
+                Cover.NONE,
+                action("a", "cordon"),
+                action("seen", "look")),
+            Runbooks.of().actions());
+    World world = World.of(runbook).says("look", "nodes", List.of("n1")).go();
+    world.hasRan("a").ended(RunState.FAILED);
+    assertThat(world.finish().message())
+        .contains(RunbookError.EXPRESSION_INVALID.id() + " the outputs have no value");
   }
 
   @Test

@@ -76,7 +76,11 @@ final class GateTest {
   @Test
   void silenceHoldsTheRunAndRetryAsksAgain() {
     World world =
-        gatedDrain().go().pass(Duration.ofMinutes(30)).heldAt("act", "retry", "abort").hasRan();
+        gatedDrain()
+            .go()
+            .pass(Duration.ofMinutes(30))
+            .heldAt("act", "retry", "undo", "abort")
+            .hasRan();
     assertThat(world.view().state()).isEqualTo(RunState.HELD);
     world.retry("act").askedAt("act", 2).approve(World.HANAKO).ended(RunState.DONE);
   }
@@ -244,7 +248,7 @@ final class GateTest {
     gatedDrain()
         .fails("drain/look", RunbookError.TARGET_DENIED)
         .go()
-        .heldAt("act", "retry", "abort")
+        .heldAt("act", "retry", "undo", "abort")
         .retry("act")
         .askedAt("act", 1);
   }

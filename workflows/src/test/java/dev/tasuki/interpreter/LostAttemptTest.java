@@ -81,7 +81,7 @@ final class LostAttemptTest {
             .go()
             .approve(World.HANAKO)
             .pass(SETTLE)
-            .heldAt("replace", "done", "retry", "abort")
+            .heldAt("replace", "done", "retry", "undo", "abort")
             .state("replace", StepState.UNKNOWN);
     world.happened("replace").hasRan("replace").ended(RunState.DONE);
   }
@@ -89,7 +89,7 @@ final class LostAttemptTest {
   @Test
   void whatCannotBeLookedForIsRepeatedOnlyByAPerson() {
     World world = World.of(Runbooks.of(action("mail", "mail"))).loses("mail").go().pass(SETTLE);
-    world.heldAt("mail", "done", "retry", "abort").pass(Duration.ofDays(3)).hasRan("mail");
+    world.heldAt("mail", "done", "retry", "undo", "abort").pass(Duration.ofDays(3)).hasRan("mail");
     world.retry("mail").hasRan("mail", "mail").ended(RunState.DONE);
     assertThat(world.tokens().get(0)).isEqualTo(world.tokens().get(1));
   }
@@ -100,7 +100,7 @@ final class LostAttemptTest {
         .fails("mail", RunbookError.OUTCOME_UNKNOWN)
         .go()
         .pass(SETTLE)
-        .heldAt("mail", "done", "retry", "abort");
+        .heldAt("mail", "done", "retry", "undo", "abort");
   }
 
   @Test
@@ -121,7 +121,7 @@ final class LostAttemptTest {
         .loses("cordon")
         .go()
         .pass(SETTLE)
-        .heldAt("cordon", "done", "retry", "abort")
+        .heldAt("cordon", "done", "retry", "undo", "abort")
         .hasRan("cordon");
   }
 
@@ -153,7 +153,7 @@ final class LostAttemptTest {
     for (int i = 0; i < 5; i++) {
       world.fails("cordon", RunbookError.TARGET_TRANSIENT);
     }
-    world.go().pass(Duration.ofMinutes(1)).heldAt("cordon", "retry", "skip", "abort");
+    world.go().pass(Duration.ofMinutes(1)).heldAt("cordon", "retry", "skip", "undo", "abort");
     world.retry("cordon").pass(Duration.ofMinutes(1)).ended(RunState.DONE);
   }
 

@@ -79,7 +79,7 @@ final class PatienceTest {
     World world =
         drain(List.of("@chiefs"), Optional.empty())
             .pass(Duration.ofMinutes(60))
-            .heldAt("drain", "retry", "abort")
+            .heldAt("drain", "retry", "undo", "abort")
             .hasRan();
     world.retry("drain").askedAt("drain", 2);
     assertThat(question(world).escalated()).as("the approvers are asked first again").isFalse();

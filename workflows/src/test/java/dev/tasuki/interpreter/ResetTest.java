@@ -28,7 +28,7 @@ final class ResetTest {
     World world = World.of(Runbooks.of(action("cordon", "cordon"))).setBack("cordon", RESET).go();
     world.state("cordon", StepState.UNKNOWN).pass(SETTLE.minusSeconds(1));
     assertThat(world.view().held()).isEmpty();
-    world.pass(Duration.ofSeconds(1)).heldAt("cordon", "done", "retry", "abort");
+    world.pass(Duration.ofSeconds(1)).heldAt("cordon", "done", "retry", "undo", "abort");
     assertThat(world.view().held().getFirst().code()).isEqualTo(RunbookError.RUN_RESET.id());
     world.pass(Duration.ofDays(2)).hasRan("cordon");
     world.retry("cordon").hasRan("cordon", "cordon").ended(RunState.DONE);
@@ -58,7 +58,7 @@ final class ResetTest {
             .pass(SETTLE)
             .retry("a")
             .pass(SETTLE)
-            .heldAt("b", "done", "retry", "abort");
+            .heldAt("b", "done", "retry", "undo", "abort");
     world.retry("b").hasRan("a", "a", "b", "b").ended(RunState.DONE);
     assertThat(world.lastCall("drain").cleared()).containsExactly(RESET, "reset, now run-3");
   }
@@ -73,7 +73,7 @@ final class ResetTest {
             .pass(SETTLE)
             .retry("a");
     assertThat(world.lastCall("mail").cleared()).isEmpty();
-    world.pass(SETTLE).heldAt("mail", "done", "retry", "abort");
+    world.pass(SETTLE).heldAt("mail", "done", "retry", "undo", "abort");
     world.happened("mail").hasRan("a", "a", "mail").ended(RunState.DONE);
   }
 
@@ -134,7 +134,7 @@ final class ResetTest {
             .go()
             .approve(World.HANAKO)
             .pass(SETTLE)
-            .heldAt("drain", "done", "retry", "abort");
+            .heldAt("drain", "done", "retry", "undo", "abort");
     world.retry("drain").askedAt("act", 2).hasRan("cordon", "drain");
     world.approve(World.TARO).hasRan("cordon", "drain", "drain").ended(RunState.DONE);
   }
@@ -152,7 +152,7 @@ final class ResetTest {
             .abort("", true)
             .ends("mail", CallFailure.reported(RunbookError.CANCELLED, "stopped"))
             .pass(SETTLE);
-    world.heldAt("cordon/undo/back", "done", "retry", "abort");
+    world.heldAt("cordon/undo/back", "done", "retry", "undo", "abort");
     world.retry("cordon/undo/back").ended(RunState.ABORTED);
   }
 

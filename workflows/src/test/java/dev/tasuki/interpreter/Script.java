@@ -65,6 +65,10 @@ abstract class Script<W> {
     return reply(activity, new Reply.Says(new ActionAnswer(output, true)));
   }
 
+  W answers(String activity, ActionAnswer answer) {
+    return reply(activity, new Reply.Says(answer));
+  }
+
   W changesNothing(String activity) {
     return reply(activity, new Reply.Says(new ActionAnswer(new TreeMap<>(), false)));
   }

@@ -87,7 +87,7 @@ final class StepsTest {
         World.of(Runbooks.of(action("cordon", "cordon")))
             .fails("cordon", RunbookError.TARGET_DENIED)
             .go()
-            .heldAt("cordon", "retry", "skip", "abort");
+            .heldAt("cordon", "retry", "skip", "undo", "abort");
     assertThat(world.view().wrong()).contains("cordon", "it said so");
     world.retry("cordon").hasRan("cordon", "cordon").ended(RunState.DONE);
     assertThat(world.tokens().get(0)).isNotEqualTo(world.tokens().get(1));
@@ -114,7 +114,7 @@ final class StepsTest {
                     with(action("more", "tokened"), "x", "${steps.cordon.x}")))
             .fails("cordon", RunbookError.TARGET_NOT_FOUND)
             .go()
-            .heldAt("cordon", "retry", "abort");
+            .heldAt("cordon", "retry", "undo", "abort");
     world.refused(world.order(WayOn.SKIP, "cordon", false), RunbookError.NOT_HELD);
   }
 
@@ -126,7 +126,7 @@ final class StepsTest {
             .fails("cordon", RunbookError.TARGET_DENIED)
             .go();
     var old = world.order(WayOn.RETRY, "cordon", false);
-    world.retry("cordon").heldAt("cordon", "retry", "skip", "abort");
+    world.retry("cordon").heldAt("cordon", "retry", "skip", "undo", "abort");
     world.refused(old, RunbookError.NOT_HELD);
   }
 
@@ -151,7 +151,7 @@ final class StepsTest {
         .go()
         .pass(Duration.ofMinutes(1))
         .hasRan("mail")
-        .heldAt("mail", "done", "retry", "abort");
+        .heldAt("mail", "done", "retry", "undo", "abort");
   }
 
   @Test
@@ -175,7 +175,7 @@ final class StepsTest {
     World.of(Runbooks.of(until("ok", "result.ready", "0s", "1s", OnTimeout.CONTINUE)))
         .fails("ok", RunbookError.TARGET_TRANSIENT)
         .go()
-        .heldAt("ok", "retry", "skip", "abort");
+        .heldAt("ok", "retry", "skip", "undo", "abort");
   }
 
   @Test
@@ -186,7 +186,7 @@ final class StepsTest {
       late.says("look", "ready", false);
       on.says("look", "ready", false);
     }
-    late.go().pass(Duration.ofMinutes(2)).heldAt("ok", "retry", "skip", "abort");
+    late.go().pass(Duration.ofMinutes(2)).heldAt("ok", "retry", "skip", "undo", "abort");
     on.go().pass(Duration.ofMinutes(2)).state("ok", StepState.TIMED_OUT).ended(RunState.DONE);
   }
 
@@ -195,11 +195,11 @@ final class StepsTest {
     World.of(Runbooks.of(until("ok", "result.ready", "0s", "5m", OnTimeout.CONTINUE)))
         .says("look", "broken", true)
         .go()
-        .heldAt("ok", "retry", "skip", "abort");
+        .heldAt("ok", "retry", "skip", "undo", "abort");
     World.of(Runbooks.of(until("ok", "result.ready", "0s", "5m", OnTimeout.CONTINUE)))
         .fails("look", RunbookError.TARGET_DENIED)
         .go()
-        .heldAt("ok", "retry", "skip", "abort");
+        .heldAt("ok", "retry", "skip", "undo", "abort");
   }
 
   @Test
@@ -213,7 +213,7 @@ final class StepsTest {
             .says("look", "ill", 5)
             .says("look", "ill", 1)
             .go()
-            .heldAt("few", "retry", "abort");
+            .heldAt("few", "retry", "undo", "abort");
     world.retry("few").hasRan("cordon").ended(RunState.DONE);
   }
 
@@ -231,7 +231,7 @@ final class StepsTest {
             .pass(Duration.ofMinutes(10));
     assertThat(world.cancelled).hasSize(1);
     world.ends("tokened", CallFailure.reported(RunbookError.CANCELLED, "stopped"));
-    world.heldAt("act", "retry", "abort");
+    world.heldAt("act", "retry", "undo", "abort");
     world.retry("act").hasRan("cordon", "t", "t").ended(RunState.DONE);
   }
 
@@ -263,7 +263,7 @@ final class StepsTest {
             .go()
             .pass(Duration.ofMinutes(31))
             .ends("look");
-    world.hasRan().heldAt("cordon", "retry", "abort");
+    world.hasRan().heldAt("cordon", "retry", "undo", "abort");
     world.retry("cordon").hasRan("cordon").ended(RunState.DONE);
   }
 
@@ -282,7 +282,7 @@ final class StepsTest {
     World.of(Runbooks.of(with(action("cordon", "cordon"), "x", "${steps.nowhere.y}")))
         .go()
         .hasRan()
-        .heldAt("cordon", "retry", "skip", "abort");
+        .heldAt("cordon", "retry", "skip", "undo", "abort");
   }
 
   @Test

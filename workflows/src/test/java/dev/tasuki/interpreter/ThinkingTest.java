@@ -53,14 +53,14 @@ final class ThinkingTest {
 
   @Test
   void aWaitBeyondFourHundredDaysIsHeld() {
-    World.of(Runbooks.of(pause("401d"))).go().heldAt("pause", "retry", "abort");
+    World.of(Runbooks.of(pause("401d"))).go().heldAt("pause", "retry", "undo", "abort");
   }
 
   @Test
   void aWaitInAGroupThatRanLateGoesOnToTheSameMoment() {
     World world =
         World.of(Runbooks.of(within(group("all", pause("1h")), "40m", OnTimeout.HOLD))).go();
-    world.pass(Duration.ofMinutes(50)).heldAt("all", "retry", "abort");
+    world.pass(Duration.ofMinutes(50)).heldAt("all", "retry", "undo", "abort");
     world.retry("all").pass(Duration.ofMinutes(10)).ended(RunState.DONE);
   }
 

@@ -59,7 +59,7 @@ final class TokenTest {
     lostAfter(hanging(), Duration.ofMinutes(9))
         .pass(SETTLE)
         .hasRan("t")
-        .heldAt("t", "done", "retry", "abort");
+        .heldAt("t", "done", "retry", "undo", "abort");
   }
 
   @Test
@@ -72,7 +72,7 @@ final class TokenTest {
             .pass(Duration.ofMinutes(9))
             .ends("look")
             .pass(SETTLE);
-    world.heldAt("t", "done", "retry", "abort");
+    world.heldAt("t", "done", "retry", "undo", "abort");
     assertThat(world.made).anyMatch(call -> call.kind() == CallKind.PROBE);
     assertThat(world.view().held().getFirst().code()).isEqualTo(RunbookError.OUTCOME_UNKNOWN.id());
   }
@@ -85,7 +85,7 @@ final class TokenTest {
             .fails("tokened", RunbookError.TARGET_DENIED)
             .go()
             .pass(SETTLE);
-    world.hasRan("t", "t").heldAt("t", "done", "retry", "abort");
+    world.hasRan("t", "t").heldAt("t", "done", "retry", "undo", "abort");
     assertThat(world.view().held().getFirst().unknown()).isTrue();
     world.happened("t").ended(RunState.DONE);
   }

@@ -96,6 +96,28 @@ final class UndoTest {
   }
 
   @Test
+  void aPersonMayHaveAHeldRunUndoneAndItFails() {
+    World world =
+        World.of(Runbooks.of(A, action("c", "tokened")))
+            .fails("tokened", RunbookError.TARGET_DENIED)
+            .go()
+            .heldAt("c", "retry", "skip", "undo", "abort");
+    world.undo("c").hasRan("a", "c", "a/undo").ended(RunState.FAILED);
+    assertThat(world.view().wrong()).contains("Undone by ");
+  }
+
+  @Test
+  void whatNobodyKnowsIsAskedBeforeAPersonsUndoGoesOn() {
+    World world = World.of(Runbooks.of(A, action("mail", "mail"))).loses("mail").go();
+    world
+        .pass(Duration.ofSeconds(20))
+        .heldAt("mail", "done", "retry", "undo", "abort")
+        .undo("mail");
+    world.heldAt("mail", "done", "skip", "abort").hasRan("a", "mail");
+    world.skip("mail").hasRan("a", "mail", "a/undo").ended(RunState.FAILED);
+  }
+
+  @Test
   void aDenialUndoesWhatWasDoneBefore() {
     World.of(Runbooks.of(A, gated(action("drain", "drain"))))
         .go()

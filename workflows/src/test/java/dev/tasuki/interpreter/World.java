@@ -58,6 +58,7 @@ final class World extends Script<World> {
   final List<String> cancelled = new ArrayList<>();
   final List<Order.StartChild> children = new ArrayList<>();
   final List<String> released = new ArrayList<>();
+  final List<String> left = new ArrayList<>();
   private Interpreter machine;
   private Optional<Order.Finish> finish = Optional.empty();
   private Instant now = BEGIN;
@@ -120,6 +121,7 @@ final class World extends Script<World> {
         case Order.CancelTimer timer -> timers.values().forEach(ids -> ids.remove(timer.id()));
         case Order.CancelCall call -> cancelled.add(call.id());
         case Order.StartChild child -> children.add(child);
+        case Order.LeaveChild child -> left.add(child.workflowId());
         case Order.ReleaseLock lock -> released.add(lock.key());
         case Order.Finish end -> finish = Optional.of(end);
       }
@@ -206,6 +208,11 @@ final class World extends Script<World> {
     }
     now = until;
     return this;
+  }
+
+  World leaveRequested() {
+    handle(new Event.LeaveRequested("so it is wanted"));
+    return answerCalls();
   }
 
   World cancelInTemporal() {
@@ -340,6 +347,10 @@ final class World extends Script<World> {
 
   World abort(String step, boolean undo) {
     return send(order(WayOn.ABORT, step, undo));
+  }
+
+  World undo(String step) {
+    return send(order(WayOn.UNDO, step, false));
   }
 
   // What came of it.

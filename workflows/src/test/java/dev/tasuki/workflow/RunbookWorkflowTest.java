@@ -343,7 +343,7 @@ final class RunbookWorkflowTest {
     await(run, v -> !v.questions().isEmpty());
     temporal.sleep(Duration.ofMinutes(31));
     RunView view = await(run, v -> v.state() == RunState.HELD);
-    assertThat(view.held().getFirst().ways()).containsExactly("retry", "abort");
+    assertThat(view.held().getFirst().ways()).containsExactly("retry", "undo", "abort");
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Target;
 import dev.tasuki.trial.Reply;
 import dev.tasuki.trial.StepPath;
@@ -171,7 +172,23 @@ final class PlayedHands implements DynamicActivity {
     }
     boolean changes = facts.risk().changes();
     ledger.did(path, changes);
-    return new ActionAnswer(output, changes && !Boolean.FALSE.equals(output.get(CHANGED)));
+    return kept(
+        new ActionAnswer(output, changes && !Boolean.FALSE.equals(output.get(CHANGED))),
+        call,
+        facts);
+  }
+
+  /** As the real hands reduce what they were answered; the run itself asks for the evidence. */
+  private static ActionAnswer kept(ActionAnswer whole, ActionCall call, ActionFacts facts) {
+    if (call.keeping().filter(k -> !k.keep().isEmpty() && k.evidence().isEmpty()).isEmpty()) {
+      return whole;
+    }
+    try {
+      return ActionAnswer.kept(
+          call.keeping().get().reduce(whole.output(), facts.output()), whole.changed());
+    } catch (RunbookException e) {
+      return ActionAnswer.flawed(String.valueOf(e.getMessage()), whole.changed());
+    }
   }
 
   /** What is answered where the test says nothing. */

@@ -163,6 +163,9 @@ final class PlayedPeople {
     } catch (WorkflowUpdateException e) {
       ledger.trouble("%s, but %s was refused: %s".formatted(what, act.by(), reason(e)));
       stop.run();
+    } catch (RuntimeException e) {
+      ledger.trouble("%s, and %s was not heard: %s".formatted(what, act.by(), reason(e)));
+      stop.run();
     } finally {
       clock.goOn();
     }
@@ -229,17 +232,19 @@ final class PlayedPeople {
     if (!(act.deed() instanceof Deed.Choose choose)) {
       return unfit(act, "is held, and offers: " + String.join(", ", held.ways()));
     }
-    boolean undo = choose.way().equals("undo");
-    Optional<WayOn> named =
-        Arrays.stream(WayOn.values()).filter(way -> way.word().equals(choose.way())).findFirst();
+    WayOn way =
+        Arrays.stream(WayOn.values())
+            .filter(one -> one.word().equals(choose.way()))
+            .findFirst()
+            .orElseThrow();
     CommandRecord command =
         new CommandRecord(
             view.id(),
             view.firstRunId(),
             held.path(),
             held.revision(),
-            named.orElse(WayOn.ABORT),
-            undo || (choose.way().equals("abort") && !choose.leave()),
+            way,
+            way == WayOn.ABORT && !choose.leave(),
             person(act),
             choose.reason(),
             click(),

@@ -16,7 +16,7 @@ final class Replays implements AutoCloseable {
 
   Replays(TestWorkflowEnvironment server) {
     this.server = server;
-    this.worker = server.newWorker("replay");
+    this.worker = server.newWorker("replay", Playground.unhurried().build());
     // Without a key: nothing that a replay repeats is verified.
     RunbookWorkflow.register(worker, new Verifier(new TreeMap<>()));
   }

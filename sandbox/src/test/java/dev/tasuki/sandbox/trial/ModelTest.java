@@ -7,8 +7,16 @@ import dev.tasuki.problem.Severity;
 import dev.tasuki.sandbox.trial.model.Written;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,8 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
  * workflow against a model that was written for this test alone. Each history is replayed.
  */
 final class ModelTest {
-  private static final int RUNBOOKS = Integer.getInteger("tasuki.model.runbooks", 190);
+  private static final int RUNBOOKS = Integer.getInteger("tasuki.model.runbooks", 1_000);
   private static final long SEED = Long.getLong("tasuki.model.seed", 1);
+  private static final Instant BEGIN = Instant.parse("2026-11-22T09:00:00Z");
+  private static final int AT_ONCE = 2;
+
+  /** Played on one server, till its history has grown enough. */
+  private static final int ON_ONE_SERVER = 100;
 
   @Test
   void randomRunbooksDoWhatTheModelSays(@TempDir Path folder) throws Exception {
@@ -28,16 +41,43 @@ final class ModelTest {
       Files.writeString(folder.resolve("chance-" + i + ".yaml"), files.runbook());
       Files.writeString(folder.resolve("chance-" + i + ".test.yaml"), files.test());
     }
-    List<String> wrong = new ArrayList<>();
-    try (TrialRunner runner = new TrialRunner()) {
-      for (TrialFile file : TrialSuite.read(List.of(folder), List.of())) {
-        play(runner, file, wrong);
+    Queue<TrialFile> left =
+        new ConcurrentLinkedQueue<>(TrialSuite.read(List.of(folder), List.of()));
+    Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    AtomicInteger replayed = new AtomicInteger();
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < AT_ONCE; i++) {
+        all.add(threads.submit(() -> playAll(left, wrong, replayed)));
+      }
+      for (Future<?> one : all) {
+        one.get();
       }
     }
     assertThat(wrong).isEmpty();
+    assertThat(replayed.get()).isGreaterThanOrEqualTo(RUNBOOKS);
   }
 
-  private static void play(TrialRunner runner, TrialFile file, List<String> wrong)
+  private static boolean playAll(Queue<TrialFile> left, Queue<String> wrong, AtomicInteger replayed)
+      throws Exception {
+    try (TrialRunner runner = new TrialRunner()) {
+      while (!left.isEmpty()) {
+        try (Playground playground = new Playground(BEGIN)) {
+          boolean fine = true;
+          for (int i = 0; fine && i < ON_ONE_SERVER && !left.isEmpty(); i++) {
+            Optional<TrialFile> file = Optional.ofNullable(left.poll());
+            // What went wrong may have left its locks and its clock behind.
+            fine = file.isPresent() && play(runner, playground, file.get(), wrong);
+          }
+        }
+      }
+      replayed.addAndGet(runner.replayed());
+    }
+    return true;
+  }
+
+  private static boolean play(
+      TrialRunner runner, Playground playground, TrialFile file, Queue<String> wrong)
       throws Exception {
     List<String> errors =
         file.problems().stream()
@@ -46,13 +86,15 @@ final class ModelTest {
             .toList();
     if (!errors.isEmpty() || file.trial().isEmpty()) {
       wrong.add(story(file, errors));
-      return;
+      return false;
     }
     CaseResult result =
-        runner.play(file.runbook().orElseThrow(), file.trial().get().cases().getFirst());
+        runner.play(
+            file.runbook().orElseThrow(), file.trial().get().cases().getFirst(), playground);
     if (!result.passed()) {
       wrong.add(story(file, result.findings()));
     }
+    return result.passed();
   }
 
   /** With its seed and both files, so that it can be had again. */

@@ -97,7 +97,7 @@ final class RequestBodies {
         Arrays.stream(WayOn.values())
             .filter(way -> way.word().equals(wayOn))
             .findFirst()
-            .orElseThrow(() -> Fields.wrong("wayOn", wayOn, "retry, skip, done or abort")),
+            .orElseThrow(() -> Fields.wrong("wayOn", wayOn, "retry, skip, done, undo or abort")),
         fields.truth("undo"),
         fields.text("reason").orElse(""),
         fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()));

@@ -6,15 +6,22 @@ import dev.tasuki.sandbox.trial.model.Piece.Fate;
 import dev.tasuki.sandbox.trial.model.Piece.Gate;
 import dev.tasuki.sandbox.trial.model.Piece.Order;
 import dev.tasuki.sandbox.trial.model.Piece.Undoing;
+import dev.tasuki.type.DurationText;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a runbook does, by the words of the language's description, without any engine. */
 final class Model {
+  private static final Duration APPROVED = Duration.ofHours(1);
+  private static final Duration EVERY = Duration.ofSeconds(20);
+  private static final Duration WITHIN = Duration.ofMinutes(10);
+
   /** Somebody is asked, or a step is held, and what they say, as the test file has it. */
   record Word(String at, String by, String says) {}
 
@@ -27,6 +34,15 @@ final class Model {
   String outcome = "done";
 
   private final Deque<Entry> stack = new ArrayDeque<>();
+
+  /** Of virtual time, as far as the body itself makes it pass. */
+  private Duration clock = Duration.ZERO;
+
+  /** Around what stands here; at most one. */
+  private Optional<Passed> gate = Optional.empty();
+
+  /** A gate that was passed, and when. */
+  private record Passed(String path, Duration at) {}
 
   /** Of the stack: what undoes a change, or what comes finally after a group. */
   private sealed interface Entry {
@@ -95,7 +111,7 @@ final class Model {
       case Piece.Poll poll -> poll(path, poll);
       case Piece.Change change -> change(path, change);
       case Piece.Group group -> group(prefix, path, group);
-      case Piece.Parallel parallel -> steps(prefix, parallel.branches());
+      case Piece.Parallel parallel -> parallel(prefix, parallel);
       case Piece.Choose choose -> steps(prefix, choose.cases().get(choose.taken()));
       case Piece.Loop loop -> {
         for (int i = 0; i < loop.items(); i++) {
@@ -106,7 +122,8 @@ final class Model {
         asked.add(path);
         people.add(new Word(path, "taro", "answer: { n: %d }".formatted(ask.answer())));
       }
-      case Piece.Wait _, Piece.Set _ -> {}
+      case Piece.Wait wait -> clock = clock.plus(DurationText.parse(wait.time()).orElseThrow());
+      case Piece.Set _ -> {}
       case Piece.Check check -> check(path, check);
       case Piece.Finish finish -> {
         boolean bad = finish.outcome().equals("refused") || finish.outcome().equals("failed");
@@ -129,13 +146,35 @@ final class Model {
     }
   }
 
+  private void parallel(String prefix, Piece.Parallel parallel) {
+    Duration begin = clock;
+    Duration end = clock;
+    for (Piece branch : parallel.branches()) {
+      clock = begin;
+      step(prefix, branch);
+      end = clock.compareTo(end) > 0 ? clock : end;
+    }
+    clock = end;
+  }
+
+  /** An approval is good for an hour, till the first attempt of each change. */
+  private void stillApproved() {
+    if (gate.isPresent() && clock.minus(gate.get().at()).compareTo(APPROVED) > 0) {
+      asked.add(gate.get().path());
+      people.add(new Word(gate.get().path(), "hanako", "approve: true"));
+      gate = Optional.of(new Passed(gate.get().path(), clock));
+    }
+  }
+
   private void poll(String path, Piece.Poll poll) {
+    clock = clock.plus(poll.never() ? WITHIN : EVERY.multipliedBy(poll.holdsAt() - 1L));
     if (poll.never()) {
       failed(path, poll.id(), "timed-out", poll.late(), Order.SKIP);
     }
   }
 
   private void change(String path, Piece.Change change) {
+    stillApproved();
     if (change.fate() instanceof Fate.ChangesNothing) {
       ran.add(path);
       return;
@@ -196,7 +235,12 @@ final class Model {
     if (group.lastly()) {
       stack.push(new Entry.Finally(prefix + "last" + group.id()));
     }
+    Optional<Passed> around = gate;
+    if (group.gate() == Gate.APPROVED) {
+      gate = Optional.of(new Passed(path, clock));
+    }
     steps(prefix, group.steps());
+    gate = around;
     if (group.lastly()) {
       String own = prefix + "last" + group.id();
       stack.removeIf(entry -> entry.equals(new Entry.Finally(own)));

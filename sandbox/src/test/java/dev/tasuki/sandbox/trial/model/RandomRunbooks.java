@@ -30,29 +30,27 @@ final class RandomRunbooks {
    * @param calm nothing here may end the run or ask people, since something else runs beside
    * @param still no change here: another branch has them
    * @param gated under an approved gate
-   * @param sound nothing here fails: whether an item of a loop has failed in which a step did and
-   *     went on is not settled (docs/next.md)
    */
-  private record Where(int depth, boolean calm, boolean still, boolean gated, boolean sound) {
+  private record Where(int depth, boolean calm, boolean still, boolean gated) {
     Where inside() {
-      return new Where(depth + 1, calm, still, gated, sound);
+      return new Where(depth + 1, calm, still, gated);
     }
 
     Where quiet(boolean withoutChanges) {
-      return new Where(depth + 1, true, still || withoutChanges, gated, sound);
+      return new Where(depth + 1, true, still || withoutChanges, gated);
     }
 
     Where underGate() {
-      return new Where(depth + 1, calm, still, true, sound);
+      return new Where(depth + 1, calm, still, true);
     }
 
     Where inLoop() {
-      return new Where(depth + 1, true, still, gated, true);
+      return new Where(depth + 1, true, still, gated);
     }
   }
 
   static List<Piece> body(long seed) {
-    return new RandomRunbooks(seed).steps(new Where(0, false, false, false, false), 6);
+    return new RandomRunbooks(seed).steps(new Where(0, false, false, false), 6);
   }
 
   private List<Piece> steps(Where where, int most) {
@@ -112,7 +110,7 @@ final class RandomRunbooks {
   }
 
   private Fate fate(Where where, boolean disruptive) {
-    if (chance(70) || where.sound()) {
+    if (chance(70)) {
       return new Fate.Works();
     }
     if (where.calm()) {
@@ -131,7 +129,7 @@ final class RandomRunbooks {
   }
 
   private Piece poll(Where where) {
-    boolean never = chance(30) && !where.sound();
+    boolean never = chance(30);
     Failing late = where.calm() ? Failing.CONTINUE : any(List.of(Failing.values()));
     return new Piece.Poll(id("poll"), when(), 1 + random.nextInt(3), never, late);
   }

@@ -1,8 +1,7 @@
-package dev.tasuki.interpreter;
+package dev.tasuki.type;
 
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
-import dev.tasuki.type.Values;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import java.util.TreeMap;
  * Values of expressions as JSON that keeps their kind, for what has no declared type: durations,
  * timestamps and optionals stand in a map of one key that begins with a dollar sign.
  */
-final class Kept {
+public final class Kept {
   private static final String MARK = "$";
   private static final String DURATION = "$duration";
   private static final String TIMESTAMP = "$timestamp";
@@ -26,7 +25,8 @@ final class Kept {
 
   private Kept() {}
 
-  static Object write(Object value) {
+  /** The value as JSON. */
+  public static Object write(Object value) {
     return switch (value) {
       case Duration duration -> marked(DURATION, duration.toString());
       case Instant instant -> marked(TIMESTAMP, instant.toString());
@@ -47,7 +47,12 @@ final class Kept {
     };
   }
 
-  static Object read(Object json) {
+  /**
+   * The value that was written.
+   *
+   * @throws RunbookException {@code EXPRESSION_INVALID} when it is no such value
+   */
+  public static Object read(Object json) {
     return switch (json) {
       case List<?> list -> {
         List<Object> items = new ArrayList<>();
