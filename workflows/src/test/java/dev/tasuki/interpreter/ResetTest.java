@@ -152,7 +152,7 @@ final class ResetTest {
             .abort("", true)
             .ends("mail", CallFailure.reported(RunbookError.CANCELLED, "stopped"))
             .pass(SETTLE);
-    world.heldAt("cordon/undo/back", "done", "retry", "undo", "abort");
+    world.heldAt("cordon/undo/back", "done", "retry", "abort");
     world.retry("cordon/undo/back").ended(RunState.ABORTED);
   }
 
