@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       RunbooksCommand.class,
       DescribeCommand.class,
+      PlanCommand.class,
       StartCommand.class,
       RunsCommand.class,
       ShowCommand.class,

@@ -55,10 +55,10 @@ class LocalCommandsTest {
 
   @Test
   void aShellSeesOneWordWhateverAValueHolds() {
-    assertThat(ManualLines.quoted("a; rm -rf /")).isEqualTo("'a; rm -rf /'");
-    assertThat(ManualLines.quoted("it's")).isEqualTo("'it'\\''s'");
-    assertThat(ManualLines.quoted("")).isEqualTo("''");
-    assertThat(ManualLines.quoted("app=web,tier!=x")).isEqualTo("'app=web,tier!=x'");
+    assertThat(ManualCommands.quoted("a; rm -rf /")).isEqualTo("'a; rm -rf /'");
+    assertThat(ManualCommands.quoted("it's")).isEqualTo("'it'\\''s'");
+    assertThat(ManualCommands.quoted("")).isEqualTo("''");
+    assertThat(ManualCommands.quoted("app=web,tier!=x")).isEqualTo("'app=web,tier!=x'");
   }
 
   @Test
@@ -117,6 +117,7 @@ class LocalCommandsTest {
           "test",
           "runbooks",
           "describe",
+          "plan",
           "start",
           "runs",
           "show",
