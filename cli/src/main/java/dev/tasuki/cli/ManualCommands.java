@@ -2,16 +2,20 @@ package dev.tasuki.cli;
 
 import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.Catalogue;
+import dev.tasuki.catalogue.Choice;
+import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.ContractSchema;
 import dev.tasuki.catalogue.Inverse;
 import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Template;
 import dev.tasuki.expression.Bindings;
 import dev.tasuki.expression.Expressions;
+import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.type.ValueType;
 import dev.tasuki.type.Values;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,7 +47,31 @@ final class ManualCommands {
   List<String> of(Step.Action step) {
     ActionContract<?, ?> contract = contract(step.action());
     SortedMap<String, Object> input = input(contract, step.with());
-    return contract.manual().stream().map(line -> command(line, input)).toList();
+    List<String> manual =
+        switch (contract.choose(step.with())) {
+          case ContractFacts facts -> facts.manual();
+          case Choice.Missing _, Choice.Unknown _ -> contract.manual();
+        };
+    return manual.stream().map(line -> command(line, input)).toList();
+  }
+
+  /** What stands for {@code PARAMS} in its lines, as JSON; empty if nothing does. */
+  Optional<String> params(Step.Action step) {
+    return Optional.ofNullable(step.with().get("params"))
+        .filter(_ -> of(step).stream().anyMatch(line -> line.contains("PARAMS")))
+        .map(written -> Json.write(known(written)));
+  }
+
+  private Object known(Object tree) {
+    return switch (tree) {
+      case Map<?, ?> map -> {
+        SortedMap<String, Object> known = new TreeMap<>();
+        map.forEach((name, value) -> known.put(name.toString(), known(value)));
+        yield known;
+      }
+      case List<?> list -> list.stream().map(this::known).toList();
+      default -> value(tree);
+    };
   }
 
   /** What takes it back by the catalogue. */

@@ -269,6 +269,7 @@ final class ManualLines {
       comment(texts.text("manual.none", step.action(), commands.contract(step.action()).summary()));
     }
     typed.forEach(line -> lines.append(before).append(line).append('\n'));
+    commands.params(step).ifPresent(params -> comment(texts.text("manual.params", params)));
     step.evidence().ifPresent(title -> comment(texts.text("manual.evidence", shown(title))));
     step.keep().forEach((name, value) -> comment(texts.text("manual.set", name, value.text())));
     step.until()

@@ -90,6 +90,11 @@ final class AccountOperations {
                 text("accessKeyId", "With which key; empty if with none.", "AKIAIOSFODNN7EXAMPLE"),
                 text("readOnly", "true, false, or empty if it is not said.", "false"),
                 moment("eventTime", "When."),
+                text(
+                        "cloudTrailEvent",
+                        "The whole record as JSON; that of a call that failed has an errorCode.",
+                        "{}")
+                    .within(0, 10_000),
                 records(
                     "resources",
                     "What it was about.",
