@@ -61,7 +61,13 @@ final class CheckCommand extends TerminalCommand {
     for (Path path : asked) {
       check(path);
     }
-    problems.addAll(Library.check(runbooks, folders(), StandardCatalogue.get()));
+    Optional<TasukiConfiguration> around = around();
+    problems.addAll(
+        Library.check(
+            runbooks,
+            around.map(TasukiConfiguration::runbooks).orElse(List.of()),
+            StandardCatalogue.get(),
+            around));
     long errors = problems.stream().filter(p -> p.severity() == Severity.ERROR).count();
     terminal().print(output == Output.json ? ProblemRenderer.json(problems) + "\n" : told(errors));
     return errors == 0 ? ExitCode.DONE : ExitCode.NO;
@@ -121,15 +127,23 @@ final class CheckCommand extends TerminalCommand {
     return Arrays.stream(FileKind.values()).anyMatch(kind -> first.startsWith(kind.word() + ":"));
   }
 
-  /** Where blocks, guards and children are sought that are not among the files asked about. */
-  private List<Path> folders() {
-    Path file = config == null ? Path.of(CONFIGURATION) : config;
-    return Files.exists(file)
-        ? ConfigurationReader.read(file, terminal().environment())
-            .configuration()
-            .map(TasukiConfiguration::runbooks)
-            .orElse(List.of())
-        : List.of();
+  /**
+   * Where blocks, guards and children are sought that are not among the files asked about, and
+   * under whose policy people must be able to pass the gates; empty if there is none.
+   */
+  private Optional<TasukiConfiguration> around() {
+    Optional<Path> file =
+        Optional.ofNullable(config)
+            .or(() -> terminal().variable("TASUKI_CONFIG").map(Path::of))
+            .or(() -> Optional.of(Path.of(CONFIGURATION)).filter(Files::exists));
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    Loaded loaded = ConfigurationReader.read(file.get(), terminal().environment());
+    if (loaded.configuration().isEmpty() && config == null) {
+      terminal().complain(text("check.unread", file.get()));
+    }
+    return loaded.configuration();
   }
 
   private static String firstKey(SourceText source) {

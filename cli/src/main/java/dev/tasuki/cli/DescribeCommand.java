@@ -43,9 +43,8 @@ final class DescribeCommand extends LibraryCommand {
   @Override
   ExitCode execute() {
     CheckedRunbook found = find();
-    RunbookDefinition definition = found.definition();
     if (manual) {
-      terminal().print(manual(definition));
+      terminal().print(manual(found));
     } else if (output == Output.json) {
       terminal().print(Json.write(found.pin()) + "\n");
     } else {
@@ -69,7 +68,8 @@ final class DescribeCommand extends LibraryCommand {
                         .orElseGet(() -> text("runbook.unknown", runbook))));
   }
 
-  private String manual(RunbookDefinition definition) {
+  private String manual(CheckedRunbook found) {
+    RunbookDefinition definition = found.definition();
     ParameterValues.Checked checked = ParameterValues.check(definition, parameters);
     if (!checked.ok()) {
       List<String> complaints =
@@ -79,9 +79,10 @@ final class DescribeCommand extends LibraryCommand {
     }
     return new ManualLines(
             StandardCatalogue.get(),
+            found.pin(),
             ParameterValues.bind(definition, checked.values()),
             target,
             this::text)
-        .of(definition);
+        .text();
   }
 }

@@ -32,7 +32,12 @@ abstract class LibraryCommand extends TerminalCommand {
 
   /** What can be loaded; files with errors are left out and told on the way. */
   final Library library() {
-    Library library = Library.load(folders(), StandardCatalogue.get());
+    Optional<TasukiConfiguration> configuration = configuration();
+    Library library =
+        Library.load(
+            configuration.map(TasukiConfiguration::runbooks).orElse(List.of()),
+            StandardCatalogue.get(),
+            configuration);
     long broken =
         library.problems().stream()
             .filter(problem -> problem.severity() == dev.tasuki.problem.Severity.ERROR)
@@ -45,17 +50,21 @@ abstract class LibraryCommand extends TerminalCommand {
 
   /** The configured folders of runbooks. */
   final List<Path> folders() {
+    return configuration().map(TasukiConfiguration::runbooks).orElse(List.of());
+  }
+
+  private Optional<TasukiConfiguration> configuration() {
     Optional<Path> file =
         Optional.ofNullable(config)
             .or(() -> terminal().variable("TASUKI_CONFIG").map(Path::of))
             .or(() -> Optional.of(HERE).filter(Files::exists));
     if (file.isEmpty()) {
-      return List.of();
+      return Optional.empty();
     }
     Loaded loaded = ConfigurationReader.read(file.get(), terminal().environment());
-    return loaded
-        .configuration()
-        .map(TasukiConfiguration::runbooks)
-        .orElseThrow(() -> new CliException(ExitCode.NO, "\n" + loaded.text().stripTrailing()));
+    if (loaded.configuration().isEmpty()) {
+      throw new CliException(ExitCode.NO, "\n" + loaded.text().stripTrailing());
+    }
+    return loaded.configuration();
   }
 }

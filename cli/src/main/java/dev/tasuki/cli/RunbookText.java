@@ -2,21 +2,17 @@ package dev.tasuki.cli;
 
 import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.Catalogue;
-import dev.tasuki.catalogue.Inverse;
 import dev.tasuki.catalogue.Permission;
 import dev.tasuki.check.CheckedRunbook;
-import dev.tasuki.definition.Gate;
 import dev.tasuki.definition.Parameter;
 import dev.tasuki.definition.ParameterType;
-import dev.tasuki.definition.Phase;
 import dev.tasuki.definition.RunbookDefinition;
-import dev.tasuki.definition.Step;
-import dev.tasuki.definition.Undo;
+import dev.tasuki.definition.Template;
 import dev.tasuki.pinned.ActionFacts;
+import dev.tasuki.plan.PlannedSteps;
 import dev.tasuki.run.TerminalText;
 import dev.tasuki.type.DurationText;
 import dev.tasuki.type.Values;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -63,10 +59,7 @@ final class RunbookText {
     }
     text.append('\n');
     head(texts.text("describe.steps"));
-    for (Phase phase : definition.body()) {
-      line(1, phase.name().word());
-      steps(phase.steps(), 2);
-    }
+    new StepText(texts, text).write(PlannedSteps.of(runbook.pin(), Template::text), 1);
     needs(runbook);
     return text.toString();
   }
@@ -94,78 +87,6 @@ final class RunbookText {
     return parameter.type() == ParameterType.DURATION
         ? DurationText.write(Values.duration(value))
         : value;
-  }
-
-  private void steps(List<Step> steps, int depth) {
-    for (Step step : steps) {
-      String title = step.head().title().map(t -> ": " + TerminalText.line(t.text())).orElse("");
-      step.head()
-          .when()
-          .ifPresent(
-              when -> line(depth, texts.text("describe.when", TerminalText.line(when.text()))));
-      switch (step) {
-        case Step.Action action -> {
-          line(depth, action.name() + title + " [" + action.action() + ", " + risk(action) + "]");
-          action.gate().ifPresent(gate -> gate(gate, depth + 1));
-          undo(action, depth + 1);
-        }
-        case Step.Group group -> {
-          line(depth, group.name() + title);
-          group.gate().ifPresent(gate -> gate(gate, depth + 1));
-          steps(group.steps(), depth + 1);
-        }
-        case Step.Run _,
-            Step.Block _,
-            Step.Loop _,
-            Step.Parallel _,
-            Step.Choose _,
-            Step.Ask _,
-            Step.Wait _,
-            Step.Set _ ->
-            throw new IllegalStateException("no text of " + step.name());
-        case Step.Assert check ->
-            line(depth, texts.text("describe.assert", TerminalText.line(check.condition().text())));
-        case Step.Finish finish ->
-            line(
-                depth,
-                texts.text(
-                    "describe.finish",
-                    finish.outcome().word(),
-                    TerminalText.line(finish.message().text())));
-      }
-    }
-  }
-
-  private void gate(Gate gate, int depth) {
-    line(depth, texts.text("describe.gate", TerminalText.line(gate.ask().text())));
-  }
-
-  private String risk(Step.Action action) {
-    return contract(action.action()).risk().word();
-  }
-
-  private void undo(Step.Action action, int depth) {
-    ActionContract<?, ?> contract = contract(action.action());
-    if (!contract.risk().changes()) {
-      return;
-    }
-    if (action.undo().isPresent()) {
-      switch (action.undo().get()) {
-        case Undo.None none ->
-            line(depth, texts.text("describe.noundo", TerminalText.line(none.why())));
-        case Undo.BySteps steps -> {
-          line(depth, texts.text("describe.undo", ""));
-          steps(steps.steps(), depth + 1);
-        }
-      }
-      return;
-    }
-    switch (contract.inverse()) {
-      case Inverse.ByAction inverse -> line(depth, texts.text("describe.undo", inverse.action()));
-      case Inverse.NotNeeded reason ->
-          line(depth, texts.text("describe.noundo", TerminalText.line(reason.why())));
-      case Inverse.Unknown unknown -> line(depth, texts.text("describe.noundo", "-"));
-    }
   }
 
   private ActionContract<?, ?> contract(String action) {

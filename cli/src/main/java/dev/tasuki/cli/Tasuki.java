@@ -57,6 +57,7 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       RunbooksCommand.class,
       DescribeCommand.class,
+      PlanCommand.class,
       StartCommand.class,
       RunsCommand.class,
       ShowCommand.class,

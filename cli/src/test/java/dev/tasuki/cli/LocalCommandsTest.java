@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that need no server. */
 class LocalCommandsTest {
@@ -53,12 +55,57 @@ class LocalCommandsTest {
                     || line.startsWith("aws "));
   }
 
+  /** Between them they have every kind of step. */
+  private static final Path SIX =
+      Path.of("..", "runbook-defs", "src", "test", "resources", "runbooks", "six");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "compromised-identity-contain",
+        "db-failover",
+        "eks-upgrade",
+        "incident-initial-response",
+        "node-replace-pick",
+        "pod-oom-recover"
+      })
+  void runbooksWithEveryKindOfStepAreDescribed(String id) throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("tasuki.yml"),
+            "runbooks: [ \"" + SIX.toAbsolutePath().normalize() + "\" ]\n");
+    CommandRun run = CommandRun.of(Map.of(), "describe", id, "--config", config.toString());
+    assertThat(run.code).as(run.err).isZero();
+    assertThat(run.out).contains("Steps");
+  }
+
+  @Test
+  void byHandALoopAFormAndAGuardReadAsWhatAPersonDoes() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("tasuki.yml"),
+            "runbooks: [ \"" + SIX.toAbsolutePath().normalize() + "\" ]\n");
+    CommandRun run =
+        CommandRun.of(
+            Map.of(), "describe", "node-replace-pick", "--manual", "--config", config.toString());
+    assertThat(run.code).as(run.err).isZero();
+    assertThat(run.out)
+        .contains("\n# IN ANY ORDER, also at the same time; go on only when all 2 are done:\n")
+        .contains("\n# ASK @sre-oncall and write down the answer: Which nodes?")
+        .contains("\n# FOR EACH node of steps.pick.nodes (3 at most)")
+        .contains("\nkubectl cordon '<node>'\n")
+        .contains("\n# CHECK AGAIN right before each disruptive command below: guard node-fleet")
+        .contains("\n# GUARD node-fleet: go on with a change only if all of this holds\n")
+        .contains("\n# IN THE END, however it ends, also when you give up:\n")
+        .contains("\naws eks list-updates --cli-input-json PARAMS");
+  }
+
   @Test
   void aShellSeesOneWordWhateverAValueHolds() {
-    assertThat(ManualLines.quoted("a; rm -rf /")).isEqualTo("'a; rm -rf /'");
-    assertThat(ManualLines.quoted("it's")).isEqualTo("'it'\\''s'");
-    assertThat(ManualLines.quoted("")).isEqualTo("''");
-    assertThat(ManualLines.quoted("app=web,tier!=x")).isEqualTo("'app=web,tier!=x'");
+    assertThat(ManualCommands.quoted("a; rm -rf /")).isEqualTo("'a; rm -rf /'");
+    assertThat(ManualCommands.quoted("it's")).isEqualTo("'it'\\''s'");
+    assertThat(ManualCommands.quoted("")).isEqualTo("''");
+    assertThat(ManualCommands.quoted("app=web,tier!=x")).isEqualTo("'app=web,tier!=x'");
   }
 
   @Test
@@ -117,6 +164,7 @@ class LocalCommandsTest {
           "test",
           "runbooks",
           "describe",
+          "plan",
           "start",
           "runs",
           "show",

@@ -11,6 +11,7 @@ import dev.tasuki.api.PlanAnswer;
 import dev.tasuki.api.RunPage;
 import dev.tasuki.api.StartAnswer;
 import dev.tasuki.json.Json;
+import dev.tasuki.plan.PlannedStep;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
@@ -28,6 +29,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -212,7 +214,49 @@ class ServerCommandsTest {
                     "disruptive",
                     Optional.of("Drain n1?"),
                     "none: they run elsewhere")),
+            List.of(
+                new PlannedStep(
+                    0,
+                    PlannedStep.Kind.ACTION,
+                    "drain",
+                    "Evict",
+                    List.of("kubernetes.drain-node"),
+                    Optional.empty(),
+                    Optional.of("disruptive"),
+                    Optional.empty(),
+                    Optional.of("Drain n1?"),
+                    Optional.empty(),
+                    Optional.of("They run elsewhere."))),
+            List.of(
+                new PlanAnswer.Question(
+                    "drain",
+                    "Drain n1?",
+                    "disruptive",
+                    "prod-a",
+                    List.of(List.of("@sre"), List.of("@sre"), List.of("@dba")),
+                    List.of("hanako", "taro"),
+                    Optional.of(Duration.ofHours(1)),
+                    Optional.empty())),
             List.of()));
+  }
+
+  @Test
+  void aPlanShowsStepsTargetsAndWhoMayPassTheGatesAndStartsNothing() {
+    plan("production");
+    CommandRun run = CommandRun.of(environment, "plan", "node-replace", "-p", "node=n1");
+    assertThat(run.code).isZero();
+    assertThat(run.out)
+        .contains("Environment: production, cluster prod-a")
+        .contains("drain: Evict [kubernetes.drain-node, disruptive]")
+        .contains("no undo: They run elsewhere.")
+        .contains("2 approvals, each by another person, of @sre")
+        .contains("one approval of @dba")
+        .contains("if you ask for the run: hanako, taro")
+        .contains("stays open for 1h");
+    assertThat(starter.requests).extracting(r -> r.line()).containsExactly("POST /api/v1/plans");
+    assertThat(starter.bodies("POST").getFirst()).contains("\"node\":\"n1\"");
+    assertThat(CommandRun.of(environment, "plan", "node-replace", "--output", "json").out)
+        .contains("\"gates\":[{\"step\":\"drain\"");
   }
 
   @Test

@@ -43,6 +43,7 @@ final class ArchitectureTest {
     "dev.tasuki.parameter..",
     "dev.tasuki.parse..",
     "dev.tasuki.pinned..",
+    "dev.tasuki.plan..",
     "dev.tasuki.policy..",
     "dev.tasuki.problem..",
     "dev.tasuki.record..",

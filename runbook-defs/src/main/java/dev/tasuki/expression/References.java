@@ -7,7 +7,6 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
-import dev.cel.compiler.CelCompiler;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import java.util.concurrent.ConcurrentMap;
 /** Which variables expressions and templates name, by their syntax tree. Thread-safe. */
 public final class References {
   private static final int MOST_KNOWN = 5_000;
-  private static final CelCompiler PARSER = CelEnvironment.compiler().build();
   private static final ConcurrentMap<String, SortedSet<Reference>> KNOWN =
       new ConcurrentHashMap<>();
 
@@ -60,7 +58,7 @@ public final class References {
 
   private static NavigableSet<Reference> read(String expression) {
     NavigableSet<Reference> found = new TreeSet<>();
-    CelValidationResult parsed = PARSER.parse(expression);
+    CelValidationResult parsed = CelEnvironment.parse(expression);
     if (parsed.hasError()) {
       return found;
     }

@@ -116,9 +116,13 @@ public final class TypedExpressions {
   }
 
   private Result compile(String text) {
-    CelValidationResult result = compiler.compile(text);
+    CelValidationResult result = CelEnvironment.parse(text);
     if (!result.hasError()) {
       try {
+        result = compiler.check(result.getAst());
+        if (result.hasError()) {
+          return wrong(text, result);
+        }
         CelAbstractSyntaxTree tree = result.getAst();
         if (LiteralChecks.needed(text)) {
           result = LiteralChecks.check(compiler, tree);
@@ -130,6 +134,10 @@ public final class TypedExpressions {
         return Result.wrong(e.getErrors().stream().map(issue -> complaint(text, issue)).toList());
       }
     }
+    return wrong(text, result);
+  }
+
+  private static Result wrong(String text, CelValidationResult result) {
     return Result.wrong(result.getErrors().stream().map(issue -> complaint(text, issue)).toList());
   }
 

@@ -3,6 +3,7 @@ package dev.tasuki.library;
 import dev.tasuki.catalogue.Catalogue;
 import dev.tasuki.check.CheckedRunbook;
 import dev.tasuki.check.FilesChecker;
+import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.Place;
 import dev.tasuki.problem.Problem;
@@ -53,10 +54,21 @@ public final class Library {
    * shipped ones.
    */
   public static Library load(List<Path> folders, Catalogue catalogue) {
+    return load(folders, catalogue, Optional.empty());
+  }
+
+  /**
+   * As {@link #load(List, Catalogue)}.
+   *
+   * @param configuration under whose policy people must be able to pass the gates
+   */
+  public static Library load(
+      List<Path> folders, Catalogue catalogue, Optional<TasukiConfiguration> configuration) {
     Problems problems = new Problems();
     List<SourceText> own = read(folders, problems);
     List<SourceText> shipped = shipped();
-    FilesChecker.Checked checked = FilesChecker.check(List.of(own, shipped), catalogue);
+    FilesChecker.Checked checked =
+        FilesChecker.check(List.of(own, shipped), catalogue, configuration);
     problems.addAll(checked.problems());
     List<SourceText> all = new ArrayList<>(own);
     all.addAll(shipped);
@@ -66,17 +78,22 @@ public final class Library {
   /**
    * Checks files that may use blocks, guards and runbooks of these folders and the shipped ones.
    *
+   * @param configuration under whose policy people must be able to pass the gates
    * @return all that is wrong with the files themselves
    */
   public static List<Problem> check(
-      List<SourceText> files, List<Path> folders, Catalogue catalogue) {
+      List<SourceText> files,
+      List<Path> folders,
+      Catalogue catalogue,
+      Optional<TasukiConfiguration> configuration) {
     SortedSet<String> names = new TreeSet<>();
     files.forEach(file -> names.add(file.file()));
     List<SourceText> others =
         read(folders, new Problems()).stream()
             .filter(file -> !names.contains(file.file()))
             .toList();
-    FilesChecker.Checked checked = FilesChecker.check(List.of(files, others, shipped()), catalogue);
+    FilesChecker.Checked checked =
+        FilesChecker.check(List.of(files, others, shipped()), catalogue, configuration);
     Problems problems = new Problems();
     checked.problems().stream()
         .filter(problem -> names.contains(problem.place().file()))

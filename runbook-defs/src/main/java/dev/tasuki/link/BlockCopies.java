@@ -24,7 +24,6 @@ final class BlockCopies {
 
   private final ParsedRunbook into;
   private final Directory directory;
-  private final boolean complete;
   private final Problems problems;
   private final List<Sources> copied = new ArrayList<>();
   private final IdentityHashMap<Object, Object> made = new IdentityHashMap<>();
@@ -33,10 +32,9 @@ final class BlockCopies {
   private final SortedSet<Linked.Use> blocks = new TreeSet<>();
   private boolean full;
 
-  BlockCopies(ParsedRunbook into, Directory directory, boolean complete, Problems problems) {
+  BlockCopies(ParsedRunbook into, Directory directory, Problems problems) {
     this.into = into;
     this.directory = directory;
-    this.complete = complete;
     this.problems = problems;
     this.broken.addAll(into.broken());
   }
@@ -110,9 +108,6 @@ final class BlockCopies {
         return Optional.of(run);
       }
       Optional<ParsedRunbook> found = directory.runnable(id);
-      if (found.isEmpty() && !complete) {
-        return Optional.of(run);
-      }
       if (found.isEmpty()) {
         unknown(run, id);
         return taken(run);

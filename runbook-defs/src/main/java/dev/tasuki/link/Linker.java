@@ -27,16 +27,12 @@ import java.util.TreeSet;
 public final class Linker {
   private final Directory directory;
 
-  /** Whether an id that is not in the directory does not exist. */
-  private final boolean complete;
-
   private final IdentityHashMap<ParsedRunbook, Copied> copied = new IdentityHashMap<>();
 
   private record Copied(ParsedRunbook parsed, SortedSet<Linked.Use> blocks, Problems problems) {}
 
-  private Linker(Directory directory, boolean complete) {
+  private Linker(Directory directory) {
     this.directory = directory;
-    this.complete = complete;
   }
 
   /**
@@ -46,21 +42,14 @@ public final class Linker {
    * @param problems takes ids that stand in two files of a layer
    */
   public static Linker of(List<List<ParsedRunbook>> layers, Problems problems) {
-    Linker linker = new Linker(Directory.of(layers, problems), true);
+    Linker linker = new Linker(Directory.of(layers, problems));
     layers.forEach(layer -> layer.forEach(linker::copyBlocks));
-    return linker;
-  }
-
-  /** A linker of one file by itself: what others it names is left as it is. */
-  public static Linker alone(ParsedRunbook file) {
-    Linker linker = new Linker(Directory.of(List.of(List.of(file)), new Problems()), false);
-    linker.copyBlocks(file);
     return linker;
   }
 
   private void copyBlocks(ParsedRunbook file) {
     Problems problems = new Problems();
-    BlockCopies copies = new BlockCopies(file, directory, complete, problems);
+    BlockCopies copies = new BlockCopies(file, directory, problems);
     ParsedRunbook parsed = copies.copy();
     copied.put(file, new Copied(parsed, copies.blocks(), problems));
   }
@@ -179,12 +168,8 @@ public final class Linker {
     }
 
     private void missing(Problem problem, String id, SortedSet<String> known, String what) {
-      problems
-          .filter(all -> complete)
-          .ifPresent(
-              all ->
-                  all.add(
-                      NearestName.hint(id, known, what).map(problem::withHint).orElse(problem)));
+      problems.ifPresent(
+          all -> all.add(NearestName.hint(id, known, what).map(problem::withHint).orElse(problem)));
     }
   }
 }

@@ -54,7 +54,7 @@ public final class StarterApplication {
     CountDownLatch closed = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, closed), "shutdown"));
     try {
-      Runbooks runbooks = LibraryRunbooks.load(configuration.runbooks());
+      Runbooks runbooks = LibraryRunbooks.load(configuration);
       Optional<StarterServer> listening = listening(configuration, runbooks, told);
       if (listening.isPresent()) {
         try (StarterServer server = listening.get()) {

@@ -12,6 +12,7 @@ import dev.tasuki.starter.health.Readiness;
 import dev.tasuki.starter.identity.Identities;
 import dev.tasuki.starter.run.ConfiguredTargets;
 import dev.tasuki.starter.run.Decisions;
+import dev.tasuki.starter.run.PlannedGates;
 import dev.tasuki.starter.run.RunIndex;
 import dev.tasuki.starter.run.RunLinks;
 import dev.tasuki.starter.run.Runbooks;
@@ -72,6 +73,7 @@ final class StarterBeans {
     return new Runs(
         runbooks,
         targets,
+        new PlannedGates(configuration, targets),
         temporal,
         index,
         new RunLinks(configuration),

@@ -34,6 +34,16 @@ public final class ConfiguredTargets {
     };
   }
 
+  /** A cluster or account by its name, as a step may name it; a cluster where both have it. */
+  Optional<Target> named(String name) {
+    return Optional.ofNullable(configuration.clusters().get(name))
+        .map(this::ofCluster)
+        .or(
+            () ->
+                Optional.ofNullable(configuration.accounts().get(name))
+                    .map(ConfiguredTargets::ofAccount));
+  }
+
   private static Target none(RunbookDefinition runbook, Optional<String> name) {
     if (name.isPresent()) {
       throw new RunbookException(

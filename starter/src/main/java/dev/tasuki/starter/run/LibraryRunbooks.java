@@ -3,6 +3,7 @@ package dev.tasuki.starter.run;
 import dev.tasuki.catalogue.Risk;
 import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.check.CheckedRunbook;
+import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.library.Library;
 import dev.tasuki.parameter.ParameterValues;
@@ -12,7 +13,6 @@ import dev.tasuki.problem.ProblemRenderer;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.trigger.TriggerMatcher;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,10 +37,10 @@ public final class LibraryRunbooks implements Runbooks {
     this.loading = loading;
   }
 
-  /** Begins to load the runbooks of these folders and the shipped ones. */
-  public static LibraryRunbooks load(List<Path> folders) {
+  /** Begins to load the runbooks of the configured folders and the shipped ones. */
+  public static LibraryRunbooks load(TasukiConfiguration configuration) {
     Executor once = command -> Thread.ofPlatform().name("library").daemon().start(command);
-    return new LibraryRunbooks(CompletableFuture.supplyAsync(() -> read(folders), once));
+    return new LibraryRunbooks(CompletableFuture.supplyAsync(() -> read(configuration), once));
   }
 
   @Override
@@ -58,9 +58,11 @@ public final class LibraryRunbooks implements Runbooks {
     return Optional.ofNullable(loading.join().get(id));
   }
 
-  private static SortedMap<String, StartableRunbook> read(List<Path> folders) {
+  private static SortedMap<String, StartableRunbook> read(TasukiConfiguration configuration) {
     try {
-      Library library = Library.load(folders, StandardCatalogue.get());
+      Library library =
+          Library.load(
+              configuration.runbooks(), StandardCatalogue.get(), Optional.of(configuration));
       if (!library.problems().isEmpty()) {
         LOG.warn(
             "runbooks have problems; those with errors are not loaded:\n{}",

@@ -14,15 +14,16 @@ import dev.tasuki.outline.Spot;
 import dev.tasuki.parameter.ParameterValues;
 import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.pinned.PinnedRunbook;
+import dev.tasuki.plan.PlannedSteps;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Target;
 import dev.tasuki.starter.text.Bounded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Says what a start would change and ask, as far as that is known without looking. */
@@ -38,10 +39,16 @@ final class Plans {
     this.bindings = bindings;
   }
 
+  /** The questions of a runbook, and who may answer them. */
+  interface Gates {
+    List<PlanAnswer.Question> of(PinnedRunbook runbook, Function<Template, String> shown);
+  }
+
   static PlanAnswer of(
       PinnedRunbook runbook,
       Target target,
       SortedMap<String, Object> parameters,
+      Gates gates,
       List<String> open) {
     Bindings bindings =
         Bindings.of(
@@ -50,13 +57,16 @@ final class Plans {
                 ParameterValues.bind(runbook.definition(), parameters),
                 "target",
                 new TreeMap<String, Object>(Map.of("name", target.name()))));
+    Plans plans = new Plans(runbook, bindings);
     return new PlanAnswer(
         runbook.definition().id(),
         runbook.definition().title(),
         runbook.digest(),
         target,
         parameters,
-        new Plans(runbook, bindings).changes(),
+        plans.changes(),
+        PlannedSteps.of(runbook, plans::shown),
+        gates.of(runbook, plans::shown),
         open);
   }
 
@@ -64,9 +74,10 @@ final class Plans {
     List<Change> changes = new ArrayList<>();
     for (Spot spot : Outline.of(runbook.definition()).spots()) {
       if (spot.step() instanceof Step.Action action && !spot.unwinding()) {
-        Optional.ofNullable(runbook.actions().get(action.action()))
-            .filter(facts -> facts.risk().changes())
-            .ifPresent(facts -> changes.add(change(spot, action, facts)));
+        ActionFacts facts = runbook.facts(action.action(), action.with());
+        if (facts.risk().changes()) {
+          changes.add(change(spot, action, facts));
+        }
       }
     }
     return changes;
@@ -77,7 +88,7 @@ final class Plans {
         action.name(),
         action.head().title().map(this::shown).orElse(""),
         action.action(),
-        action.risk().orElse(facts.risk()).word(),
+        PlannedSteps.risk(action, facts).word(),
         spot.gated().flatMap(gated -> gated.step().gate()).map(Gate::ask).map(this::shown),
         undo(action, facts));
   }

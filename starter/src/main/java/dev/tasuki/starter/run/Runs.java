@@ -34,6 +34,7 @@ public final class Runs {
 
   private final Runbooks runbooks;
   private final ConfiguredTargets targets;
+  private final PlannedGates gates;
   private final TemporalRuns temporal;
   private final RunIndex index;
   private final RunLinks links;
@@ -46,6 +47,7 @@ public final class Runs {
   public Runs(
       Runbooks runbooks,
       ConfiguredTargets targets,
+      PlannedGates gates,
       TemporalRuns temporal,
       RunIndex index,
       RunLinks links,
@@ -56,6 +58,7 @@ public final class Runs {
       Locale language) {
     this.runbooks = runbooks;
     this.targets = targets;
+    this.gates = gates;
     this.temporal = temporal;
     this.index = index;
     this.links = links;
@@ -100,6 +103,7 @@ public final class Runs {
         start.runbook().pin(),
         start.target(),
         start.runbook().parameters(start.parameters()),
+        (runbook, shown) -> gates.of(runbook, start.target(), person.name(), shown),
         index.openBeside("", start.target().name()));
   }
 

@@ -36,9 +36,13 @@ final class AccountOperations {
             "health",
             "DescribeEvents",
             takes(
-                texts("services", "Only of these services.", "[ EKS ]").orNone(),
-                texts("regions", "Only of these regions.", "[ eu-west-1 ]").orNone(),
-                texts("eventStatusCodes", "Only in these states.", "[ open ]").orNone()),
+                record(
+                        "filter",
+                        "Which events; all if left out.",
+                        texts("services", "Only of these services.", "[ EKS ]").orNone(),
+                        texts("regions", "Only of these regions.", "[ eu-west-1 ]").orNone(),
+                        texts("eventStatusCodes", "Only in these states.", "[ open ]").orNone())
+                    .orNone()),
             records(
                 "events",
                 "Events of AWS Health, newest first.",
@@ -86,8 +90,16 @@ final class AccountOperations {
                 text("accessKeyId", "With which key; empty if with none.", "AKIAIOSFODNN7EXAMPLE"),
                 text("readOnly", "true, false, or empty if it is not said.", "false"),
                 moment("eventTime", "When."),
-                text("errorCode", "Why it failed; empty if it did not.", "AccessDenied"),
-                texts("resourceNames", "Names of what it was about.", "[ mallory ]"))),
+                text(
+                        "cloudTrailEvent",
+                        "The whole record as JSON; that of a call that failed has an errorCode.",
+                        "{}")
+                    .within(0, 10_000),
+                records(
+                    "resources",
+                    "What it was about.",
+                    text("resourceType", "Its type.", "AWS::IAM::User"),
+                    text("resourceName", "Its name.", "mallory")))),
         read(
             "cloudwatch",
             "DescribeAlarms",

@@ -15,6 +15,7 @@ import dev.tasuki.catalogue.Part;
 import dev.tasuki.catalogue.Repeat;
 import dev.tasuki.catalogue.Risk;
 import dev.tasuki.catalogue.Variant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** RDS, Aurora, DocumentDB and Neptune, whose operations are alike. */
@@ -57,6 +58,38 @@ final class DatabaseOperations {
     };
   }
 
+  private static Part[] instances(String service) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(text("dbInstanceIdentifier", "Its name.", "shop-1"));
+    parts.add(
+        text(
+            "dbInstanceStatus",
+            "available, rebooting, modifying, storage-full and others.",
+            "available"));
+    parts.add(text("dbClusterIdentifier", "Its cluster; empty for none.", CLUSTER));
+    parts.add(text("engine", "Its engine.", "postgres"));
+    parts.add(text("dbInstanceClass", "Its size.", "db.r7g.large"));
+    parts.add(text("availabilityZone", "Its zone.", "eu-west-1a"));
+    // DocumentDB has no standbys, and no storage or replicas of a single instance.
+    if (!service.equals("docdb")) {
+      parts.add(bool("multiAZ", "It has a standby in another zone.", "true"));
+      parts.add(
+          text("secondaryAvailabilityZone", "The standby's zone; empty for none.", "eu-west-1b"));
+      parts.add(integer("allocatedStorage", "Its storage, in GiB.", "200"));
+      parts.add(texts("readReplicaDBInstanceIdentifiers", "Its replicas.", "[ shop-2 ]"));
+    }
+    parts.add(integer("promotionTier", "The lower, the sooner it becomes writer.", "1"));
+    parts.add(text("preferredBackupWindow", "When it is backed up, in UTC.", "02:00-02:30"));
+    parts.add(moment("latestRestorableTime", "Until when it can be restored."));
+    parts.add(
+        record(
+            "endpoint",
+            "Where it answers.",
+            text("address", "Its name.", "shop-1.x.eu-west-1.rds.amazonaws.com"),
+            integer("port", "Its port.", "5432")));
+    return parts.toArray(Part[]::new);
+  }
+
   /** The operations that all three have. */
   static List<Variant> clusters(String service) {
     return List.of(
@@ -69,33 +102,7 @@ final class DatabaseOperations {
             service,
             "DescribeDBInstances",
             takes(text("dbInstanceIdentifier", "Only this instance.", "shop-1").orNone()),
-            records(
-                "dbInstances",
-                "The instances.",
-                text("dbInstanceIdentifier", "Its name.", "shop-1"),
-                text(
-                    "dbInstanceStatus",
-                    "available, rebooting, modifying, storage-full and others.",
-                    "available"),
-                text("dbClusterIdentifier", "Its cluster; empty for none.", CLUSTER),
-                text("engine", "Its engine.", "postgres"),
-                text("dbInstanceClass", "Its size.", "db.r7g.large"),
-                bool("multiAZ", "It has a standby in another zone.", "true"),
-                text("availabilityZone", "Its zone.", "eu-west-1a"),
-                text(
-                    "secondaryAvailabilityZone",
-                    "The standby's zone; empty for none.",
-                    "eu-west-1b"),
-                integer("allocatedStorage", "Its storage, in GiB.", "200"),
-                integer("promotionTier", "The lower, the sooner it becomes writer.", "1"),
-                text("preferredBackupWindow", "When it is backed up, in UTC.", "02:00-02:30"),
-                moment("latestRestorableTime", "Until when it can be restored."),
-                record(
-                    "endpoint",
-                    "Where it answers.",
-                    text("address", "Its name.", "shop-1.x.eu-west-1.rds.amazonaws.com"),
-                    integer("port", "Its port.", "5432")),
-                texts("readReplicaDBInstanceIdentifiers", "Its replicas.", "[ shop-2 ]"))),
+            records("dbInstances", "The instances.", instances(service))),
         read(
             service,
             "DescribeEvents",
