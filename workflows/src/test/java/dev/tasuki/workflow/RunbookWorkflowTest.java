@@ -378,8 +378,9 @@ final class RunbookWorkflowTest {
                     .setTaskQueue(TaskQueues.DEFAULT)
                     .build());
     run.start(new RunInput(start, REPLACE, false));
-    return String.valueOf(
-        catchThrowable(() -> run.getResult(RunOutcome.class)).getCause().getMessage());
+    return Optional.ofNullable(catchThrowable(() -> run.getResult(RunOutcome.class)).getCause())
+        .map(Throwable::getMessage)
+        .orElse("");
   }
 
   @Test
