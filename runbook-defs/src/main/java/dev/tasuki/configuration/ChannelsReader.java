@@ -70,6 +70,7 @@ final class ChannelsReader {
     SortedMap<String, Integration> integrations = new TreeMap<>();
     for (Entry entry : entries) {
       String name = entry.name();
+      references.declare(Kind.INTEGRATION, References.ALERT + name);
       if (fields.named(entry, "an integration")) {
         MappingReader.of(entry.value(), "the integration " + name, fields.problems())
             .ifPresent(section -> integrations.put(name, integration(name, section)));

@@ -2,11 +2,13 @@ package dev.tasuki.configuration;
 
 import dev.tasuki.catalogue.Risk;
 import dev.tasuki.configuration.References.Kind;
-import dev.tasuki.record.BreakGlass;
+import dev.tasuki.configuration.TasukiConfiguration.Allowance;
 import dev.tasuki.configuration.TasukiConfiguration.Policy;
 import dev.tasuki.configuration.TasukiConfiguration.Rule;
+import dev.tasuki.policy.Verb;
 import dev.tasuki.problem.NearestName;
 import dev.tasuki.problem.Problem;
+import dev.tasuki.record.BreakGlass;
 import dev.tasuki.yaml.MappingReader;
 import dev.tasuki.yaml.YamlNode;
 import dev.tasuki.yaml.YamlNode.Scalar;
@@ -33,7 +35,9 @@ final class PolicyReader {
                   2,
                   HOUR,
                   HOUR),
-              new Rule(List.of(), List.of(), List.of(References.OWNER), 1, HOUR, HOUR)));
+              new Rule(List.of(), List.of(), List.of(References.OWNER), 1, HOUR, HOUR)),
+          List.of(),
+          Optional.empty());
 
   private final Fields fields;
   private final References references;
@@ -47,15 +51,24 @@ final class PolicyReader {
     if (policy.isEmpty()) {
       return SHIPPED;
     }
+    List<Allowance> may = new ArrayList<>();
+    for (YamlNode node : policy.get().list("may")) {
+      MappingReader.of(node, "a rule of policy.may", fields.problems())
+          .ifPresent(section -> may.add(allowance(section)));
+    }
+    Optional<BreakGlass> breakGlass = policy.get().mapping("break-glass").flatMap(this::breakGlass);
+    if (policy.get().find("gates").isEmpty() && (!may.isEmpty() || breakGlass.isPresent())) {
+      policy.get().done();
+      return new Policy(SHIPPED.gates(), may, breakGlass);
+    }
     List<Rule> rules = new ArrayList<>();
     policy.get().require("gates");
     for (YamlNode node : policy.get().list("gates")) {
       MappingReader.of(node, "a rule of policy", fields.problems())
           .ifPresent(section -> rules.add(rule(section)));
     }
-    Optional<BreakGlass> breakGlass = policy.get().mapping("break-glass").flatMap(this::breakGlass);
     policy.get().done();
-    return new Policy(rules, breakGlass);
+    return new Policy(rules, may, breakGlass);
   }
 
   private Optional<BreakGlass> breakGlass(MappingReader section) {
@@ -65,6 +78,31 @@ final class PolicyReader {
     review.ifPresent(scalar -> references.use(Kind.GROUP, scalar));
     section.done();
     return group.flatMap(g -> review.map(r -> new BreakGlass(g.text(), r.text())));
+  }
+
+  private Allowance allowance(MappingReader section) {
+    section.require("verbs");
+    section.require("who");
+    List<Scalar> verbs = section.texts("verbs");
+    verbs.forEach(verb -> known(verb, Verb.words(), "verb", "verbs"));
+    List<Scalar> who = section.texts("who");
+    who.forEach(this::subject);
+    Allowance allowance =
+        new Allowance(
+            texts(verbs),
+            texts(section.texts("runbooks")),
+            texts(section.texts("environments")),
+            texts(who));
+    section.done();
+    return allowance;
+  }
+
+  private void subject(Scalar scalar) {
+    if (scalar.text().startsWith(References.ALERT)) {
+      references.use(Kind.INTEGRATION, scalar);
+    } else {
+      references.use(scalar.text().startsWith("@") ? Kind.GROUP : Kind.MEMBER, scalar);
+    }
   }
 
   private Rule rule(MappingReader section) {
@@ -95,18 +133,19 @@ final class PolicyReader {
   }
 
   private void risk(Scalar scalar) {
-    if (!RISKS.contains(scalar.text())) {
+    known(scalar, RISKS, "risk", "risks");
+  }
+
+  private void known(Scalar scalar, List<String> words, String one, String many) {
+    if (!words.contains(scalar.text())) {
       Problem problem =
           fields.invalid(
               scalar.place(),
-              "\"%s\" is no risk".formatted(scalar.text()),
-              "known risks: " + String.join(", ", RISKS));
+              "\"%s\" is no %s".formatted(scalar.text(), one),
+              "known " + many + ": " + String.join(", ", words));
       fields
           .problems()
-          .add(
-              NearestName.hint(scalar.text(), RISKS, "risks")
-                  .map(problem::withHint)
-                  .orElse(problem));
+          .add(NearestName.hint(scalar.text(), words, many).map(problem::withHint).orElse(problem));
     }
   }
 

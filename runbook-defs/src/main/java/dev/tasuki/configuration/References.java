@@ -16,6 +16,9 @@ import java.util.TreeSet;
 final class References {
   static final String OWNER = "@owner";
 
+  /** Before the name of an integration, where it stands for who asks for something. */
+  static final String ALERT = "alert:";
+
   private final Problems problems;
   private final Map<Kind, SortedSet<String>> declared = new EnumMap<>(Kind.class);
   private final List<Use> uses = new ArrayList<>();
@@ -27,7 +30,8 @@ final class References {
     TARGET("cluster or account"),
     MEMBER("member under people"),
     GROUP("group under people"),
-    APPROVER("group under people");
+    APPROVER("group under people"),
+    INTEGRATION("integration under alerts");
 
     private final String word;
 
@@ -59,7 +63,7 @@ final class References {
     switch (kind) {
       case CLUSTER, ACCOUNT -> known(Kind.TARGET).add(name);
       case GROUP -> known(Kind.APPROVER).add(name);
-      case TARGET, MEMBER, APPROVER -> {}
+      case TARGET, MEMBER, APPROVER, INTEGRATION -> {}
     }
   }
 

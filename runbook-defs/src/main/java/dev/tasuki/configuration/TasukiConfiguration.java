@@ -205,15 +205,31 @@ public record TasukiConfiguration(
   /**
    * Risk × environment → approval; the first rule that fits decides, and where none fits nobody may
    * pass.
+   *
+   * @param may who may do what; see {@link dev.tasuki.policy.Allowances}
    */
-  public record Policy(List<Rule> gates, Optional<BreakGlass> breakGlass) {
+  public record Policy(List<Rule> gates, List<Allowance> may, Optional<BreakGlass> breakGlass) {
     public Policy {
       gates = List.copyOf(gates);
+      may = List.copyOf(may);
     }
+  }
 
-    /** One without break-glass. */
-    public Policy(List<Rule> gates) {
-      this(gates, Optional.empty());
+  /**
+   * One rule of who may do what.
+   *
+   * @param verbs words of {@link dev.tasuki.policy.Verb}
+   * @param runbooks ids; empty for any
+   * @param environments empty for any
+   * @param who groups with {@code @}, members, and integrations as {@code alert:NAME}
+   */
+  public record Allowance(
+      List<String> verbs, List<String> runbooks, List<String> environments, List<String> who) {
+    public Allowance {
+      verbs = List.copyOf(verbs);
+      runbooks = List.copyOf(runbooks);
+      environments = List.copyOf(environments);
+      who = List.copyOf(who);
     }
   }
 

@@ -128,46 +128,48 @@ final class StateFolder {
   private String yaml(Facts facts, SigningKeys keys) {
     SandboxPorts ports = facts.ports();
     return """
-        %s; made anew each time it starts.
-        language: %s
-        temporal: { address: "127.0.0.1:%d", namespace: default }
-        links:
-          temporal-ui: "http://127.0.0.1:%d"
-          starter: "http://127.0.0.1:%d"
-        runbooks: []
-        clusters:
-        %s
-        accounts:
-          %s:
-            environment: production
-            id: "123456789012"
-            owner: "%s"
-            regions: [%s]
-            endpoint: "%s"
-            access-key-id: %s
-            secret-access-key: %s
-        people:
-          members:
-        %s
-          groups:
-            "%s": [%s, %s]
-        policy:
-          gates:
-            - { approvers: ["%s"], number: 1, expires: 1h, valid-for: 1h }
-        slack:
-          api: "%s"
-          channel: %s
-          team: %s
-          bot-token: %s
-          signing-secrets: [%s]
-        keys:
-          signing: { id: %s, key: %s }
-          verifying: [ { id: %s, public: "%s" } ]
-        alerts:
-          %s: { source: alertmanager, tokens: [%s], targets: [%s], start: execute }
-        worker: { management-port: %d }
-        starter: { port: %d, management-port: %d }
-        """
+    %s; made anew each time it starts.
+    language: %s
+    temporal: { address: "127.0.0.1:%d", namespace: default }
+    links:
+      temporal-ui: "http://127.0.0.1:%d"
+      starter: "http://127.0.0.1:%d"
+    runbooks: []
+    clusters:
+    %s
+    accounts:
+      %s:
+        environment: production
+        id: "123456789012"
+        owner: "%s"
+        regions: [%s]
+        endpoint: "%s"
+        access-key-id: %s
+        secret-access-key: %s
+    people:
+      members:
+    %s
+      groups:
+        "%s": [%s, %s]
+    policy:
+      gates:
+        - { approvers: ["%s"], number: 1, expires: 1h, valid-for: 1h }
+      may:
+        - { verbs: [execute], who: ["%s", "alert:%s"] }
+    slack:
+      api: "%s"
+      channel: %s
+      team: %s
+      bot-token: %s
+      signing-secrets: [%s]
+    keys:
+      signing: { id: %s, key: %s }
+      verifying: [ { id: %s, public: "%s" } ]
+    alerts:
+      %s: { source: alertmanager, tokens: [%s], targets: [%s], start: execute }
+    worker: { management-port: %d }
+    starter: { port: %d, management-port: %d }
+    """
         .formatted(
             MADE,
             facts.language().getLanguage(),
@@ -186,6 +188,8 @@ final class StateFolder {
             DemoPerson.HANAKO,
             DemoPerson.TARO,
             DemoPerson.ON_CALL,
+            DemoPerson.ON_CALL,
+            INTEGRATION,
             facts.slack().api(),
             facts.slack().channel(),
             facts.slack().team(),

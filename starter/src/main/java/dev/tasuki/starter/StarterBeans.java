@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.json.Json;
+import dev.tasuki.policy.Allowances;
 import dev.tasuki.signature.Signer;
 import dev.tasuki.starter.alert.Alerts;
 import dev.tasuki.starter.alert.Integrations;
@@ -41,6 +42,11 @@ final class StarterBeans {
   }
 
   @Singleton
+  Allowances allowances(TasukiConfiguration configuration) {
+    return new Allowances(configuration.policy().may());
+  }
+
+  @Singleton
   Identities identities(TasukiConfiguration configuration, Clock clock) {
     return new Identities(configuration.people(), clock);
   }
@@ -68,6 +74,7 @@ final class StarterBeans {
       TemporalRuns temporal,
       RunIndex index,
       Signer signer,
+      Allowances allowances,
       Audit audit,
       Clock clock) {
     return new Runs(
@@ -78,6 +85,7 @@ final class StarterBeans {
         index,
         new RunLinks(configuration),
         signer,
+        allowances,
         audit,
         clock,
         configuration.slack().isPresent(),
@@ -85,8 +93,9 @@ final class StarterBeans {
   }
 
   @Singleton
-  Decisions decisions(TemporalRuns temporal, Signer signer, Audit audit, Clock clock) {
-    return new Decisions(temporal, signer, audit, clock);
+  Decisions decisions(
+      TemporalRuns temporal, Signer signer, Allowances allowances, Audit audit, Clock clock) {
+    return new Decisions(temporal, signer, allowances, audit, clock);
   }
 
   @Singleton
@@ -95,9 +104,10 @@ final class StarterBeans {
       Runbooks runbooks,
       ConfiguredTargets targets,
       Runs runs,
+      Allowances allowances,
       Audit audit,
       MeterRegistry meters) {
-    return new Alerts(runbooks, targets, runs, audit, meters, configuration.language());
+    return new Alerts(runbooks, targets, runs, allowances, audit, meters, configuration.language());
   }
 
   @Singleton

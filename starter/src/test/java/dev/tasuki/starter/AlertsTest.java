@@ -192,6 +192,9 @@ final class AlertsTest {
     assertThat(view(run(post("am", body)).path("id").asText()).mode()).isEqualTo(Mode.EXECUTE);
     assertThat(view(run(post("am-careful", body)).path("id").asText()).mode())
         .isEqualTo(Mode.DIAGNOSE);
+    assertThat(view(run(post("am-without-rule", body)).path("id").asText()).mode())
+        .as("no rule of policy.may names it")
+        .isEqualTo(Mode.DIAGNOSE);
   }
 
   @Test

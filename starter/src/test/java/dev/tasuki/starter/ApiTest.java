@@ -82,6 +82,22 @@ final class ApiTest {
     assertThat(code(answer)).isEqualTo("TSK311");
   }
 
+  private static String in(String mode) {
+    return START.substring(0, START.length() - 1) + ",\"mode\":\"" + mode + "\"}";
+  }
+
+  @Test
+  void whoIsNamedByNoRuleMayDiagnoseAndNotExecute() {
+    HttpResponse<String> diagnosing =
+        starter.post("/api/v1/runs", StarterFixture.DAVE, in("diagnose"));
+    assertThat(diagnosing.statusCode()).isEqualTo(202);
+    HttpResponse<String> executing =
+        starter.post("/api/v1/runs", StarterFixture.DAVE, in("execute"));
+    assertThat(executing.statusCode()).isEqualTo(403);
+    assertThat(code(executing)).isEqualTo("TSK311");
+    assertThat(executing.body()).contains("policy.may");
+  }
+
   @Test
   void aMissingUnknownOrExpiredTokenIsRefused() {
     HttpResponse<String> missing = starter.post("/api/v1/runs", Optional.empty(), START);

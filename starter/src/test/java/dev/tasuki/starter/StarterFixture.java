@@ -52,6 +52,7 @@ final class StarterFixture implements AutoCloseable {
   static final String ALERT_TOKEN = "alert-token-1";
   static final String ALICE = "alice-token";
   static final String BOB_IN_NO_GROUP = "bob-token";
+  static final String DAVE = "dave-token";
   static final String EXPIRED = "carol-token";
   private static final List<String> KEYWORDS =
       List.of(
@@ -213,11 +214,14 @@ final class StarterFixture implements AutoCloseable {
     SortedMap<String, TasukiConfiguration.Member> members = new TreeMap<>();
     members.put("alice", member("alice", ALICE, LocalDate.of(2027, 1, 1)));
     members.put("bob", member("bob", BOB_IN_NO_GROUP, LocalDate.of(2027, 1, 1)));
+    members.put("dave", member("dave", DAVE, LocalDate.of(2027, 1, 1)));
     members.put("carol", member("carol", EXPIRED, LocalDate.of(2026, 11, 22)));
     SortedMap<String, TasukiConfiguration.Group> groups = new TreeMap<>();
     groups.put("@sre", new TasukiConfiguration.Group("@sre", List.of("alice", "carol")));
+    groups.put("@dev", new TasukiConfiguration.Group("@dev", List.of("dave")));
     SortedMap<String, TasukiConfiguration.Integration> alerts = new TreeMap<>();
     alerts.put("am", integration("am", "execute"));
+    alerts.put("am-without-rule", integration("am-without-rule", "execute"));
     alerts.put("am-careful", integration("am-careful", "diagnose"));
     return new TasukiConfiguration(
         new TasukiConfiguration.Temporal(temporalAddress, "default"),
@@ -226,7 +230,12 @@ final class StarterFixture implements AutoCloseable {
         clusters,
         new TreeMap<>(),
         new TasukiConfiguration.People(members, groups),
-        new TasukiConfiguration.Policy(List.of()),
+        new TasukiConfiguration.Policy(
+            List.of(),
+            List.of(
+                new TasukiConfiguration.Allowance(
+                    List.of("execute"), List.of(), List.of(), List.of("@sre", "alert:am"))),
+            Optional.empty()),
         Optional.empty(),
         "http://127.0.0.1:1",
         alerts,

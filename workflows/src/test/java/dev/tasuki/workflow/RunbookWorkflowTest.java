@@ -395,8 +395,9 @@ final class RunbookWorkflowTest {
                     .setTaskQueue(TaskQueues.DEFAULT)
                     .build());
     run.start(new RunInput(start, REPLACE, false));
-    Throwable cause = catchThrowable(() -> run.getResult(RunOutcome.class)).getCause();
-    return cause == null ? "" : String.valueOf(cause.getMessage());
+    return Optional.ofNullable(catchThrowable(() -> run.getResult(RunOutcome.class)).getCause())
+        .map(Throwable::getMessage)
+        .orElse("");
   }
 
   @Test

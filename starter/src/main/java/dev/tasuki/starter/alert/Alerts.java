@@ -4,6 +4,8 @@ import dev.tasuki.api.StartAnswer;
 import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.configuration.TasukiConfiguration.Integration;
 import dev.tasuki.definition.TriggerStart;
+import dev.tasuki.policy.Allowances;
+import dev.tasuki.policy.Verb;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.AlertOrigin;
@@ -36,6 +38,7 @@ public final class Alerts {
   private final Runbooks runbooks;
   private final ConfiguredTargets targets;
   private final Runs runs;
+  private final Allowances allowances;
   private final Audit audit;
   private final MeterRegistry meters;
   private final Locale language;
@@ -47,12 +50,14 @@ public final class Alerts {
       Runbooks runbooks,
       ConfiguredTargets targets,
       Runs runs,
+      Allowances allowances,
       Audit audit,
       MeterRegistry meters,
       Locale language) {
     this.runbooks = runbooks;
     this.targets = targets;
     this.runs = runs;
+    this.allowances = allowances;
     this.audit = audit;
     this.meters = meters;
     this.language = language;
@@ -169,8 +174,8 @@ public final class Alerts {
             runbook,
             target,
             match.parameters(),
-            new Person("alert:" + integration.name(), List.of()),
-            mode(integration, match.start()),
+            asker(integration),
+            mode(integration, runbook, target, match.start()),
             match.start() == TriggerStart.PROPOSE ? Proposal.text(id, match, target, language) : "",
             Optional.of(
                 new AlertOrigin(
@@ -191,28 +196,47 @@ public final class Alerts {
     return new Wanted(start, match.start() == TriggerStart.PROPOSE);
   }
 
-  /** The lesser of what the runbook's trigger asks and what the integration may. */
-  private static Mode mode(Integration integration, TriggerStart asked) {
-    return switch (asked) {
-      case EXECUTE ->
-          integration.start().equals(Mode.EXECUTE.word()) ? Mode.EXECUTE : Mode.DIAGNOSE;
-      case PROPOSE, DIAGNOSE -> Mode.DIAGNOSE;
-    };
+  private static Person asker(Integration integration) {
+    return new Person("alert:" + integration.name(), List.of());
+  }
+
+  /** The least of what the runbook's trigger asks, the integration may and policy allows. */
+  private Mode mode(
+      Integration integration, StartableRunbook runbook, Target target, TriggerStart asked) {
+    if (asked != TriggerStart.EXECUTE || !integration.start().equals(Mode.EXECUTE.word())) {
+      return Mode.DIAGNOSE;
+    }
+    try {
+      allowances.check(
+          asker(integration), Verb.EXECUTE, runbook.definition().id(), target.environment());
+      return Mode.EXECUTE;
+    } catch (RunbookException e) {
+      audit.refused("alert", asker(integration).name(), runbook.definition().id(), e);
+      return Mode.DIAGNOSE;
+    }
   }
 
   private Optional<AlertAnswer.Run> start(Integration integration, Wanted wanted) {
     RunStart start = wanted.start();
     try {
+      allowances.check(
+          start.requester(),
+          Verb.ofMode(start.mode().word()),
+          start.runbook().definition().id(),
+          start.target().environment());
       StartAnswer answer = runs.start(start);
       String state = answer.joined() ? "joined" : wanted.proposed() ? "proposed" : "started";
       count(integration, state);
       LOG.info("alert of {} {} run {}", integration.name(), state, answer.id());
       return Optional.of(new AlertAnswer.Run(answer.id(), state));
     } catch (RunbookException e) {
-      if (e.error() != RunbookError.PARAMETER_INVALID) {
-        throw e;
-      }
-      drop(integration, start.runbook(), "parameter-invalid", e);
+      String outcome =
+          switch (e.error()) {
+            case PARAMETER_INVALID -> "parameter-invalid";
+            case NOT_ALLOWED -> "not-allowed";
+            default -> throw e;
+          };
+      drop(integration, start.runbook(), outcome, e);
       return Optional.empty();
     }
   }

@@ -4,6 +4,8 @@ import dev.tasuki.api.AnswerRequest;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
 import dev.tasuki.api.ReviewRequest;
+import dev.tasuki.policy.Allowances;
+import dev.tasuki.policy.Verb;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Answer;
@@ -45,12 +47,15 @@ public final class Decisions {
 
   private final TemporalRuns temporal;
   private final Signer signer;
+  private final Allowances allowances;
   private final Audit audit;
   private final Clock clock;
 
-  public Decisions(TemporalRuns temporal, Signer signer, Audit audit, Clock clock) {
+  public Decisions(
+      TemporalRuns temporal, Signer signer, Allowances allowances, Audit audit, Clock clock) {
     this.temporal = temporal;
     this.signer = signer;
+    this.allowances = allowances;
     this.audit = audit;
     this.clock = clock;
   }
@@ -85,10 +90,11 @@ public final class Decisions {
             RunbookError.USAGE_WRONG,
             "\"" + request.wayOn().word() + "\" needs the step that is held; name it as step");
       }
+      String firstRunId = allowed(person, Verb.COMMAND, run);
       CommandRecord record =
           new CommandRecord(
               run,
-              temporal.firstRunId(run),
+              firstRunId,
               request.step(),
               request.revision(),
               request.wayOn(),
@@ -113,10 +119,11 @@ public final class Decisions {
   public Answer answer(Person person, String run, AnswerRequest request) {
     try {
       checkClick(request.clickId());
+      String firstRunId = allowed(person, Verb.COMMAND, run);
       AnswerRecord record =
           new AnswerRecord(
               run,
-              temporal.firstRunId(run),
+              firstRunId,
               request.step(),
               request.revision(),
               request.fields(),
@@ -172,11 +179,12 @@ public final class Decisions {
 
   private Answer send(Person person, String run, DecisionRequest request) {
     checkClick(request.clickId());
+    String firstRunId = allowed(person, Verb.DECIDE, run);
     String digest = wholeDigest(run, request);
     DecisionRecord record =
         new DecisionRecord(
             run,
-            temporal.firstRunId(run),
+            firstRunId,
             request.gate(),
             request.revision(),
             digest,
@@ -201,6 +209,13 @@ public final class Decisions {
           "Noted, and not yet counted: no worker answers now. It counts, by the same rules, as soon"
               + " as one does; look at the run again.");
     }
+  }
+
+  /** The run id of the first execution of the run that the person may do this with. */
+  private String allowed(Person person, Verb verb, String run) {
+    TemporalRuns.Known known = temporal.known(run);
+    allowances.check(person, verb, known.runbook(), known.environment());
+    return known.firstRunId();
   }
 
   private String wholeDigest(String run, DecisionRequest request) {

@@ -8,6 +8,8 @@ import dev.tasuki.api.StartAnswer;
 import dev.tasuki.api.StartRequest;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.pinned.PinnedRunbook;
+import dev.tasuki.policy.Allowances;
+import dev.tasuki.policy.Verb;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Mode;
@@ -39,6 +41,7 @@ public final class Runs {
   private final RunIndex index;
   private final RunLinks links;
   private final Signer signer;
+  private final Allowances allowances;
   private final Audit audit;
   private final Clock clock;
   private final boolean announce;
@@ -52,6 +55,7 @@ public final class Runs {
       RunIndex index,
       RunLinks links,
       Signer signer,
+      Allowances allowances,
       Audit audit,
       Clock clock,
       boolean announce,
@@ -63,6 +67,7 @@ public final class Runs {
     this.index = index;
     this.links = links;
     this.signer = signer;
+    this.allowances = allowances;
     this.audit = audit;
     this.clock = clock;
     this.announce = announce;
@@ -155,7 +160,8 @@ public final class Runs {
    * One run, as the caller sees it.
    *
    * @param id whole
-   * @throws RunbookException {@code RUN_UNKNOWN}; {@code NO_WORKER} with what Temporal itself knows
+   * @throws RunbookException {@code RUN_UNKNOWN}; {@code NOT_ALLOWED}; {@code NO_WORKER} with what
+   *     Temporal itself knows
    */
   public RunPage page(Person person, String id) {
     RunView view;
@@ -171,6 +177,12 @@ public final class Runs {
               + index.known(id)
               + ". See that a worker runs, then ask again",
           e);
+    }
+    try {
+      allowances.check(person, Verb.VIEW, view.runbook(), view.target().environment());
+    } catch (RunbookException e) {
+      audit.refused("view", person.name(), id, e);
+      throw e;
     }
     List<String> yours =
         view.questions().stream()
@@ -205,6 +217,8 @@ public final class Runs {
     request.definition().ifPresent(shown -> checkShown(runbook, shown));
     Target target = targets.choose(runbook.definition(), request.target());
     Mode mode = mode(request.mode());
+    allowances.check(
+        person, Verb.ofMode(mode.word()), runbook.definition().id(), target.environment());
     String reason = Bounded.line(request.reason().orElse(""), REASON);
     String cause = requestId.orElseGet(() -> UUID.randomUUID().toString());
     return new RunStart(

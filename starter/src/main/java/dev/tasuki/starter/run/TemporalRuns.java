@@ -3,9 +3,11 @@ package dev.tasuki.starter.run;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Answer;
+import dev.tasuki.record.Target;
 import dev.tasuki.review.ReviewWorkflow;
 import dev.tasuki.run.ReviewView;
 import dev.tasuki.run.RunView;
+import dev.tasuki.workflow.RunAttributes;
 import dev.tasuki.workflow.RunInput;
 import dev.tasuki.workflow.RunOperations;
 import io.grpc.Context;
@@ -63,13 +65,22 @@ public final class TemporalRuns {
   }
 
   /**
-   * The run id of the first execution of the run that has this id now: what a person decides counts
-   * for that one alone.
+   * What Temporal itself knows of the run that has this id now, worker or not.
+   *
+   * @param firstRunId of its first execution: what a person decides counts for that one alone
+   * @param environment {@code production} where nothing says another
    */
-  String firstRunId(String id) {
-    WorkflowExecutionInfo info = describe(id).getRawDescription().getWorkflowExecutionInfo();
-    // A server that does not say has no execution behind this one that it could tell apart.
-    return info.getFirstRunId().isEmpty() ? info.getExecution().getRunId() : info.getFirstRunId();
+  record Known(String firstRunId, String runbook, String environment) {}
+
+  Known known(String id) {
+    WorkflowExecutionDescription found = describe(id);
+    WorkflowExecutionInfo info = found.getRawDescription().getWorkflowExecutionInfo();
+    String environment = found.getTypedSearchAttributes().get(RunAttributes.ENVIRONMENT);
+    return new Known(
+        // A server that does not say has no execution behind this one that it could tell apart.
+        info.getFirstRunId().isEmpty() ? info.getExecution().getRunId() : info.getFirstRunId(),
+        info.getType().getName(),
+        environment == null ? Target.none().environment() : environment);
   }
 
   /** The activities that are under way. */
