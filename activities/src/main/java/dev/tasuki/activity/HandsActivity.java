@@ -103,7 +103,7 @@ public final class HandsActivity implements DynamicActivity {
       return new RunbookException(
           RunbookError.ACTION_WITHOUT_HAND,
           ("this version of Tasuki has no hand for \"%s\", only its contract; nothing was done: do"
-               + " it by hand (docs/actions.md says how), or take a version that has one")
+                  + " it by hand (docs/actions.md says how), or take a version that has one")
               .formatted(action));
     }
     return StandardCatalogue.get().find(action).isPresent()

@@ -81,8 +81,7 @@ public final class Announcer implements EngineActivity<Announcement, Announced> 
         SlackMessage call = callToMind.of(view, question);
         Instant since = question.asked();
         places.put(
-            reminder,
-            keep(announcement, reminder, question.gate(), thread, call, since).text());
+            reminder, keep(announcement, reminder, question.gate(), thread, call, since).text());
       }
     }
     close(announcement, anchor, places);

@@ -89,7 +89,8 @@ final class QuestionMessage {
     if (!question.confirm().isEmpty()) {
       fields.add(
           field(
-              "typed", messages.text("question.typed", SlackText.code(question.confirm(), LONGEST))));
+              "typed",
+              messages.text("question.typed", SlackText.code(question.confirm(), LONGEST))));
     }
     view.alert()
         .ifPresent(alert -> fields.add(field("alert", SlackText.line(alert.name(), LONGEST))));

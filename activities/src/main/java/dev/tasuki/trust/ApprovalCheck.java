@@ -147,7 +147,8 @@ final class ApprovalCheck {
         people.add(person);
       }
     }
-    // Whether time was up is the run's to know; who may decide then is configured here all the same.
+    // Whether time was up is the run's to know; who may decide then is configured here all the
+    // same.
     if (!Quorum.reached(needed.escalated(), people)) {
       throw unproven(
           call,

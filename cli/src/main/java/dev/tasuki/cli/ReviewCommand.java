@@ -28,8 +28,7 @@ final class ReviewCommand extends ServerCommand {
   @Override
   ExitCode execute() {
     Api api = api();
-    Api.Reply<ReviewView> shown =
-        api.get("runs/" + Api.encoded(run) + "/review", ReviewView.class);
+    Api.Reply<ReviewView> shown = api.get("runs/" + Api.encoded(run) + "/review", ReviewView.class);
     String said = note;
     if (said == null) {
       terminal().print(output == Output.json ? shown.json() + "\n" : told(shown.value()));

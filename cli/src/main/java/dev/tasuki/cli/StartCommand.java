@@ -41,7 +41,10 @@ final class StartCommand extends ServerCommand {
       description = "The cluster or account; may be left out where only one fits.")
   @Nullable String target;
 
-  @Option(names = "--mode", paramLabel = "MODE", description = "dry-run (default), diagnose or execute.")
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description = "dry-run (default), diagnose or execute.")
   String mode = "dry-run";
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the run.")

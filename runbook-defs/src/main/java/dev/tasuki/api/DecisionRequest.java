@@ -11,8 +11,14 @@ import java.util.Optional;
  * @param breakGlass whether the person passes the gate alone, to be reviewed by another
  */
 public record DecisionRequest(
-    String gate, int revision, String digest, Verdict verdict, String reason, String clickId,
-    Optional<String> confirmation, boolean breakGlass) {
+    String gate,
+    int revision,
+    String digest,
+    Verdict verdict,
+    String reason,
+    String clickId,
+    Optional<String> confirmation,
+    boolean breakGlass) {
   /** A plain answer. */
   public DecisionRequest(
       String gate, int revision, String digest, Verdict verdict, String reason, String clickId) {

@@ -172,7 +172,9 @@ final class PeopleReader {
             .problems()
             .add(
                 MappingReader.wrongKind(
-                    entry.name(), entry.value(), "a list of members, or a mapping with \"members\""));
+                    entry.name(),
+                    entry.value(),
+                    "a list of members, or a mapping with \"members\""));
         yield Optional.empty();
       }
     };

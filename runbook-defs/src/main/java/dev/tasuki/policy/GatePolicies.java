@@ -2,13 +2,13 @@ package dev.tasuki.policy;
 
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.GateRequest;
-import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.catalogue.Risk;
-import dev.tasuki.record.BreakGlass;
+import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.configuration.TasukiConfiguration.Group;
 import dev.tasuki.configuration.TasukiConfiguration.Rule;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.BreakGlass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

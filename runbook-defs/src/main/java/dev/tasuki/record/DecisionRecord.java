@@ -41,6 +41,17 @@ public record DecisionRecord(
       String clickId,
       Instant at) {
     this(
-        workflowId, firstRunId, gate, revision, digest, person, verdict, reason, clickId, at, "", false);
+        workflowId,
+        firstRunId,
+        gate,
+        revision,
+        digest,
+        person,
+        verdict,
+        reason,
+        clickId,
+        at,
+        "",
+        false);
   }
 }

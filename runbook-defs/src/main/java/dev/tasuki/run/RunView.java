@@ -236,8 +236,20 @@ public record RunView(
         Instant asked,
         Instant expires) {
       this(
-          gate, revision, digest, ask, risk, steps, approvals, approved, differences, asked,
-          expires, 0, false, "");
+          gate,
+          revision,
+          digest,
+          ask,
+          risk,
+          steps,
+          approvals,
+          approved,
+          differences,
+          asked,
+          expires,
+          0,
+          false,
+          "");
     }
 
     public Question {

@@ -12,8 +12,8 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +62,8 @@ class ConfigurationReaderTest {
                   .contains(folder.resolve("secrets/prod-a.yml"));
               assertThat(cluster.owner()).isEqualTo("@platform-sre");
             });
-    assertThat(read.people().groupsOf("ben", LocalDate.of(2026, 11, 28))).containsExactly("@platform-sre");
+    assertThat(read.people().groupsOf("ben", LocalDate.of(2026, 11, 28)))
+        .containsExactly("@platform-sre");
     assertThat(read.policy().gates()).extracting(Rule::number).containsExactly(2, 1);
   }
 

@@ -2,8 +2,8 @@ package dev.tasuki.worker;
 
 import dev.tasuki.activity.HandsActivity;
 import dev.tasuki.lock.FairLock;
-import dev.tasuki.signature.Verifier;
 import dev.tasuki.review.ReviewOfRun;
+import dev.tasuki.signature.Verifier;
 import dev.tasuki.workflow.RunbookWorkflow;
 import dev.tasuki.workflow.TaskQueues;
 import io.micronaut.context.annotation.Factory;

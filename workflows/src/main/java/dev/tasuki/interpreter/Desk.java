@@ -89,7 +89,9 @@ final class Desk {
       throw new RunbookException(
           RunbookError.CONFIRMATION_MISSING,
           toType.isEmpty()
-              ? "\"" + Run.cut(decision.confirmation(), 100) + "\" was typed where nothing is to be typed"
+              ? "\""
+                  + Run.cut(decision.confirmation(), 100)
+                  + "\" was typed where nothing is to be typed"
               : "what this approves cannot be taken back: type the name of the target, \""
                   + toType
                   + "\", to approve it; \""

@@ -34,15 +34,11 @@ final class Patience {
     Duration time = time(node);
     gate.expires = Optional.of(run.now.plus(time));
     String asked = "the question of " + run.label(node);
-    gate.timer =
-        Optional.of(run.timer(node.path, Purpose.GATE_EXPIRES, time, asked + " expires"));
+    gate.timer = Optional.of(run.timer(node.path, Purpose.GATE_EXPIRES, time, asked + " expires"));
     gate.reminder =
         Optional.of(
             run.timer(
-                node.path,
-                Purpose.GATE_REMINDER,
-                time.dividedBy(2),
-                asked + " is called to mind"));
+                node.path, Purpose.GATE_REMINDER, time.dividedBy(2), asked + " is called to mind"));
   }
 
   /** The policy's, or the gate's own if that is shorter. */

@@ -72,7 +72,8 @@ enum Purpose {
           BETWEEN_TRIES,
           SETTLE ->
           true;
-      case WAIT, LOCK_LATE, GATE_EXPIRES, GATE_REMINDER, PAGE, REVIEW, FORM_EXPIRES, GROUP_LATE -> false;
+      case WAIT, LOCK_LATE, GATE_EXPIRES, GATE_REMINDER, PAGE, REVIEW, FORM_EXPIRES, GROUP_LATE ->
+          false;
     };
   }
 }

@@ -79,6 +79,7 @@ final class StepMemory {
 
   /** Names one passage of one gate. */
   record Approval(String gate, int revision) {}
+
   /** When the first request with the token of this group may have been sent. */
   Optional<Instant> tokenSince = Optional.empty();
 

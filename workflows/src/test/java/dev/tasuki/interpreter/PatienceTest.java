@@ -62,7 +62,9 @@ final class PatienceTest {
     String digest = question(world).digest();
     world.pass(HALF_AN_HOUR);
     assertThat(question(world).escalated()).isTrue();
-    assertThat(question(world).revision()).as("nothing of what is asked has changed").isEqualTo(revision);
+    assertThat(question(world).revision())
+        .as("nothing of what is asked has changed")
+        .isEqualTo(revision);
     assertThat(question(world).digest()).isEqualTo(digest);
     assertThat(asked(world, ActivityNames.PAGE, PageRequest.class))
         .singleElement()

@@ -54,8 +54,15 @@ final class RehearsalTest {
 
   @Test
   void aGateOnOneActionIsShownBesideItsEffects() {
-    World world = dry(gated(action("drain", "drain"))).seesUid("drain", "u1").seesUid("drain", "u1").go().hasRan().ended(RunState.DONE);
-    assertThat(detail(world, "drain")).contains("would ask @sre or @dba: Replace it?", "evicts 7 pods");
+    World world =
+        dry(gated(action("drain", "drain")))
+            .seesUid("drain", "u1")
+            .seesUid("drain", "u1")
+            .go()
+            .hasRan()
+            .ended(RunState.DONE);
+    assertThat(detail(world, "drain"))
+        .contains("would ask @sre or @dba: Replace it?", "evicts 7 pods");
   }
 
   @Test

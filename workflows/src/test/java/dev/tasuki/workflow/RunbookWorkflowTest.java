@@ -284,7 +284,9 @@ final class RunbookWorkflowTest {
     RunView.Question question = await(run, v -> !v.questions().isEmpty()).questions().getFirst();
     DecisionRecord decision = decision(question, HANAKO);
     run.signal(RunOperations.DECIDE_LATER, Signed.unsigned(decision));
-    run.signal(RunOperations.DECIDE_LATER, KEYS.signer().sign(decision(question, new Person("jiro", List.of("@sales")))));
+    run.signal(
+        RunOperations.DECIDE_LATER,
+        KEYS.signer().sign(decision(question, new Person("jiro", List.of("@sales")))));
     RunView refused = await(run, v -> v.notes().size() == 2);
     assertThat(refused.notes().getFirst()).contains("hanako", "TSK321");
     assertThat(refused.notes().getLast()).contains("is in none of the groups");

@@ -65,7 +65,9 @@ public final class Identities {
   }
 
   private Person person(Member member) {
-    return new Person(member.name(), people.groupsOf(member.name(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+    return new Person(
+        member.name(),
+        people.groupsOf(member.name(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
   }
 
   private record Holder(Member member, Token token) {}

@@ -13,9 +13,9 @@ import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
-import dev.tasuki.record.WayOn;
 import dev.tasuki.record.ReviewRecord;
 import dev.tasuki.record.Signed;
+import dev.tasuki.record.WayOn;
 import dev.tasuki.review.ReviewWorkflow;
 import dev.tasuki.run.ReviewView;
 import dev.tasuki.run.RunView;
@@ -64,8 +64,8 @@ public final class Decisions {
    * Answers an open gate.
    *
    * @param run whole id
-   * @throws RunbookException the run's refusal, with the differing lines behind the first one;
-   *     what no worker confirms in time is left for the next one, and the answer says so
+   * @throws RunbookException the run's refusal, with the differing lines behind the first one; what
+   *     no worker confirms in time is left for the next one, and the answer says so
    */
   public Answer decide(Person person, String run, DecisionRequest request) {
     try {
