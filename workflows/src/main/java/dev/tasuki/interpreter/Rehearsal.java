@@ -9,7 +9,11 @@ import dev.tasuki.outline.Sight;
 import dev.tasuki.outline.StepReads;
 import dev.tasuki.record.Mode;
 import dev.tasuki.run.StepState;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A dry run: reads read, forms are asked, and of a change its look stands in for it. What reads the
@@ -114,28 +118,25 @@ final class Rehearsal {
 
   /** How many changes were looked at, how well, and what could not be. */
   String summary() {
-    int[] count = new int[Fidelity.values().length];
+    Map<Fidelity, Integer> looked = new EnumMap<>(Fidelity.class);
     int passedBy = 0;
     for (StepMemory step : run.memory.steps.values()) {
       if (step.fidelity.isPresent()) {
-        count[step.fidelity.get().ordinal()]++;
+        looked.merge(step.fidelity.get(), 1, Integer::sum);
       } else if (step.simulated) {
         passedBy++;
       }
     }
-    StringBuilder text = new StringBuilder("Dry run; nothing was changed. Changes looked at:");
-    for (Fidelity fidelity : Fidelity.values()) {
-      text.append(' ')
-          .append(count[fidelity.ordinal()])
-          .append(" (")
-          .append(word(fidelity))
-          .append(')');
-      text.append(fidelity.ordinal() + 1 < count.length ? "," : ".");
-    }
-    if (passedBy > 0) {
-      text.append(" Not simulated: ").append(passedBy).append(passedBy == 1 ? " step." : " steps.");
-    }
-    return text.toString();
+    String changes =
+        Arrays.stream(Fidelity.values())
+            .map(fidelity -> looked.getOrDefault(fidelity, 0) + " (" + word(fidelity) + ")")
+            .collect(Collectors.joining(", "));
+    return "Dry run; nothing was changed. Changes looked at: "
+        + changes
+        + "."
+        + (passedBy == 0
+            ? ""
+            : " Not simulated: " + passedBy + (passedBy == 1 ? " step." : " steps."));
   }
 
   private static String word(Fidelity fidelity) {
