@@ -29,6 +29,9 @@ final class ManualCommands {
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
   private static final Pattern CODE = Pattern.compile("\\$\\{([^}]*)}");
 
+  /** An option without a value asks for nothing. */
+  private static final Pattern EMPTY = Pattern.compile(" --[a-z-]+[= ]''(?= |$)");
+
   private final Catalogue catalogue;
   private final Bindings bindings;
 
@@ -52,7 +55,7 @@ final class ManualCommands {
           case ContractFacts facts -> facts.manual();
           case Choice.Missing _, Choice.Unknown _ -> contract.manual();
         };
-    return manual.stream().map(line -> command(line, input)).toList();
+    return manual.stream().map(line -> EMPTY.matcher(command(line, input)).replaceAll("")).toList();
   }
 
   /** What stands for {@code PARAMS} in its lines, as JSON; empty if nothing does. */
