@@ -15,6 +15,7 @@ import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import com.slack.api.util.http.SlackHttpClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SlackApi implements AutoCloseable {
   private static final int PAGE = 200;
+  private static final int UNAVAILABLE = 503;
   private static final int MOST_PAGES = 25;
 
   private final Slack slack;
@@ -50,8 +54,23 @@ public final class SlackApi implements AutoCloseable {
     config.setHttpClientReadTimeoutMillis(millis);
     config.setHttpClientWriteTimeoutMillis(millis);
     config.setStatsEnabled(false);
-    this.slack = Slack.getInstance(config);
+    this.slack = Slack.getInstance(config, new SlackHttpClient(once(config)));
     this.token = token;
+  }
+
+  /** OkHttp sends a request again where a connection broke, or where a 503 asks for it at once. */
+  private static OkHttpClient once(SlackConfig config) {
+    return SlackHttpClient.buildOkHttpClient(config)
+        .newBuilder()
+        .retryOnConnectionFailure(false)
+        .addNetworkInterceptor(
+            chain -> {
+              Response answer = chain.proceed(chain.request());
+              return answer.code() == UNAVAILABLE
+                  ? answer.newBuilder().removeHeader("Retry-After").build()
+                  : answer;
+            })
+        .build();
   }
 
   /** Where a message goes. */

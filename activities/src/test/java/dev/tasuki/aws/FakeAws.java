@@ -33,6 +33,11 @@ final class FakeAws implements AutoCloseable {
   }
 
   ConfiguredAccounts clients() {
+    return clients("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Clients of one account, at this place. */
+  static ConfiguredAccounts clients(String url) {
     SortedMap<String, Account> accounts = new TreeMap<>();
     accounts.put(
         "shop",
@@ -42,7 +47,7 @@ final class FakeAws implements AutoCloseable {
             "123456789012",
             "",
             List.of("eu-west-1"),
-            Optional.of("http://127.0.0.1:" + server.getAddress().getPort()),
+            Optional.of(url),
             Optional.of(new SecretReference("env:ID")),
             Optional.of(new SecretReference("env:KEY"))));
     return new ConfiguredAccounts(accounts, SecretReference::text);

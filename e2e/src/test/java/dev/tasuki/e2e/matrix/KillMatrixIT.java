@@ -78,4 +78,65 @@ final class KillMatrixIT {
         Standing::senderDied,
         () -> rig.startWorker("a", rig.temporalPort()));
   }
+
+  @Test
+  void aKilledTemporalServer() {
+    List<Standing> all =
+        ALL
+            ? standing(Kind.values(), At.values())
+            : standing(new Kind[] {Kind.PROBE, Kind.ASK}, At.DURING_CALL, At.AFTER_EFFECT);
+    round(all, rig::killServer, Standing::goOn, rig::startServer);
+  }
+
+  @Test
+  void aWorkerThatIsCutOffFromTemporalButNotFromItsTarget() {
+    rig.killWorker("a");
+    try (Cut wire = new Cut(rig.temporalPort())) {
+      rig.startWorker("b", wire.port());
+      List<Standing> all =
+          ALL
+              ? standing(
+                  Kind.values(),
+                  At.BEFORE_CALL,
+                  At.ON_ITS_WAY,
+                  At.AFTER_EFFECT,
+                  At.BEFORE_REPORT)
+              : standing(
+                  new Kind[] {Kind.PROBE, Kind.ASK}, At.BEFORE_CALL, At.ON_ITS_WAY);
+      wire.cut();
+      // What is on its way arrives at once; what had not been sent goes on while nobody hears it.
+      all.stream().filter(one -> one.at() != At.BEFORE_CALL).forEach(Standing::goOn);
+      rig.startWorker("a", rig.temporalPort());
+      List<Standing> late = all.stream().filter(one -> one.at() == At.BEFORE_CALL).toList();
+      Together.each(late, Standing::awaitUnknown);
+      late.forEach(Standing::goOn);
+      Together.each(all, Standing::assertEverythingHappenedOnce);
+      wire.mend();
+      Together.each(all, Standing::assertEverythingHappenedOnce);
+      rig.killWorker("b");
+    }
+  }
+
+  @Test
+  void aResetToEveryWorkflowTask() {
+    String model = rig.start(Kind.ASK);
+    rig.person(model).attend();
+    List<Long> tasks = rig.tasks(model);
+    List<Setback> all = new ArrayList<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      if (ALL || i == 0 || i % 6 == 3) {
+        all.add(new Setback(rig, Kind.values()[i % Kind.values().length], i));
+      }
+    }
+    Together.each(all, Setback::playToTheEnd);
+    Together.each(all, Setback::resetAndPlayOn);
+  }
+
+  @Test
+  void aResetWhileAChangeIsOnItsWay() {
+    List<Standing> all = standing(Kind.values(), At.ON_ITS_WAY);
+    all.forEach(one -> rig.reset(one.run(), "--type", "FirstWorkflowTask"));
+    all.forEach(Standing::goOn);
+    Together.each(all, Standing::assertEverythingHappenedOnce);
+  }
 }

@@ -12,12 +12,15 @@ import dev.tasuki.signature.SigningKeys;
 import dev.tasuki.workflow.RunInput;
 import dev.tasuki.workflow.TaskQueues;
 import dev.tasuki.workflow.TasukiData;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,12 +32,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A real Temporal server with its database file, workers as processes, and the ledger. */
 final class Rig implements AutoCloseable {
@@ -97,10 +102,6 @@ final class Rig implements AutoCloseable {
     return port;
   }
 
-  WorkflowClient client() {
-    return client;
-  }
-
   void killServer() {
     server.kill();
   }
@@ -146,7 +147,7 @@ final class Rig implements AutoCloseable {
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            classPath(),
             MatrixWorker.class.getName(),
             ledger.url(),
             "--config",
@@ -157,6 +158,15 @@ final class Rig implements AutoCloseable {
                 "worker " + name, command, new TreeMap<>(), folder.resolve(name + ".log")));
     workers.put(name, process);
     process.awaitReady(READY, () -> polls(management));
+  }
+
+  /** Ours without the starter, whose parts a worker would take for its own. */
+  private static String classPath() {
+    String all =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Arrays.stream(all.split(File.pathSeparator))
+        .filter(entry -> !entry.contains("/starter/target/"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private boolean polls(int management) {
@@ -202,6 +212,14 @@ final class Rig implements AutoCloseable {
   /** The person who answers what this run asks. */
   Person person(String run) {
     return new Person(client, keys.signer(), ledger, run);
+  }
+
+  /** Ids of the events to which a run can be reset. */
+  List<Long> tasks(String run) {
+    return client.fetchHistory(run).getEvents().stream()
+        .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
+        .map(HistoryEvent::getEventId)
+        .toList();
   }
 
   /** {@code temporal workflow reset}, as an operator would type it. */
