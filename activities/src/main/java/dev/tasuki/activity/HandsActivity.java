@@ -165,7 +165,10 @@ public final class HandsActivity implements DynamicActivity {
         throw new RunbookException(
             RunbookError.RUN_UNPROVEN, "nothing was done for a call that no run made");
       }
-      Caller caller = new Caller(info.getWorkflowId(), info.getWorkflowRunId());
+      Caller caller =
+          new Caller(
+              Objects.requireNonNullElse(info.getWorkflowId(), ""),
+              Objects.requireNonNullElse(info.getWorkflowRunId(), ""));
       if (changes) {
         credentials.checkChange(call, facts, caller);
       } else {

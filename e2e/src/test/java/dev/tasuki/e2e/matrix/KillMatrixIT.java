@@ -96,13 +96,8 @@ final class KillMatrixIT {
       List<Standing> all =
           ALL
               ? standing(
-                  Kind.values(),
-                  At.BEFORE_CALL,
-                  At.ON_ITS_WAY,
-                  At.AFTER_EFFECT,
-                  At.BEFORE_REPORT)
-              : standing(
-                  new Kind[] {Kind.PROBE, Kind.ASK}, At.BEFORE_CALL, At.ON_ITS_WAY);
+                  Kind.values(), At.BEFORE_CALL, At.ON_ITS_WAY, At.AFTER_EFFECT, At.BEFORE_REPORT)
+              : standing(new Kind[] {Kind.PROBE, Kind.ASK}, At.BEFORE_CALL, At.ON_ITS_WAY);
       wire.cut();
       // What is on its way arrives at once; what had not been sent goes on while nobody hears it.
       all.stream().filter(one -> one.at() != At.BEFORE_CALL).forEach(Standing::goOn);
