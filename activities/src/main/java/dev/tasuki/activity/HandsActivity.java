@@ -95,7 +95,7 @@ public final class HandsActivity implements DynamicActivity {
       return new RunbookException(
           RunbookError.ACTION_WITHOUT_HAND,
           ("this version of Tasuki has no hand for \"%s\", only its contract; nothing was done: do"
-               + " it by hand (docs/actions.md says how), or take a version that has one")
+                  + " it by hand (docs/actions.md says how), or take a version that has one")
               .formatted(action));
     }
     return StandardCatalogue.get().find(action).isPresent()
@@ -146,11 +146,13 @@ public final class HandsActivity implements DynamicActivity {
       Hand<?, ?> hand, ActionCall call, String name, boolean changes, ActivityInfo info) {
     try {
       ContractFacts facts = hand.contract().facts(call.input());
-      if (!info.isInWorkflow()) {
+      String workflow = info.getWorkflowId();
+      String run = info.getWorkflowRunId();
+      if (workflow == null || run == null) {
         throw new RunbookException(
             RunbookError.RUN_UNPROVEN, "nothing was done for a call that no run made");
       }
-      Caller caller = new Caller(info.getWorkflowId(), info.getWorkflowRunId());
+      Caller caller = new Caller(workflow, run);
       if (changes) {
         credentials.checkChange(call, facts, caller);
       } else {

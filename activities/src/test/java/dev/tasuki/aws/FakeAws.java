@@ -44,7 +44,8 @@ final class FakeAws implements AutoCloseable {
             List.of("eu-west-1"),
             Optional.of("http://127.0.0.1:" + server.getAddress().getPort()),
             Optional.of(new SecretReference("env:ID")),
-            Optional.of(new SecretReference("env:KEY"))));
+            Optional.of(new SecretReference("env:KEY")),
+            Optional.empty()));
     return new ConfiguredAccounts(accounts, SecretReference::text);
   }
 

@@ -62,6 +62,7 @@ public record TasukiConfiguration(
    * @param account name of the configured account it stands in; empty if it is on no cloud
    * @param owner group with {@code @}; empty if none
    * @param access by kubeconfig file and context
+   * @param pool of the workers that hold its credentials; absent for the default one
    */
   public record Cluster(
       String name,
@@ -69,7 +70,8 @@ public record TasukiConfiguration(
       String account,
       String region,
       String owner,
-      KubeconfigAccess access) {}
+      KubeconfigAccess access,
+      Optional<String> pool) {}
 
   /**
    * How a cluster is reached.
@@ -86,6 +88,7 @@ public record TasukiConfiguration(
    * @param endpoint replaces AWS's own, for stand-ins
    * @param accessKeyId with {@code secretAccessKey}, a fixed identity; otherwise the SDK's default
    *     chain
+   * @param pool as of a cluster
    */
   public record Account(
       String name,
@@ -95,7 +98,8 @@ public record TasukiConfiguration(
       List<String> regions,
       Optional<String> endpoint,
       Optional<SecretReference> accessKeyId,
-      Optional<SecretReference> secretAccessKey) {
+      Optional<SecretReference> secretAccessKey,
+      Optional<String> pool) {
     public Account {
       regions = List.copyOf(regions);
     }
@@ -301,8 +305,19 @@ public record TasukiConfiguration(
    */
   public record Signing(String id, SecretReference key) {}
 
-  /** Where a process that serves nobody else tells how it is: probes and metrics. */
-  public record Management(String host, int managementPort) {}
+  /**
+   * The worker: where it tells how it is, and what it does.
+   *
+   * @param pools that it serves; {@value #DEFAULT_POOL} also runs the runs themselves
+   */
+  public record Management(String host, int managementPort, List<String> pools) {
+    /** The pool of places that name none. */
+    public static final String DEFAULT_POOL = "default";
+
+    public Management {
+      pools = List.copyOf(pools);
+    }
+  }
 
   /** Where a process listens, on the loopback interface unless {@code host} says otherwise. */
   public record Listen(String host, int port, int managementPort) {}

@@ -80,6 +80,25 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void placesNameThePoolOfTheirWorkersAndAWorkerThoseThatItServes() throws IOException {
+    TasukiConfiguration silent =
+        read("clusters: { a: {} }", Map.of()).configuration().orElseThrow();
+    assertThat(silent.clusters().get("a").pool()).isEmpty();
+    assertThat(silent.worker().pools()).containsExactly("default");
+    TasukiConfiguration said =
+        read(
+                "clusters: { a: { pool: production }, b: { pool: default } }\n"
+                    + "worker: { pools: [production] }",
+                Map.of())
+            .configuration()
+            .orElseThrow();
+    assertThat(said.clusters().get("a").pool()).contains("production");
+    assertThat(said.clusters().get("b").pool()).isEmpty();
+    assertThat(said.worker().pools()).containsExactly("production");
+    assertThat(read("worker: { pools: [] }", Map.of()).text()).contains("serves no pool");
+  }
+
+  @Test
   void aClusterThatDoesNotSayItsEnvironmentIsProduction() throws IOException {
     TasukiConfiguration read = read("clusters: { a: {} }", Map.of()).configuration().orElseThrow();
     assertThat(read.clusters().values())

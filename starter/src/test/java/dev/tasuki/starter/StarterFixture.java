@@ -189,7 +189,8 @@ final class StarterFixture implements AutoCloseable {
               "aws-prod",
               "eu-west-1",
               "@sre",
-              new TasukiConfiguration.KubeconfigAccess(Optional.empty(), Optional.empty())));
+              new TasukiConfiguration.KubeconfigAccess(Optional.empty(), Optional.empty()),
+              Optional.empty()));
     }
     SortedMap<String, TasukiConfiguration.Member> members = new TreeMap<>();
     members.put("alice", member("alice", ALICE, LocalDate.of(2027, 1, 1)));
@@ -217,7 +218,7 @@ final class StarterFixture implements AutoCloseable {
                     List.of("execute"), List.of(), List.of(), List.of("@sre", "alert:am")))),
         Optional.empty(),
         alerts,
-        new TasukiConfiguration.Management("127.0.0.1", freePort()),
+        new TasukiConfiguration.Management("127.0.0.1", freePort(), List.of("default")),
         new TasukiConfiguration.Listen("127.0.0.1", freePort(), freePort()),
         Optional.empty(),
         keys(),

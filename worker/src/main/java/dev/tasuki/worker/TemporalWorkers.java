@@ -1,6 +1,7 @@
 package dev.tasuki.worker;
 
 import dev.tasuki.activity.HandsActivity;
+import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.lock.FairLock;
 import dev.tasuki.signature.Verifier;
 import dev.tasuki.workflow.RunbookWorkflow;
@@ -28,7 +29,11 @@ final class TemporalWorkers {
   private static final Duration STICKY = Duration.ofSeconds(5);
 
   @Singleton
-  WorkerFactory workers(WorkflowClient client, HandsActivity hands, Verifier verifier) {
+  WorkerFactory workers(
+      TasukiConfiguration configuration,
+      WorkflowClient client,
+      HandsActivity hands,
+      Verifier verifier) {
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client,
@@ -36,19 +41,25 @@ final class TemporalWorkers {
                 .setWorkflowCacheSize(CACHED_WORKFLOWS)
                 .setUsingVirtualWorkflowThreads(true)
                 .build());
-    Worker worker =
-        factory.newWorker(
-            TaskQueues.DEFAULT,
-            WorkerOptions.newBuilder()
-                .setUsingVirtualThreads(true)
-                .setMaxConcurrentActivityExecutionSize(CONCURRENT_ACTIVITIES)
-                .setMaxConcurrentWorkflowTaskExecutionSize(CONCURRENT_WORKFLOW_TASKS)
-                .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
-                .setStickyQueueScheduleToStartTimeout(STICKY)
-                .build());
-    RunbookWorkflow.register(worker, verifier);
-    worker.registerWorkflowImplementationTypes(FairLock.class);
-    worker.registerActivitiesImplementations(hands);
+    for (String pool : configuration.worker().pools()) {
+      String queue = TaskQueues.ofPool(pool);
+      Worker worker = factory.newWorker(queue, options());
+      worker.registerActivitiesImplementations(hands);
+      if (queue.equals(TaskQueues.DEFAULT)) {
+        RunbookWorkflow.register(worker, verifier);
+        worker.registerWorkflowImplementationTypes(FairLock.class);
+      }
+    }
     return factory;
+  }
+
+  private static WorkerOptions options() {
+    return WorkerOptions.newBuilder()
+        .setUsingVirtualThreads(true)
+        .setMaxConcurrentActivityExecutionSize(CONCURRENT_ACTIVITIES)
+        .setMaxConcurrentWorkflowTaskExecutionSize(CONCURRENT_WORKFLOW_TASKS)
+        .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
+        .setStickyQueueScheduleToStartTimeout(STICKY)
+        .build();
   }
 }

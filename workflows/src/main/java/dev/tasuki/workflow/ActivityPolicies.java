@@ -1,5 +1,6 @@
 package dev.tasuki.workflow;
 
+import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.interpreter.Order;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
@@ -31,6 +32,7 @@ final class ActivityPolicies {
     return switch (call.kind()) {
       case CHANGE ->
           ActivityOptions.newBuilder()
+              .setTaskQueue(queue(call))
               .setScheduleToStartTimeout(SCHEDULE_TO_START)
               .setStartToCloseTimeout(call.attempt())
               .setHeartbeatTimeout(call.heartbeat())
@@ -39,8 +41,17 @@ final class ActivityPolicies {
               .setSummary(call.summary())
               .build();
       case READ, LOOK, PROBE, POLICY, PLACE, LOCK, EVIDENCE ->
-          passing(call.attempt(), call.total(), call.summary());
+          passing(call.attempt(), call.total(), call.summary()).toBuilder()
+              .setTaskQueue(queue(call))
+              .build();
     };
+  }
+
+  /** Hands work where the credentials of their place are; everything else where the run is. */
+  private static String queue(Order.Call call) {
+    return call.input() instanceof ActionCall action
+        ? action.target().pool().map(TaskQueues::ofPool).orElse(TaskQueues.DEFAULT)
+        : TaskQueues.DEFAULT;
   }
 
   /** One announcement to people: bounded, so that a dead Slack holds up nothing. */

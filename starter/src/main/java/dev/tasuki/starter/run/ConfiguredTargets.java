@@ -59,7 +59,8 @@ public final class ConfiguredTargets {
         cluster.account(),
         region,
         cluster.environment(),
-        cluster.owner());
+        cluster.owner(),
+        cluster.pool());
   }
 
   private static Target ofAccount(Account account) {
@@ -69,7 +70,8 @@ public final class ConfiguredTargets {
         account.name(),
         firstRegion(account),
         account.environment(),
-        account.owner());
+        account.owner(),
+        account.pool());
   }
 
   private static String firstRegion(Account account) {
