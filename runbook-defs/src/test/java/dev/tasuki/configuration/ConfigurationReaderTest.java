@@ -83,7 +83,8 @@ class ConfigurationReaderTest {
   void placesNameThePoolOfTheirWorkersAndAWorkerThoseThatItServes() throws IOException {
     TasukiConfiguration silent =
         read("clusters: { a: {} }", Map.of()).configuration().orElseThrow();
-    assertThat(silent.clusters().get("a").pool()).isEmpty();
+    assertThat(silent.clusters())
+        .hasEntrySatisfying("a", cluster -> assertThat(cluster.pool()).isEmpty());
     assertThat(silent.worker().pools()).containsExactly("default");
     TasukiConfiguration said =
         read(
@@ -92,8 +93,9 @@ class ConfigurationReaderTest {
                 Map.of())
             .configuration()
             .orElseThrow();
-    assertThat(said.clusters().get("a").pool()).contains("production");
-    assertThat(said.clusters().get("b").pool()).isEmpty();
+    assertThat(said.clusters())
+        .hasEntrySatisfying("a", cluster -> assertThat(cluster.pool()).contains("production"))
+        .hasEntrySatisfying("b", cluster -> assertThat(cluster.pool()).isEmpty());
     assertThat(said.worker().pools()).containsExactly("production");
     assertThat(read("worker: { pools: [] }", Map.of()).text()).contains("serves no pool");
   }
