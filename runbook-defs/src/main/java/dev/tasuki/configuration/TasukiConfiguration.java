@@ -167,7 +167,7 @@ public record TasukiConfiguration(
   /**
    * One rule of who may do what.
    *
-   * @param verbs words of {@link dev.tasuki.policy.Verb}
+   * @param verbs words of {@link Verb}
    * @param runbooks ids; empty for any
    * @param environments empty for any
    * @param who groups with {@code @}, members, and integrations as {@code alert:NAME}
