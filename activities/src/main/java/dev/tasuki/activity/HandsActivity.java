@@ -161,14 +161,20 @@ public final class HandsActivity implements DynamicActivity {
       Hand<?, ?> hand, ActionCall call, String name, boolean changes, ActivityInfo info) {
     try {
       ContractFacts facts = hand.contract().facts(call.input());
-      if (!info.isInWorkflow()) {
+      String workflow = info.getWorkflowId();
+      String run = info.getWorkflowRunId();
+      if (workflow == null || run == null) {
         throw new RunbookException(
             RunbookError.RUN_UNPROVEN, "nothing was done for a call that no run made");
       }
+<<<<<<< HEAD
       Caller caller =
           new Caller(
               Objects.requireNonNullElse(info.getWorkflowId(), ""),
               Objects.requireNonNullElse(info.getWorkflowRunId(), ""));
+=======
+      Caller caller = new Caller(workflow, run);
+>>>>>>> 3982b4c6bbdd2e6619c4a80b434fd9a6cb57fbad
       if (changes) {
         credentials.checkChange(call, facts, caller);
       } else {

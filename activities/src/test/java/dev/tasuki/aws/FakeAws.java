@@ -49,7 +49,8 @@ final class FakeAws implements AutoCloseable {
             List.of("eu-west-1"),
             Optional.of(url),
             Optional.of(new SecretReference("env:ID")),
-            Optional.of(new SecretReference("env:KEY"))));
+            Optional.of(new SecretReference("env:KEY")),
+            Optional.empty()));
     return new ConfiguredAccounts(accounts, SecretReference::text);
   }
 

@@ -3,10 +3,12 @@ package dev.tasuki.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Verdict;
+import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.sandbox.AlertmanagerPost;
@@ -152,6 +154,20 @@ record Recovery(Sandbox sandbox, String node, String instance, List<String> pods
               }
             });
     assertThat(confirmed).as("%s is approved", run).isTrue();
+  }
+
+  /** Ends the run, with everything that it changed taken back. */
+  void abort(String run) {
+    StarterApi.Answer answer =
+        sandbox
+            .api()
+            .post(
+                "/api/v1/runs/" + run + "/commands",
+                sandbox.person("hanako"),
+                Json.write(
+                    new CommandRequest(
+                        "", 0, WayOn.ABORT, true, "it is over", UUID.randomUUID().toString())));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }
 
   /** What the stand-ins saw of this node: cordoned, drained and replaced, each once. */

@@ -142,6 +142,7 @@ public final class ConfigurationReader {
     Optional<MappingReader> section = root.mapping("worker");
     String host = LOOPBACK;
     int port = WORKER_MANAGEMENT_PORT;
+<<<<<<< HEAD
     Optional<Instant> restoredAt = Optional.empty();
     if (section.isPresent()) {
       host = section.get().text("host").orElse(host);
@@ -150,6 +151,26 @@ public final class ConfigurationReader {
       section.get().done();
     }
     return new Management(host, port, restoredAt);
+=======
+    List<String> pools = List.of(Management.DEFAULT_POOL);
+    if (section.isPresent()) {
+      host = section.get().text("host").orElse(host);
+      port = section.get().scalar("management-port").flatMap(fields::port).orElse(port);
+      if (section.get().find("pools").isPresent()) {
+        pools =
+            section.get().texts("pools").stream().flatMap(s -> fields.pool(s).stream()).toList();
+        if (section.get().texts("pools").isEmpty()) {
+          problems.add(
+              fields.invalid(
+                  section.get().keyPlace("pools"),
+                  "the worker serves no pool",
+                  "name at least one, such as [default]"));
+        }
+      }
+      section.get().done();
+    }
+    return new Management(host, port, pools);
+>>>>>>> 3982b4c6bbdd2e6619c4a80b434fd9a6cb57fbad
   }
 
   private Listen starter(MappingReader root) {

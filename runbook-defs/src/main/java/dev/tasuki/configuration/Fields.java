@@ -66,6 +66,10 @@ final class Fields {
         .isPresent();
   }
 
+  Optional<String> pool(Scalar scalar) {
+    return matching(scalar, NAME, "name of a pool", "names are kebab-case, such as \"production\"");
+  }
+
   Optional<Integer> port(Scalar scalar) {
     if (scalar.text().matches("\\d{1,5}")) {
       int port = Integer.parseInt(scalar.text());

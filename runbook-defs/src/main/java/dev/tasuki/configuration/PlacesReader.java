@@ -4,6 +4,7 @@ import dev.tasuki.configuration.References.Kind;
 import dev.tasuki.configuration.TasukiConfiguration.Account;
 import dev.tasuki.configuration.TasukiConfiguration.Cluster;
 import dev.tasuki.configuration.TasukiConfiguration.KubeconfigAccess;
+import dev.tasuki.configuration.TasukiConfiguration.Management;
 import dev.tasuki.yaml.MappingReader;
 import dev.tasuki.yaml.YamlNode.Entry;
 import dev.tasuki.yaml.YamlNode.Scalar;
@@ -81,7 +82,8 @@ final class PlacesReader {
             regions,
             section.scalar("endpoint").flatMap(fields::url),
             keyId,
-            key);
+            key,
+            pool(section));
     section.done();
     return account;
   }
@@ -123,7 +125,8 @@ final class PlacesReader {
             section.scalar("region").flatMap(this::region).or(() -> ofAccount).orElse(""),
             owner(section),
             new KubeconfigAccess(
-                section.scalar("kubeconfig").map(fields::path), section.text("context")));
+                section.scalar("kubeconfig").map(fields::path), section.text("context")),
+            pool(section));
     section.done();
     return cluster;
   }
@@ -135,6 +138,13 @@ final class PlacesReader {
   /** Silence is never a lesser environment. */
   private String environment(MappingReader section) {
     return section.text("environment").orElse(PRODUCTION);
+  }
+
+  private Optional<String> pool(MappingReader section) {
+    return section
+        .scalar("pool")
+        .flatMap(fields::pool)
+        .filter(pool -> !pool.equals(Management.DEFAULT_POOL));
   }
 
   private String owner(MappingReader section) {

@@ -5,7 +5,6 @@ import dev.tasuki.configuration.References.Kind;
 import dev.tasuki.configuration.TasukiConfiguration.Allowance;
 import dev.tasuki.configuration.TasukiConfiguration.Policy;
 import dev.tasuki.configuration.TasukiConfiguration.Rule;
-import dev.tasuki.policy.Verb;
 import dev.tasuki.problem.NearestName;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.record.BreakGlass;

@@ -67,6 +67,7 @@ public record TasukiConfiguration(
    * @param account name of the configured account it stands in; empty if it is on no cloud
    * @param owner group with {@code @}; empty if none
    * @param access by kubeconfig file and context
+   * @param pool of the workers that hold its credentials; absent for the default one
    */
   public record Cluster(
       String name,
@@ -74,7 +75,8 @@ public record TasukiConfiguration(
       String account,
       String region,
       String owner,
-      KubeconfigAccess access) {}
+      KubeconfigAccess access,
+      Optional<String> pool) {}
 
   /**
    * How a cluster is reached.
@@ -91,6 +93,7 @@ public record TasukiConfiguration(
    * @param endpoint replaces AWS's own, for stand-ins
    * @param accessKeyId with {@code secretAccessKey}, a fixed identity; otherwise the SDK's default
    *     chain
+   * @param pool as of a cluster
    */
   public record Account(
       String name,
@@ -100,7 +103,8 @@ public record TasukiConfiguration(
       List<String> regions,
       Optional<String> endpoint,
       Optional<SecretReference> accessKeyId,
-      Optional<SecretReference> secretAccessKey) {
+      Optional<SecretReference> secretAccessKey,
+      Optional<String> pool) {
     public Account {
       regions = List.copyOf(regions);
     }
@@ -218,7 +222,7 @@ public record TasukiConfiguration(
   /**
    * One rule of who may do what.
    *
-   * @param verbs words of {@link dev.tasuki.policy.Verb}
+   * @param verbs words of {@link Verb}
    * @param runbooks ids; empty for any
    * @param environments empty for any
    * @param who groups with {@code @}, members, and integrations as {@code alert:NAME}
@@ -357,6 +361,7 @@ public record TasukiConfiguration(
   public record Signing(String id, SecretReference key) {}
 
   /**
+<<<<<<< HEAD
    * The worker.
    *
    * @param host where it tells how it is: probes and metrics
@@ -364,6 +369,20 @@ public record TasukiConfiguration(
    *     before then may have done more than the database knows
    */
   public record Management(String host, int managementPort, Optional<Instant> restoredAt) {}
+=======
+   * The worker: where it tells how it is, and what it does.
+   *
+   * @param pools that it serves; {@value #DEFAULT_POOL} also runs the runs themselves
+   */
+  public record Management(String host, int managementPort, List<String> pools) {
+    /** The pool of places that name none. */
+    public static final String DEFAULT_POOL = "default";
+
+    public Management {
+      pools = List.copyOf(pools);
+    }
+  }
+>>>>>>> 3982b4c6bbdd2e6619c4a80b434fd9a6cb57fbad
 
   /** Where a process listens, on the loopback interface unless {@code host} says otherwise. */
   public record Listen(String host, int port, int managementPort) {}

@@ -1,6 +1,7 @@
 package dev.tasuki.policy;
 
 import dev.tasuki.configuration.TasukiConfiguration.Allowance;
+import dev.tasuki.configuration.Verb;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Person;

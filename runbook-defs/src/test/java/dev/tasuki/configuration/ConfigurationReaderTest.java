@@ -82,6 +82,27 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void placesNameThePoolOfTheirWorkersAndAWorkerThoseThatItServes() throws IOException {
+    TasukiConfiguration silent =
+        read("clusters: { a: {} }", Map.of()).configuration().orElseThrow();
+    assertThat(silent.clusters())
+        .hasEntrySatisfying("a", cluster -> assertThat(cluster.pool()).isEmpty());
+    assertThat(silent.worker().pools()).containsExactly("default");
+    TasukiConfiguration said =
+        read(
+                "clusters: { a: { pool: production }, b: { pool: default } }\n"
+                    + "worker: { pools: [production] }",
+                Map.of())
+            .configuration()
+            .orElseThrow();
+    assertThat(said.clusters())
+        .hasEntrySatisfying("a", cluster -> assertThat(cluster.pool()).contains("production"))
+        .hasEntrySatisfying("b", cluster -> assertThat(cluster.pool()).isEmpty());
+    assertThat(said.worker().pools()).containsExactly("production");
+    assertThat(read("worker: { pools: [] }", Map.of()).text()).contains("serves no pool");
+  }
+
+  @Test
   void aClusterThatDoesNotSayItsEnvironmentIsProduction() throws IOException {
     TasukiConfiguration read = read("clusters: { a: {} }", Map.of()).configuration().orElseThrow();
     assertThat(read.clusters().values())

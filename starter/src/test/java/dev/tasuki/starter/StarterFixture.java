@@ -209,7 +209,8 @@ final class StarterFixture implements AutoCloseable {
               "aws-prod",
               "eu-west-1",
               "@sre",
-              new TasukiConfiguration.KubeconfigAccess(Optional.empty(), Optional.empty())));
+              new TasukiConfiguration.KubeconfigAccess(Optional.empty(), Optional.empty()),
+              Optional.empty()));
     }
     SortedMap<String, TasukiConfiguration.Member> members = new TreeMap<>();
     members.put("alice", member("alice", ALICE, LocalDate.of(2027, 1, 1)));
@@ -239,7 +240,11 @@ final class StarterFixture implements AutoCloseable {
         Optional.empty(),
         "http://127.0.0.1:1",
         alerts,
+<<<<<<< HEAD
         new TasukiConfiguration.Management("127.0.0.1", freePort(), Optional.empty()),
+=======
+        new TasukiConfiguration.Management("127.0.0.1", freePort(), List.of("default")),
+>>>>>>> 3982b4c6bbdd2e6619c4a80b434fd9a6cb57fbad
         new TasukiConfiguration.Listen("127.0.0.1", freePort(), freePort()),
         Optional.empty(),
         keys(),

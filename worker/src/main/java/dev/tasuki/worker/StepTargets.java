@@ -69,7 +69,8 @@ public final class StepTargets implements EngineActivity<TargetRequest, Target> 
         cluster.account(),
         region,
         cluster.environment(),
-        cluster.owner());
+        cluster.owner(),
+        cluster.pool());
   }
 
   private static Target ofAccount(Account account) {
@@ -79,7 +80,8 @@ public final class StepTargets implements EngineActivity<TargetRequest, Target> 
         account.name(),
         firstRegion(account),
         account.environment(),
-        account.owner());
+        account.owner(),
+        account.pool());
   }
 
   private static String firstRegion(Account account) {

@@ -1,6 +1,7 @@
 package dev.tasuki.worker;
 
 import dev.tasuki.activity.HandsActivity;
+import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.lock.FairLock;
 import dev.tasuki.review.ReviewOfRun;
 import dev.tasuki.signature.Verifier;
@@ -29,7 +30,11 @@ final class TemporalWorkers {
   private static final Duration STICKY = Duration.ofSeconds(5);
 
   @Singleton
-  WorkerFactory workers(WorkflowClient client, HandsActivity hands, Verifier verifier) {
+  WorkerFactory workers(
+      TasukiConfiguration configuration,
+      WorkflowClient client,
+      HandsActivity hands,
+      Verifier verifier) {
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client,
@@ -37,6 +42,7 @@ final class TemporalWorkers {
                 .setWorkflowCacheSize(CACHED_WORKFLOWS)
                 .setUsingVirtualWorkflowThreads(true)
                 .build());
+<<<<<<< HEAD
     Worker worker =
         factory.newWorker(
             TaskQueues.DEFAULT,
@@ -51,6 +57,27 @@ final class TemporalWorkers {
     ReviewOfRun.register(worker, verifier);
     worker.registerWorkflowImplementationTypes(FairLock.class);
     worker.registerActivitiesImplementations(hands);
+=======
+    for (String pool : configuration.worker().pools()) {
+      String queue = TaskQueues.ofPool(pool);
+      Worker worker = factory.newWorker(queue, options());
+      worker.registerActivitiesImplementations(hands);
+      if (queue.equals(TaskQueues.DEFAULT)) {
+        RunbookWorkflow.register(worker, verifier);
+        worker.registerWorkflowImplementationTypes(FairLock.class);
+      }
+    }
+>>>>>>> 3982b4c6bbdd2e6619c4a80b434fd9a6cb57fbad
     return factory;
+  }
+
+  private static WorkerOptions options() {
+    return WorkerOptions.newBuilder()
+        .setUsingVirtualThreads(true)
+        .setMaxConcurrentActivityExecutionSize(CONCURRENT_ACTIVITIES)
+        .setMaxConcurrentWorkflowTaskExecutionSize(CONCURRENT_WORKFLOW_TASKS)
+        .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
+        .setStickyQueueScheduleToStartTimeout(STICKY)
+        .build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.tasuki.workflow;
 
+import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.interpreter.Order;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
@@ -31,6 +32,7 @@ final class ActivityPolicies {
     return switch (call.kind()) {
       case CHANGE ->
           ActivityOptions.newBuilder()
+              .setTaskQueue(queue(call))
               .setScheduleToStartTimeout(SCHEDULE_TO_START)
               .setStartToCloseTimeout(call.attempt())
               .setHeartbeatTimeout(call.heartbeat())
@@ -38,9 +40,23 @@ final class ActivityPolicies {
               .setRetryOptions(ONCE)
               .setSummary(call.summary())
               .build();
+<<<<<<< HEAD
       case READ, LOOK, PROBE, POLICY, PLACE, LOCK, EVIDENCE, PAGE, REVIEW ->
           passing(call.attempt(), call.total(), call.summary());
+=======
+      case READ, LOOK, PROBE, POLICY, PLACE, LOCK, EVIDENCE ->
+          passing(call.attempt(), call.total(), call.summary()).toBuilder()
+              .setTaskQueue(queue(call))
+              .build();
+>>>>>>> 3982b4c6bbdd2e6619c4a80b434fd9a6cb57fbad
     };
+  }
+
+  /** Hands work where the credentials of their place are; everything else where the run is. */
+  private static String queue(Order.Call call) {
+    return call.input() instanceof ActionCall action
+        ? action.target().pool().map(TaskQueues::ofPool).orElse(TaskQueues.DEFAULT)
+        : TaskQueues.DEFAULT;
   }
 
   /** One announcement to people: bounded, so that a dead Slack holds up nothing. */

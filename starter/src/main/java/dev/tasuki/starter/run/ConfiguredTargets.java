@@ -69,7 +69,8 @@ public final class ConfiguredTargets {
         cluster.account(),
         region,
         cluster.environment(),
-        cluster.owner());
+        cluster.owner(),
+        cluster.pool());
   }
 
   private static Target ofAccount(Account account) {
@@ -79,7 +80,8 @@ public final class ConfiguredTargets {
         account.name(),
         firstRegion(account),
         account.environment(),
-        account.owner());
+        account.owner(),
+        account.pool());
   }
 
   private static String firstRegion(Account account) {

@@ -1,4 +1,4 @@
-package dev.tasuki.policy;
+package dev.tasuki.configuration;
 
 import java.util.Arrays;
 import java.util.List;
