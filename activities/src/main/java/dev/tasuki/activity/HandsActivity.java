@@ -167,14 +167,7 @@ public final class HandsActivity implements DynamicActivity {
         throw new RunbookException(
             RunbookError.RUN_UNPROVEN, "nothing was done for a call that no run made");
       }
-<<<<<<< HEAD
-      Caller caller =
-          new Caller(
-              Objects.requireNonNullElse(info.getWorkflowId(), ""),
-              Objects.requireNonNullElse(info.getWorkflowRunId(), ""));
-=======
       Caller caller = new Caller(workflow, run);
->>>>>>> 3982b4c6bbdd2e6619c4a80b434fd9a6cb57fbad
       if (changes) {
         credentials.checkChange(call, facts, caller);
       } else {

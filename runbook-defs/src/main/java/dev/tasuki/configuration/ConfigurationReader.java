@@ -142,16 +142,7 @@ public final class ConfigurationReader {
     Optional<MappingReader> section = root.mapping("worker");
     String host = LOOPBACK;
     int port = WORKER_MANAGEMENT_PORT;
-<<<<<<< HEAD
     Optional<Instant> restoredAt = Optional.empty();
-    if (section.isPresent()) {
-      host = section.get().text("host").orElse(host);
-      port = section.get().scalar("management-port").flatMap(fields::port).orElse(port);
-      restoredAt = section.get().scalar("restored-at").flatMap(fields::instant);
-      section.get().done();
-    }
-    return new Management(host, port, restoredAt);
-=======
     List<String> pools = List.of(Management.DEFAULT_POOL);
     if (section.isPresent()) {
       host = section.get().text("host").orElse(host);
@@ -167,10 +158,10 @@ public final class ConfigurationReader {
                   "name at least one, such as [default]"));
         }
       }
+      restoredAt = section.get().scalar("restored-at").flatMap(fields::instant);
       section.get().done();
     }
-    return new Management(host, port, pools);
->>>>>>> 3982b4c6bbdd2e6619c4a80b434fd9a6cb57fbad
+    return new Management(host, port, pools, restoredAt);
   }
 
   private Listen starter(MappingReader root) {

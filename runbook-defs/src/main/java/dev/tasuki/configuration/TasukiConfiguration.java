@@ -361,20 +361,14 @@ public record TasukiConfiguration(
   public record Signing(String id, SecretReference key) {}
 
   /**
-<<<<<<< HEAD
-   * The worker.
-   *
-   * @param host where it tells how it is: probes and metrics
-   * @param restoredAt when Temporal's database was last restored from a backup: runs that began
-   *     before then may have done more than the database knows
-   */
-  public record Management(String host, int managementPort, Optional<Instant> restoredAt) {}
-=======
    * The worker: where it tells how it is, and what it does.
    *
    * @param pools that it serves; {@value #DEFAULT_POOL} also runs the runs themselves
+   * @param restoredAt when Temporal's database was last restored from a backup: runs that began
+   *     before then may have done more than the database knows
    */
-  public record Management(String host, int managementPort, List<String> pools) {
+  public record Management(
+      String host, int managementPort, List<String> pools, Optional<Instant> restoredAt) {
     /** The pool of places that name none. */
     public static final String DEFAULT_POOL = "default";
 
@@ -382,7 +376,6 @@ public record TasukiConfiguration(
       pools = List.copyOf(pools);
     }
   }
->>>>>>> 3982b4c6bbdd2e6619c4a80b434fd9a6cb57fbad
 
   /** Where a process listens, on the loopback interface unless {@code host} says otherwise. */
   public record Listen(String host, int port, int managementPort) {}

@@ -240,11 +240,8 @@ final class StarterFixture implements AutoCloseable {
         Optional.empty(),
         "http://127.0.0.1:1",
         alerts,
-<<<<<<< HEAD
-        new TasukiConfiguration.Management("127.0.0.1", freePort(), Optional.empty()),
-=======
-        new TasukiConfiguration.Management("127.0.0.1", freePort(), List.of("default")),
->>>>>>> 3982b4c6bbdd2e6619c4a80b434fd9a6cb57fbad
+        new TasukiConfiguration.Management(
+            "127.0.0.1", freePort(), List.of("default"), Optional.empty()),
         new TasukiConfiguration.Listen("127.0.0.1", freePort(), freePort()),
         Optional.empty(),
         keys(),

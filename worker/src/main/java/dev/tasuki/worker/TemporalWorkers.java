@@ -42,32 +42,16 @@ final class TemporalWorkers {
                 .setWorkflowCacheSize(CACHED_WORKFLOWS)
                 .setUsingVirtualWorkflowThreads(true)
                 .build());
-<<<<<<< HEAD
-    Worker worker =
-        factory.newWorker(
-            TaskQueues.DEFAULT,
-            WorkerOptions.newBuilder()
-                .setUsingVirtualThreads(true)
-                .setMaxConcurrentActivityExecutionSize(CONCURRENT_ACTIVITIES)
-                .setMaxConcurrentWorkflowTaskExecutionSize(CONCURRENT_WORKFLOW_TASKS)
-                .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
-                .setStickyQueueScheduleToStartTimeout(STICKY)
-                .build());
-    RunbookWorkflow.register(worker, verifier);
-    ReviewOfRun.register(worker, verifier);
-    worker.registerWorkflowImplementationTypes(FairLock.class);
-    worker.registerActivitiesImplementations(hands);
-=======
     for (String pool : configuration.worker().pools()) {
       String queue = TaskQueues.ofPool(pool);
       Worker worker = factory.newWorker(queue, options());
       worker.registerActivitiesImplementations(hands);
       if (queue.equals(TaskQueues.DEFAULT)) {
         RunbookWorkflow.register(worker, verifier);
+        ReviewOfRun.register(worker, verifier);
         worker.registerWorkflowImplementationTypes(FairLock.class);
       }
     }
->>>>>>> 3982b4c6bbdd2e6619c4a80b434fd9a6cb57fbad
     return factory;
   }
 

@@ -40,15 +40,10 @@ final class ActivityPolicies {
               .setRetryOptions(ONCE)
               .setSummary(call.summary())
               .build();
-<<<<<<< HEAD
       case READ, LOOK, PROBE, POLICY, PLACE, LOCK, EVIDENCE, PAGE, REVIEW ->
-          passing(call.attempt(), call.total(), call.summary());
-=======
-      case READ, LOOK, PROBE, POLICY, PLACE, LOCK, EVIDENCE ->
           passing(call.attempt(), call.total(), call.summary()).toBuilder()
               .setTaskQueue(queue(call))
               .build();
->>>>>>> 3982b4c6bbdd2e6619c4a80b434fd9a6cb57fbad
     };
   }
 

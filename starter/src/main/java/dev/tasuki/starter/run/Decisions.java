@@ -3,11 +3,8 @@ package dev.tasuki.starter.run;
 import dev.tasuki.api.AnswerRequest;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
-<<<<<<< HEAD
 import dev.tasuki.api.ReviewRequest;
-=======
 import dev.tasuki.configuration.Verb;
->>>>>>> 3982b4c6bbdd2e6619c4a80b434fd9a6cb57fbad
 import dev.tasuki.policy.Allowances;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
