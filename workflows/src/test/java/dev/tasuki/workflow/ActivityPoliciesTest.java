@@ -3,6 +3,7 @@ package dev.tasuki.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.Lineage;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.attempt.TargetRequest;
 import dev.tasuki.interpreter.CallKind;
@@ -51,7 +52,9 @@ final class ActivityPoliciesTest {
         Optional.empty(),
         Signed.unsigned(start),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+              new Lineage("run-1", Instant.EPOCH),
+              List.of());
   }
 
   @Test
