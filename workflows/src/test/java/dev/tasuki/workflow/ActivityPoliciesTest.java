@@ -53,8 +53,8 @@ final class ActivityPoliciesTest {
         Signed.unsigned(start),
         Optional.empty(),
         Optional.empty(),
-              new Lineage("run-1", Instant.EPOCH),
-              List.of());
+        new Lineage("run-1", Instant.EPOCH),
+        List.of());
   }
 
   @Test
