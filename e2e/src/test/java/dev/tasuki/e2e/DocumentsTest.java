@@ -8,6 +8,7 @@ import dev.tasuki.yaml.SourceText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ final class DocumentsTest {
             .map(file -> new SourceText(file.group(2) + ".yaml", file.group(1)))
             .toList();
     assertThat(files).hasSizeGreaterThan(1);
-    assertThat(Library.check(files, List.of(), StandardCatalogue.get())).isEmpty();
+    assertThat(Library.check(files, List.of(), StandardCatalogue.get(), Optional.empty())).isEmpty();
   }
 
   @Test

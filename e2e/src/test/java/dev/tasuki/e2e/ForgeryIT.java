@@ -9,6 +9,7 @@ import dev.tasuki.json.Json;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.sandbox.Sandbox;
+import dev.tasuki.sandbox.process.Await;
 import dev.tasuki.sandbox.process.ChildProcess;
 import dev.tasuki.signature.SigningKeys;
 import dev.tasuki.workflow.TaskQueues;
