@@ -1,5 +1,7 @@
 package dev.tasuki.e2e.matrix;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.StartRecord;
@@ -239,7 +241,7 @@ final class Rig implements AutoCloseable {
     command.addAll(List.of(where));
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes());
+      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
       if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
         throw new IllegalStateException("reset of " + run + " failed: " + said);
       }
