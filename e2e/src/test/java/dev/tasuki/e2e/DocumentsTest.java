@@ -33,7 +33,8 @@ final class DocumentsTest {
             .map(file -> new SourceText(file.group(2) + ".yaml", file.group(1)))
             .toList();
     assertThat(files).hasSizeGreaterThan(1);
-    assertThat(Library.check(files, List.of(), StandardCatalogue.get(), Optional.empty())).isEmpty();
+    assertThat(Library.check(files, List.of(), StandardCatalogue.get(), Optional.empty()))
+        .isEmpty();
   }
 
   @Test

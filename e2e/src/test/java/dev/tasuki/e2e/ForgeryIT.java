@@ -99,8 +99,7 @@ final class ForgeryIT {
             id);
     assertThat(said.code()).as(said.text()).isZero();
     Throwable end =
-        catchThrowable(
-            () -> temporal.client().newUntypedWorkflowStub(id).getResult(Object.class));
+        catchThrowable(() -> temporal.client().newUntypedWorkflowStub(id).getResult(Object.class));
     return end == null || end.getCause() == null ? "" : String.valueOf(end.getCause().getMessage());
   }
 
@@ -216,8 +215,7 @@ final class ForgeryIT {
           temporal.temporal(
               old, "workflow", "update", "execute", "--name", "decide", "--workflow-id", run);
       assertThat(update.code()).as(update.text()).isNotZero();
-      temporal.temporal(
-          old, "workflow", "signal", "--name", "decideLater", "--workflow-id", run);
+      temporal.temporal(old, "workflow", "signal", "--name", "decideLater", "--workflow-id", run);
       // The node has gone, so that this second run refuses by itself; nothing is changed by it.
       RunView end = recovery.await(run, "ends", view -> view.state().ended());
       assertThat(end.state()).isEqualTo(RunState.REFUSED);

@@ -58,8 +58,7 @@ final class Frontend implements AutoCloseable {
       command.addAll(List.of(arguments));
       command.addAll(List.of("--address", address, "--input-file", file.toString()));
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String text =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new IllegalStateException("temporal does not end: " + command);
