@@ -1,7 +1,6 @@
 package dev.tasuki.workflow;
 
 import dev.tasuki.attempt.Lineage;
-import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.attempt.LockRequest;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.definition.Expression;
@@ -14,10 +13,6 @@ import dev.tasuki.interpreter.RunMarkdown;
 import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
-import dev.tasuki.record.Answer;
-import dev.tasuki.record.AnswerRecord;
-import dev.tasuki.record.CommandRecord;
-import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunState;
@@ -79,7 +74,8 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   private RunbookWorkflow(EncodedValues arguments, Signatures signatures) {
     this.signatures = signatures;
     started = read(arguments);
-    Workflow.registerListener(new Operations());
+    Workflow.registerListener(
+        new RunHandlers(this::interpreter, signatures, lines, inbox::add, this::heard));
   }
 
   /**
@@ -302,134 +298,18 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     }
   }
 
-  /** An object of its own: a workflow that is a listener itself would lose handlers. */
-  private final class Operations implements RunOperations {
-    @Override
-    public Answer decide(Signed<DecisionRecord> decision) {
-      DecisionRecord body = decision.body();
-      Interpreter interpreter = fine().interpreter();
-      allowed(() -> interpreter.check(body, now()));
-      Optional<String> told = interpreter.told(body.clickId(), body.person());
-      if (told.isPresent()) {
-        return new Answer(false, told.get());
-      }
-      heard(interpreter.handle(new Event.Decided(decision), now()));
-      return new Answer(true, interpreter.told(body.clickId(), body.person()).orElse(""));
-    }
+  /** What people said shows, also where nothing follows of it. */
+  private void heard(List<Order> what) {
+    orders.addAll(what);
+    heard = true;
+  }
 
-    @Override
-    public void checkDecision(Signed<DecisionRecord> decision) {
-      Interpreter interpreter = fine().interpreter();
-      allowed(() -> interpreter.check(signatures.verified(decision), now()));
-    }
-
-    @Override
-    public void decideLater(Signed<DecisionRecord> decision) {
-      DecisionRecord body = decision.body();
-      Interpreter interpreter = fine().interpreter();
-      String why = signatures.recorded(decision);
-      why = why.isEmpty() ? why : RunbookError.SIGNATURE_REFUSED.id() + ": " + why;
-      if (why.isEmpty()) {
-        try {
-          interpreter.check(body, now());
-          orders.addAll(interpreter.handle(new Event.Decided(decision), now()));
-          return;
-        } catch (RunbookException e) {
-          why = e.error().id() + ": " + e.getMessage();
-        }
-      }
-      interpreter.note(
-          "A decision in the name of "
-              + body.person().name()
-              + ", sent while no worker answered, does not count: "
-              + why);
-    }
-
-    @Override
-    public Answer command(Signed<CommandRecord> command) {
-      CommandRecord body = command.body();
-      Interpreter interpreter = fine().interpreter();
-      allowed(() -> interpreter.check(body));
-      Optional<String> told = interpreter.told(body.clickId(), body.person());
-      if (told.isPresent()) {
-        return new Answer(false, told.get());
-      }
-      heard(interpreter.handle(new Event.Commanded(command), now()));
-      return new Answer(true, interpreter.told(body.clickId(), body.person()).orElse(""));
-    }
-
-    @Override
-    public void checkCommand(Signed<CommandRecord> command) {
-      Interpreter interpreter = fine().interpreter();
-      allowed(() -> interpreter.check(signatures.verified(command)));
-    }
-
-    @Override
-    public Answer answer(Signed<AnswerRecord> answer) {
-      AnswerRecord body = answer.body();
-      Interpreter interpreter = fine().interpreter();
-      allowed(() -> interpreter.check(body, now()));
-      Optional<String> told = interpreter.told(body.clickId(), body.person());
-      if (told.isPresent()) {
-        return new Answer(false, told.get());
-      }
-      heard(interpreter.handle(new Event.FormAnswered(answer), now()));
-      return new Answer(true, interpreter.told(body.clickId(), body.person()).orElse(""));
-    }
-
-    @Override
-    public void checkAnswer(Signed<AnswerRecord> answer) {
-      Interpreter interpreter = fine().interpreter();
-      allowed(() -> interpreter.check(signatures.verified(answer), now()));
-    }
-
-    @Override
-    public void liveLine(LiveLine said) {
-      lines.add(said);
-    }
-
-    @Override
-    public void lockGranted(String key) {
-      inbox.add(new Event.LockGranted(key));
-    }
-
-    @Override
-    public void leave(String reason) {
-      inbox.add(new Event.LeaveRequested(reason));
-    }
-
-    @Override
-    public RunView view() {
-      return lines.shown(fine().interpreter().view());
-    }
-
-    /** What people said shows, also where nothing follows of it. */
-    private void heard(List<Order> what) {
-      orders.addAll(what);
-      heard = true;
-    }
-
-    private Started.Fine fine() {
-      return switch (started) {
-        case Started.Fine fine -> fine;
-        case Started.Refused refused ->
-            throw ApplicationFailure.newNonRetryableFailure(
-                refused.code().id() + ": " + refused.why(), refused.code().id());
-      };
-    }
-
-    private void allowed(Runnable check) {
-      try {
-        check.run();
-      } catch (RunbookException e) {
-        throw refusal(e);
-      }
-    }
-
-    /** Only the message of a validator's failure reaches the caller, so the code stands in it. */
-    private ApplicationFailure refusal(RunbookException e) {
-      return ApplicationFailure.newNonRetryableFailure(
-          e.error().id() + ": " + e.getMessage(), e.error().id());
-    }
+  private Interpreter interpreter() {
+    return switch (started) {
+      case Started.Fine fine -> fine.interpreter();
+      case Started.Refused refused ->
+          throw ApplicationFailure.newNonRetryableFailure(
+              refused.code().id() + ": " + refused.why(), refused.code().id());
+    };
   }
 }

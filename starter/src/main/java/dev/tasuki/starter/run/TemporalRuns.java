@@ -1,5 +1,6 @@
 package dev.tasuki.starter.run;
 
+import com.google.common.util.concurrent.Striped;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Answer;
@@ -25,11 +26,18 @@ import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The only place that calls Temporal. No call pins a run id. */
 public final class TemporalRuns {
+  /** Temporal takes ten updates of one run at a time, of all starters together. */
+  private static final int AT_ONCE = 4;
+
+  private static final int LANES = 1_024;
+
+  private final Striped<Semaphore> lanes = Striped.lazyWeakSemaphore(LANES, AT_ONCE);
   private final WorkflowClient client;
   private final ScheduledExecutorService deadlines;
   private final Duration patience;
@@ -121,6 +129,16 @@ public final class TemporalRuns {
    * @param clickId becomes the update id: the same click sent twice is one update
    */
   Answer update(String id, String name, String clickId, Object record) {
+    Semaphore lane = lanes.get(id);
+    lane.acquireUninterruptibly();
+    try {
+      return updateNow(id, name, clickId, record);
+    } finally {
+      lane.release();
+    }
+  }
+
+  private Answer updateNow(String id, String name, String clickId, Object record) {
     try (Context.CancellableContext bounded =
         Context.current()
             .withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS, deadlines)) {
