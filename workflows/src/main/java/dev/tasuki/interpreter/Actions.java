@@ -189,7 +189,7 @@ final class Actions {
                 "",
                 action(node).action(),
                 changes ? CallKind.CHANGE : CallKind.READ,
-                run.actionCall(node, step),
+                run.calls.of(node, step),
                 new Outbox.Pace(longest, facts.heartbeat(), changes ? longest : left),
                 run.label(node) + " · attempt " + step.attempts));
   }

@@ -1,13 +1,10 @@
 package dev.tasuki.interpreter;
 
-import dev.tasuki.attempt.ActionCall;
-import dev.tasuki.attempt.GateProof;
 import dev.tasuki.attempt.Lineage;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Template;
 import dev.tasuki.expression.Expressions;
-import dev.tasuki.json.Json;
 import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookException;
@@ -28,16 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** What the parts of the machine share: the run's facts, its memory, and this turn's orders. */
 final class Run extends Outbox {
   private static final int DETAIL_CHARACTERS = 500;
 
-  /** From the decision to repeat to the request itself: handed out within a minute, then sent. */
-  private static final Duration TO_ARRIVE = Duration.ofMinutes(2);
 
   final PinnedRunbook runbook;
   final Signed<StartRecord> start;
@@ -46,6 +39,7 @@ final class Run extends Outbox {
   final StepTree tree;
   final Scope scope;
   final Rehearsal rehearsal;
+  final Calls calls;
 
   /** Something was let go that others wait for: go through the tree once more. */
   boolean again;
@@ -65,6 +59,7 @@ final class Run extends Outbox {
     this.tree = new StepTree(runbook, memory);
     this.scope = new Scope(this);
     this.rehearsal = new Rehearsal(this);
+    this.calls = new Calls(this);
   }
 
   StepMemory step(Node node) {
@@ -116,90 +111,6 @@ final class Run extends Outbox {
     return memory.stack.stream()
         .filter(e -> e.kind == RunMemory.Undoable.Kind.FINALLY && e.path.equals(node.path))
         .findFirst();
-  }
-
-  /** One attempt of a step as the hand gets it. */
-  ActionCall actionCall(Node node, StepMemory step) {
-    ActionCall call = actionCall(node, step.input, step);
-    try {
-      return call.keeping(scope.keeping(node));
-    } catch (RunbookException e) {
-      // Told before the first attempt; the look for a lost one goes on without.
-      return call;
-    }
-  }
-
-  ActionCall actionCall(Node node, SortedMap<String, Object> input, StepMemory step) {
-    return new ActionCall(
-        input,
-        target(node),
-        reference,
-        start.body().mode(),
-        node.path,
-        step.group,
-        Math.max(1, step.attempt),
-        token(node, step.group),
-        step.facts,
-        step.hint,
-        start,
-        node.step instanceof Step.Action && tree.changes(node) ? approval(node) : Optional.empty(),
-        ((Step.Action) node.step).risk(),
-        lineage,
-        cleared(node, step));
-  }
-
-  /** What can be repeated without looking goes on after any reset that a person acknowledged. */
-  private List<String> cleared(Node node, StepMemory step) {
-    boolean blind =
-        switch (facts(node).repeat()) {
-          case SAFE -> true;
-          case TOKEN -> remembered(node, step);
-          case PROBE, ASK -> false;
-        };
-    SortedSet<String> cleared = new TreeSet<>(step.cleared);
-    if (blind) {
-      cleared.addAll(memory.acknowledged);
-    }
-    return List.copyOf(cleared);
-  }
-
-  /** Whether the target still knows the step's token when the next attempt reaches it. */
-  boolean remembered(Node node, StepMemory step) {
-    // After a reset nobody knows when it was used first, but not before the run began.
-    Instant since = memory.resets.isEmpty() ? step.tokenSince.orElse(now) : began();
-    return facts(node)
-        .token()
-        .map(life -> !now.plus(TO_ARRIVE).isAfter(since.plus(life)))
-        .orElse(false);
-  }
-
-  private Instant began() {
-    return memory.started.orElse(now);
-  }
-
-  private String token(Node node, int group) {
-    String digest = Json.digestOfText(reference.firstRunId() + "/" + node.path + "/" + group);
-    return "tasuki-" + digest.substring(digest.indexOf(':') + 1).substring(0, 40);
-  }
-
-  /**
-   * The approval that a change runs under: that of its own last look, and for what stands aside
-   * that of the step, or the group, that it belongs to.
-   */
-  private Optional<GateProof> approval(Node node) {
-    List<Node> of = node.aside() ? node.outwards() : List.of(node);
-    Optional<StepMemory.Approval> own =
-        of.stream().flatMap(n -> step(n).approval.stream()).findFirst();
-    if (own.isPresent()) {
-      return gate(tree.node(own.get().gate())).proof(own.get().revision(), node);
-    }
-    if (!node.aside()) {
-      return Optional.empty();
-    }
-    return node.gatekeeper()
-        .map(this::gate)
-        .filter(gate -> !gate.passages.isEmpty())
-        .flatMap(gate -> gate.proof(gate.passages.lastKey(), node));
   }
 
   /** The approvals of every gate around a step, outermost first. */

@@ -226,7 +226,7 @@ final class Setbacks {
       case TOKEN -> {
         if (holds.stopping(node)) {
           askWhatHappened(node, lost(step));
-        } else if (run.remembered(node, step)) {
+        } else if (run.calls.remembered(node, step)) {
           again(node);
         } else {
           probe(node, step);
@@ -262,7 +262,7 @@ final class Setbacks {
                 "",
                 ActivityNames.probeOf(action(node).action()),
                 CallKind.PROBE,
-                run.actionCall(node, step),
+                run.calls.of(node, step),
                 Gatekeeper.lookPace(),
                 run.label(node) + " · did it happen?"));
   }
@@ -282,7 +282,7 @@ final class Setbacks {
                 "",
                 probe.action(),
                 CallKind.READ,
-                run.actionCall(node, input, step),
+                run.calls.of(node, input, step),
                 Gatekeeper.lookPace(),
                 run.label(node) + " · did it happen?"));
   }

@@ -1,0 +1,110 @@
+package dev.tasuki.interpreter;
+
+import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.GateProof;
+import dev.tasuki.definition.Step;
+import dev.tasuki.json.Json;
+import dev.tasuki.problem.RunbookException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Writes the calls of hands: what to do, in whose name, under which approval and token. */
+final class Calls {
+  /** From the decision to repeat to the request itself: handed out within a minute, then sent. */
+  private static final Duration TO_ARRIVE = Duration.ofMinutes(2);
+
+  private final Run run;
+
+  Calls(Run run) {
+    this.run = run;
+  }
+
+  /** One attempt of a step as the hand gets it. */
+  ActionCall of(Node node, StepMemory step) {
+    ActionCall call = of(node, step.input, step);
+    try {
+      return call.keeping(run.scope.keeping(node));
+    } catch (RunbookException e) {
+      // Told before the first attempt; the look for a lost one goes on without.
+      return call;
+    }
+  }
+
+  ActionCall of(Node node, SortedMap<String, Object> input, StepMemory step) {
+    return new ActionCall(
+        input,
+        run.target(node),
+        run.reference,
+        run.start.body().mode(),
+        node.path,
+        step.group,
+        Math.max(1, step.attempt),
+        token(node, step.group),
+        step.facts,
+        step.hint,
+        run.start,
+        node.step instanceof Step.Action && run.tree.changes(node) ? approval(node) : Optional.empty(),
+        ((Step.Action) node.step).risk(),
+        run.lineage,
+        cleared(node, step));
+  }
+
+  /** What can be repeated without looking goes on after any reset that a person acknowledged. */
+  private List<String> cleared(Node node, StepMemory step) {
+    boolean blind =
+        switch (run.facts(node).repeat()) {
+          case SAFE -> true;
+          case TOKEN -> remembered(node, step);
+          case PROBE, ASK -> false;
+        };
+    SortedSet<String> cleared = new TreeSet<>(step.cleared);
+    if (blind) {
+      cleared.addAll(run.memory.acknowledged);
+    }
+    return List.copyOf(cleared);
+  }
+
+  /** Whether the target still knows the step's token when the next attempt reaches it. */
+  boolean remembered(Node node, StepMemory step) {
+    // After a reset nobody knows when it was used first, but not before the run began.
+    Instant since = run.memory.resets.isEmpty() ? step.tokenSince.orElse(run.now) : began();
+    return run.facts(node)
+        .token()
+        .map(life -> !run.now.plus(TO_ARRIVE).isAfter(since.plus(life)))
+        .orElse(false);
+  }
+
+  private Instant began() {
+    return run.memory.started.orElse(run.now);
+  }
+
+  private String token(Node node, int group) {
+    String digest = Json.digestOfText(run.reference.firstRunId() + "/" + node.path + "/" + group);
+    return "tasuki-" + digest.substring(digest.indexOf(':') + 1).substring(0, 40);
+  }
+
+  /**
+   * The approval that a change runs under: that of its own last look, and for what stands aside
+   * that of the step, or the group, that it belongs to.
+   */
+  private Optional<GateProof> approval(Node node) {
+    List<Node> of = node.aside() ? node.outwards() : List.of(node);
+    Optional<StepMemory.Approval> own =
+        of.stream().flatMap(n -> run.step(n).approval.stream()).findFirst();
+    if (own.isPresent()) {
+      return run.gate(run.tree.node(own.get().gate())).proof(own.get().revision(), node);
+    }
+    if (!node.aside()) {
+      return Optional.empty();
+    }
+    return node.gatekeeper()
+        .map(run::gate)
+        .filter(gate -> !gate.passages.isEmpty())
+        .flatMap(gate -> gate.proof(gate.passages.lastKey(), node));
+  }
+}
