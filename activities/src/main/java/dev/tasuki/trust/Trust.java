@@ -55,11 +55,9 @@ public final class Trust implements Credentials {
           "%s did not act: a run in mode %s changes nothing"
               .formatted(facts.action(), call.mode().word()));
     }
-    if (!origin.runbook().actions().containsKey(facts.action())) {
-      throw Lineage.unproven(
-          "the definition of \"%s\" calls no %s".formatted(call.run().runbook(), facts.action()));
-    }
-    Risk risk = call.risk().filter(r -> r.atLeast(facts.risk())).orElse(facts.risk());
+    WrittenStep written = WrittenStep.of(origin.runbook(), call, facts.action());
+    Risk risk =
+        written.risk().filter(raised -> raised.atLeast(facts.risk())).orElse(facts.risk());
     approvals.check(call, facts.action(), risk, origin.start());
   }
 }
