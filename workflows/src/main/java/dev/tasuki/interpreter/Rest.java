@@ -103,7 +103,8 @@ final class Rest {
     if (!step.leaving) {
       step.leaving = true;
       step.detail = "was asked to leave everything as it is; its end is awaited";
-      run.orders.add(new Order.LeaveChild(call, run.memory.pending.get(call).subject()));
+      Optional.ofNullable(run.memory.pending.get(call))
+          .ifPresent(child -> run.orders.add(new Order.LeaveChild(call, child.subject())));
     }
   }
 
