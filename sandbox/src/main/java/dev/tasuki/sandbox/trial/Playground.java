@@ -21,6 +21,7 @@ import io.temporal.worker.WorkerOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
@@ -116,7 +117,8 @@ final class Playground implements AutoCloseable {
   private final class Stage implements DynamicActivity {
     @Override
     public Object execute(EncodedValues arguments) {
-      String run = Activity.getExecutionContext().getInfo().getWorkflowId();
+      String run =
+          Objects.requireNonNullElse(Activity.getExecutionContext().getInfo().getWorkflowId(), "");
       return of(run)
           .orElseThrow(
               () -> ApplicationFailure.newNonRetryableFailure("the case is over: " + run, "over"))

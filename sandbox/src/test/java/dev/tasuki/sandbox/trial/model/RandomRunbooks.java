@@ -242,7 +242,9 @@ final class RandomRunbooks {
     boolean last = !where.still() && chance(30);
     Flop flops = !where.calm() && chance(50) && last ? flop() : Flop.NONE;
     Optional<Flop> lastly = last ? Optional.of(flops) : Optional.empty();
-    return new Piece.Group(id, when, gate, gated && chance(60), chance(20), steps, lastly);
+    // Two branches of a parallel cannot hold the same lock.
+    boolean locked = chance(20) && !where.calm();
+    return new Piece.Group(id, when, gate, gated && chance(60), locked, steps, lastly);
   }
 
   private Piece parallel(Where where) {
