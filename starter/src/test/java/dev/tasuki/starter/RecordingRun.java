@@ -121,6 +121,9 @@ public final class RecordingRun implements DynamicWorkflow {
     public void liveLine(LiveLine said) {}
 
     @Override
+    public void leave(String reason) {}
+
+    @Override
     public RunView view() {
       StartRecord start = input.orElseThrow().start().body();
       RunView.Question question =

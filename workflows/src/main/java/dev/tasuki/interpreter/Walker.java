@@ -144,7 +144,7 @@ final class Walker implements Walk {
       gates.ask(node, node, List.of());
       return;
     }
-    if (node.step instanceof Step.Run && guards.wanted(node)) {
+    if (!(node.step instanceof Step.Action) && guards.wanted(node)) {
       guards.begin(node);
       return;
     }

@@ -71,6 +71,7 @@ final class CoverTest {
             Runbooks.of(group("act", gated(guarded("fleet")), action("a", "cordon"))), "fleet");
     World world = World.of(runbook).says("look", "ok", false).go().askedAt("act", 1);
     world.approve(World.HANAKO).hasRan().heldAt("act", "retry", "undo", "abort");
+    world.says("look", "ok", false).retry("act").hasRan().heldAt("act", "retry", "undo", "abort");
     world.says("look", "ok", true).retry("act").hasRan("a").ended(RunState.DONE);
   }
 

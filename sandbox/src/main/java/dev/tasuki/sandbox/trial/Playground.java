@@ -123,8 +123,7 @@ final class Playground implements AutoCloseable {
     @Override
     public Object execute(EncodedValues arguments) {
       String run =
-          Objects.requireNonNullElse(
-              Activity.getExecutionContext().getInfo().getWorkflowId(), "no run");
+          Objects.requireNonNullElse(Activity.getExecutionContext().getInfo().getWorkflowId(), "");
       return of(run)
           .orElseThrow(
               () -> ApplicationFailure.newNonRetryableFailure("the case is over: " + run, "over"))

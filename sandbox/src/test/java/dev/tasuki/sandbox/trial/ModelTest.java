@@ -41,6 +41,9 @@ final class ModelTest {
       Files.writeString(folder.resolve("chance-" + i + ".yaml"), files.runbook());
       Files.writeString(folder.resolve("chance-" + i + ".test.yaml"), files.test());
     }
+    for (var beside : Written.beside().entrySet()) {
+      Files.writeString(folder.resolve(beside.getKey()), beside.getValue());
+    }
     Queue<TrialFile> left =
         new ConcurrentLinkedQueue<>(TrialSuite.read(List.of(folder), List.of()));
     Queue<String> wrong = new ConcurrentLinkedQueue<>();

@@ -5,12 +5,8 @@ import dev.tasuki.sandbox.trial.model.Piece.Failing;
 import dev.tasuki.sandbox.trial.model.Piece.Fate;
 import dev.tasuki.sandbox.trial.model.Piece.Gate;
 import dev.tasuki.sandbox.trial.model.Piece.Order;
-import dev.tasuki.sandbox.trial.model.Piece.Undoing;
 import dev.tasuki.type.DurationText;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,22 +14,19 @@ import java.util.TreeMap;
 
 /** What a runbook does, by the words of the language's description, without any engine. */
 final class Model {
+  static final Duration TIMED = Duration.ofMinutes(33);
   private static final Duration APPROVED = Duration.ofHours(1);
   private static final Duration EVERY = Duration.ofSeconds(20);
   private static final Duration WITHIN = Duration.ofMinutes(10);
 
-  /** Somebody is asked, or a step is held, and what they say, as the test file has it. */
-  record Word(String at, String by, String says) {}
+  private final Trace trace = new Trace();
+  private final Stack stack = new Stack(trace);
+  private final SortedMap<String, String> states = new TreeMap<>();
 
-  final List<String> ran = new ArrayList<>();
-  final List<String> undone = new ArrayList<>();
-  final List<String> lastly = new ArrayList<>();
-  final List<String> asked = new ArrayList<>();
-  final List<Word> people = new ArrayList<>();
-  final SortedMap<String, String> states = new TreeMap<>();
-  String outcome = "done";
+  /** Which reading of the guard says no, from 1; 0 for none. */
+  private final int refusing;
 
-  private final Deque<Entry> stack = new ArrayDeque<>();
+  private int readings;
 
   /** Of virtual time, as far as the body itself makes it pass. */
   private Duration clock = Duration.ZERO;
@@ -41,15 +34,11 @@ final class Model {
   /** Around what stands here; at most one. */
   private Optional<Passed> gate = Optional.empty();
 
+  /** Of the group around that has only so much time; at most one. */
+  private Optional<Duration> deadline = Optional.empty();
+
   /** A gate that was passed, and when. */
-  private record Passed(String path, Duration at) {}
-
-  /** Of the stack: what undoes a change, or what comes finally after a group. */
-  private sealed interface Entry {
-    record Undo(String path, Undoing undoing) implements Entry {}
-
-    record Finally(String path) implements Entry {}
-  }
+  private record Passed(String path, boolean guarded, Duration at) {}
 
   /** The body does not go on. */
   private static final class End extends RuntimeException {
@@ -67,32 +56,31 @@ final class Model {
     }
   }
 
-  private Model() {}
+  /** The time of the group around is up. */
+  private static final class Late extends RuntimeException {
+    private static final long serialVersionUID = 1;
 
-  static Model of(List<Piece> body) {
-    Model model = new Model();
-    try {
-      model.steps("", body);
-    } catch (End end) {
-      model.outcome = end.outcome;
-      if (!end.leave) {
-        model.unwind(end.undo);
-      }
+    Late() {
+      super("late", null, false, false);
     }
-    return model;
   }
 
-  private void unwind(boolean undo) {
-    while (!stack.isEmpty()) {
-      switch (stack.pop()) {
-        case Entry.Undo entry -> {
-          if (undo && entry.undoing() != Undoing.NONE) {
-            undone.add(entry.path());
-          }
-        }
-        case Entry.Finally entry -> lastly.add(entry.path());
+  private Model(int refusing) {
+    this.refusing = refusing;
+  }
+
+  static Trace of(RandomRunbooks.Body body) {
+    Model model = new Model(body.refusing());
+    try {
+      model.steps("", body.steps());
+      model.stack.unwind(false);
+    } catch (End end) {
+      model.trace.outcome = end.outcome;
+      if (!end.leave) {
+        model.stack.unwind(end.undo);
       }
     }
+    return model.trace;
   }
 
   private void steps(String prefix, List<Piece> pieces) {
@@ -111,6 +99,8 @@ final class Model {
       case Piece.Poll poll -> poll(path, poll);
       case Piece.Change change -> change(path, change);
       case Piece.Group group -> group(prefix, path, group);
+      case Piece.Timed timed -> timed(prefix, path, timed);
+      case Piece.Errand errand -> errand(path, errand);
       case Piece.Parallel parallel -> parallel(prefix, parallel);
       case Piece.Choose choose -> steps(prefix, choose.cases().get(choose.taken()));
       case Piece.Loop loop -> {
@@ -119,10 +109,10 @@ final class Model {
         }
       }
       case Piece.Ask ask -> {
-        asked.add(path);
-        people.add(new Word(path, "taro", "answer: { n: %d }".formatted(ask.answer())));
+        trace.asked.add(path);
+        trace.people.add(new Trace.Word(path, "taro", "answer: { n: %d }".formatted(ask.answer())));
       }
-      case Piece.Wait wait -> clock = clock.plus(DurationText.parse(wait.time()).orElseThrow());
+      case Piece.Wait wait -> pass(piece, DurationText.parse(wait.time()).orElseThrow());
       case Piece.Set _ -> {}
       case Piece.Check check -> check(path, check);
       case Piece.Finish finish -> {
@@ -140,9 +130,25 @@ final class Model {
     };
   }
 
+  private void pass(Piece piece, Duration time) {
+    clock = clock.plus(time);
+    if (deadline.filter(end -> clock.compareTo(end) > 0).isPresent()) {
+      clock = deadline.get();
+      states.put(piece.id(), "not-run");
+      throw new Late();
+    }
+  }
+
   private void read(String path, Piece.Read read) {
     if (read.fate() instanceof Fate.Fails fails) {
       failed(path, read.id(), "failed", fails.then(), fails.order());
+    }
+  }
+
+  private void poll(String path, Piece.Poll poll) {
+    pass(poll, poll.never() ? WITHIN : EVERY.multipliedBy(poll.holdsAt() - 1L));
+    if (poll.never()) {
+      failed(path, poll.id(), "timed-out", poll.late(), Order.SKIP);
     }
   }
 
@@ -160,33 +166,42 @@ final class Model {
   /** An approval is good for an hour, till the first attempt of each change. */
   private void stillApproved() {
     if (gate.isPresent() && clock.minus(gate.get().at()).compareTo(APPROVED) > 0) {
-      asked.add(gate.get().path());
-      people.add(new Word(gate.get().path(), "hanako", "approve: true"));
-      gate = Optional.of(new Passed(gate.get().path(), clock));
+      trace.asked(gate.get().path(), true);
+      gate = Optional.of(new Passed(gate.get().path(), gate.get().guarded(), clock));
     }
   }
 
-  private void poll(String path, Piece.Poll poll) {
-    clock = clock.plus(poll.never() ? WITHIN : EVERY.multipliedBy(poll.holdsAt() - 1L));
-    if (poll.never()) {
-      failed(path, poll.id(), "timed-out", poll.late(), Order.SKIP);
+  /** A guard that says no holds the step; asked once more it says yes. */
+  private void guard(String path) {
+    readings++;
+    if (readings == refusing) {
+      trace.ordered(path, "retry");
+      guard(path);
     }
   }
 
   private void change(String path, Piece.Change change) {
-    stillApproved();
+    enter(path, change);
     if (change.fate() instanceof Fate.ChangesNothing) {
-      ran.add(path);
+      trace.ran.add(path);
       return;
     }
-    stack.push(new Entry.Undo(path, change.undoing()));
+    stack.push(new Stack.Entry.Undo(path, change.id(), change.undoing(), change.flop()));
     if (change.fate() instanceof Fate.Fails fails) {
       failed(path, change.id(), "failed", fails.then(), fails.order());
       if (!states.getOrDefault(change.id(), "").equals("done")) {
         return;
       }
+      enter(path, change);
     }
-    ran.add(path);
+    trace.ran.add(path);
+  }
+
+  private void enter(String path, Piece.Change change) {
+    stillApproved();
+    if (change.disruptive() && gate.filter(Passed::guarded).isPresent()) {
+      guard(path);
+    }
   }
 
   private void failed(String path, String id, String state, Failing then, Order order) {
@@ -197,19 +212,23 @@ final class Model {
       case HOLD -> {
         switch (order) {
           case RETRY -> {
-            people.add(new Word(path, "hanako", "choose: retry"));
+            trace.ordered(path, "retry");
             states.put(id, "done");
           }
           case SKIP -> {
-            people.add(new Word(path, "hanako", "choose: skip, reason: not needed"));
+            trace.ordered(path, "skip, reason: not needed");
             states.put(id, "skipped");
           }
+          case UNDO -> {
+            trace.ordered(path, "undo, reason: enough");
+            throw new End("failed", true, false);
+          }
           case ABORT_UNDO -> {
-            people.add(new Word(path, "hanako", "choose: abort, reason: enough"));
+            trace.ordered(path, "abort, reason: enough");
             throw new End("aborted", true, false);
           }
           case ABORT_LEAVE -> {
-            people.add(new Word(path, "hanako", "choose: abort, leave: true, reason: enough"));
+            trace.ordered(path, "abort, leave: true, reason: enough");
             throw new End("aborted", false, true);
           }
         }
@@ -219,32 +238,50 @@ final class Model {
 
   private void group(String prefix, String path, Piece.Group group) {
     if (group.gate() != Gate.NONE) {
-      asked.add(path);
-      boolean approved = group.gate() == Gate.APPROVED;
-      people.add(
-          new Word(path, "hanako", approved ? "approve: true" : "approve: false, reason: no"));
+      trace.asked(path, group.gate() == Gate.APPROVED);
+    }
+    if (group.gate() == Gate.DENIED || group.gate() == Gate.DENIED_GOES_ON) {
+      states.put(group.id(), "denied");
       if (group.gate() == Gate.DENIED) {
-        states.put(group.id(), "denied");
         throw new End("denied", true, false);
       }
-      if (!approved) {
-        states.put(group.id(), "denied");
-        return;
+      return;
+    }
+    boolean gated = group.gate() == Gate.APPROVED;
+    if (gated) {
+      if (group.guarded()) {
+        guard(path);
       }
+      gate = Optional.of(new Passed(path, group.guarded(), clock));
     }
-    if (group.lastly()) {
-      stack.push(new Entry.Finally(prefix + "last" + group.id()));
-    }
-    Optional<Passed> around = gate;
-    if (group.gate() == Gate.APPROVED) {
-      gate = Optional.of(new Passed(path, clock));
-    }
+    Optional<Stack.Entry.Finally> lastly =
+        group.lastly().map(flop -> new Stack.Entry.Finally(prefix + "last" + group.id(), flop));
+    lastly.ifPresent(stack::push);
     steps(prefix, group.steps());
-    gate = around;
-    if (group.lastly()) {
-      String own = prefix + "last" + group.id();
-      stack.removeIf(entry -> entry.equals(new Entry.Finally(own)));
-      lastly.add(own);
+    gate = gated ? Optional.empty() : gate;
+    lastly.ifPresent(stack::leave);
+  }
+
+  private void timed(String prefix, String path, Piece.Timed timed) {
+    deadline = Optional.of(clock.plus(TIMED));
+    try {
+      steps(prefix, timed.steps());
+      deadline = Optional.empty();
+    } catch (Late late) {
+      deadline = Optional.empty();
+      failed(path, timed.id(), "timed-out", timed.late(), timed.order());
+    }
+  }
+
+  private void errand(String path, Piece.Errand errand) {
+    if (gate.filter(Passed::guarded).isPresent()) {
+      guard(path);
+    }
+    trace.ran.add(path + "/fetch");
+    if (errand.works()) {
+      stack.push(new Stack.Entry.Child(path));
+    } else {
+      failed(path, errand.id(), "failed", errand.then(), errand.order());
     }
   }
 

@@ -38,6 +38,7 @@ sealed interface Piece {
   enum Order {
     RETRY,
     SKIP,
+    UNDO,
     ABORT_UNDO,
     ABORT_LEAVE
   }
@@ -48,6 +49,9 @@ sealed interface Piece {
 
     /** It was so already. */
     record ChangesNothing() implements Fate {}
+
+    /** The worker dies before, or after, the effect; whoever tries again is answered. */
+    record Crashes(boolean after) implements Fate {}
 
     /** Denied, and what then; a retry works. */
     record Fails(Failing then, Order order) implements Fate {}
@@ -71,8 +75,22 @@ sealed interface Piece {
     NONE
   }
 
+  /** What becomes of an undo, or of what comes finally, that is denied at first. */
+  enum Flop {
+    NONE,
+    RETRIED,
+    BY_HAND,
+    LEFT
+  }
+
   /** {@code kubernetes.cordon}, or {@code kubernetes.drain-node}, which is disruptive. */
-  record Change(String id, Optional<Condition> when, boolean disruptive, Fate fate, Undoing undoing)
+  record Change(
+      String id,
+      Optional<Condition> when,
+      boolean disruptive,
+      Fate fate,
+      Undoing undoing,
+      Flop flop)
       implements Piece {}
 
   /** Whether a gate is there and what people say. */
@@ -83,8 +101,29 @@ sealed interface Piece {
     DENIED_GOES_ON
   }
 
-  /** Steps in order, with what comes finally. */
-  record Group(String id, Optional<Condition> when, Gate gate, List<Piece> steps, boolean lastly)
+  /**
+   * Steps in order.
+   *
+   * @param guarded whether a guard is read before it, and before what is disruptive in it
+   * @param locked whether it has a lock of its own
+   * @param lastly what comes finally, and what becomes of it
+   */
+  record Group(
+      String id,
+      Optional<Condition> when,
+      Gate gate,
+      boolean guarded,
+      boolean locked,
+      List<Piece> steps,
+      Optional<Flop> lastly)
+      implements Piece {}
+
+  /** Steps in order that have 33 minutes, and what then. */
+  record Timed(String id, Optional<Condition> when, List<Piece> steps, Failing late, Order order)
+      implements Piece {}
+
+  /** Another runbook, which makes a change, and then ends well or takes it back. */
+  record Errand(String id, Optional<Condition> when, boolean works, Failing then, Order order)
       implements Piece {}
 
   /** Branches at the same time. */

@@ -3,6 +3,7 @@ package dev.tasuki.sandbox.trial.model;
 import dev.tasuki.sandbox.trial.model.Piece.Condition;
 import dev.tasuki.sandbox.trial.model.Piece.Failing;
 import dev.tasuki.sandbox.trial.model.Piece.Fate;
+import dev.tasuki.sandbox.trial.model.Piece.Flop;
 import dev.tasuki.sandbox.trial.model.Piece.Gate;
 import dev.tasuki.sandbox.trial.model.Piece.Order;
 import dev.tasuki.sandbox.trial.model.Piece.Undoing;
@@ -20,9 +21,24 @@ final class RandomRunbooks {
   private final List<String> visible = new ArrayList<>();
   private int count;
 
+  /** Of the undos and finallys, only one is denied: people settle debts in no order. */
+  private Flop flop;
+
+  /** Not together with a debt that is left: both would be told at the same moment. */
+  private final boolean errands;
+
   private RandomRunbooks(long seed) {
     this.random = new SplittableRandom(seed);
+    this.flop = chance(40) ? any(List.of(Flop.RETRIED, Flop.BY_HAND, Flop.LEFT)) : Flop.NONE;
+    this.errands = flop != Flop.LEFT;
   }
+
+  /**
+   * A whole body.
+   *
+   * @param refusing which reading of the guard says no, from 1; 0 for none
+   */
+  record Body(List<Piece> steps, int refusing) {}
 
   /**
    * Where a step stands.
@@ -49,8 +65,10 @@ final class RandomRunbooks {
     }
   }
 
-  static List<Piece> body(long seed) {
-    return new RandomRunbooks(seed).steps(new Where(0, false, false, false), 6);
+  static Body body(long seed) {
+    RandomRunbooks random = new RandomRunbooks(seed);
+    int refusing = random.random.nextInt(4);
+    return new Body(random.steps(new Where(0, false, false, false), 6), refusing);
   }
 
   private List<Piece> steps(Where where, int most) {
@@ -67,15 +85,17 @@ final class RandomRunbooks {
     count++;
     boolean deep = where.depth() >= DEEPEST || count >= MOST;
     Piece piece =
-        switch (random.nextInt(deep ? 8 : 13)) {
+        switch (random.nextInt(deep ? 9 : 15)) {
           case 0, 1 -> new Piece.Read(id("read"), when(), fate(where, false));
           case 2, 3, 4 -> where.still() ? wait(where) : change(where);
           case 5 -> poll(where);
           case 6 -> check(where);
           case 7 -> small(where);
-          case 8, 9 -> group(where);
-          case 10 -> parallel(where);
-          case 11 -> choose(where);
+          case 8 -> errands && !where.calm() ? errand() : small(where);
+          case 9, 10 -> group(where);
+          case 11 -> parallel(where);
+          case 12 -> choose(where);
+          case 13 -> timed(where);
           default -> loop(where);
         };
     if (!(piece instanceof Piece.Finish)) {
@@ -113,6 +133,9 @@ final class RandomRunbooks {
     if (chance(70)) {
       return new Fate.Works();
     }
+    if (chance(25)) {
+      return new Fate.Crashes(chance(50));
+    }
     if (where.calm()) {
       return disruptive ? new Fate.Works() : new Fate.Fails(Failing.CONTINUE, Order.SKIP);
     }
@@ -125,7 +148,43 @@ final class RandomRunbooks {
     boolean disruptive = where.gated() && chance(30);
     Fate fate = chance(10) ? new Fate.ChangesNothing() : fate(where, disruptive);
     Undoing undoing = disruptive ? Undoing.NONE : any(List.of(Undoing.values()));
-    return new Piece.Change(id("change"), when(), disruptive, fate, undoing);
+    boolean flops = undoing != Undoing.NONE && !where.calm() && chance(50);
+    return new Piece.Change(
+        id("change"), when(), disruptive, fate, undoing, flops ? flop() : Flop.NONE);
+  }
+
+  private Flop flop() {
+    Flop one = flop;
+    flop = Flop.NONE;
+    return one;
+  }
+
+  private Piece errand() {
+    Order order = any(List.of(Order.UNDO, Order.ABORT_UNDO, Order.ABORT_LEAVE));
+    return new Piece.Errand(
+        id("errand"), when(), chance(60), chance(50) ? Failing.HOLD : Failing.UNDO, order);
+  }
+
+  /** Steps that take time, and some that do not. */
+  private Piece timed(Where where) {
+    String id = id("timed");
+    Optional<Condition> when = when();
+    List<Piece> steps = new ArrayList<>();
+    int wanted = 1 + random.nextInt(4);
+    while (steps.size() < wanted) {
+      count++;
+      Piece piece =
+          switch (random.nextInt(4)) {
+            case 0 -> where.still() ? wait(where) : change(where);
+            case 1 -> poll(where);
+            default -> wait(where);
+          };
+      visible.add(piece.id());
+      steps.add(piece);
+    }
+    Failing late = where.calm() ? Failing.CONTINUE : any(List.of(Failing.values()));
+    Order order = any(List.of(Order.UNDO, Order.ABORT_UNDO, Order.ABORT_LEAVE));
+    return new Piece.Timed(id, when, steps, late, order);
   }
 
   private Piece poll(Where where) {
@@ -141,7 +200,7 @@ final class RandomRunbooks {
         when(),
         condition,
         chance(30),
-        chance(50) ? Order.ABORT_UNDO : Order.ABORT_LEAVE);
+        any(List.of(Order.UNDO, Order.ABORT_UNDO, Order.ABORT_LEAVE)));
   }
 
   private Piece small(Where where) {
@@ -178,9 +237,14 @@ final class RandomRunbooks {
       count++;
       steps.addFirst(
           new Piece.Change(
-              id("change"), Optional.empty(), false, new Fate.Works(), Undoing.INVERSE));
+              id("change"), Optional.empty(), false, new Fate.Works(), Undoing.INVERSE, Flop.NONE));
     }
-    return new Piece.Group(id, when, gate, steps, !where.still() && chance(30));
+    boolean last = !where.still() && chance(30);
+    Flop flops = !where.calm() && chance(50) && last ? flop() : Flop.NONE;
+    Optional<Flop> lastly = last ? Optional.of(flops) : Optional.empty();
+    // Two branches of a parallel cannot hold the same lock.
+    boolean locked = chance(20) && !where.calm();
+    return new Piece.Group(id, when, gate, gated && chance(60), locked, steps, lastly);
   }
 
   private Piece parallel(Where where) {

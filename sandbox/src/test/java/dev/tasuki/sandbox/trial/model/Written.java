@@ -1,18 +1,51 @@
 package dev.tasuki.sandbox.trial.model;
 
 import dev.tasuki.sandbox.trial.model.Piece.Fate;
+import dev.tasuki.sandbox.trial.model.Piece.Flop;
 import dev.tasuki.sandbox.trial.model.Piece.Gate;
 import dev.tasuki.sandbox.trial.model.Piece.Undoing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A random body as a runbook's file, and what the model says of it as its test file. */
 public final class Written {
+  private static final String CALM =
+      """
+      guard: calm
+      title: All is calm
+      steps:
+        - id: all
+          action: kubernetes.get
+          with: { kind: Node, name: all }
+        - assert: steps.all.ready
+          message: It is not calm.
+      """;
+  private static final String ERRAND =
+      """
+      runbook: errand
+      title: An errand
+      category: node
+      owner: "@sre-oncall"
+      target: cluster
+      parameters:
+        works: { type: bool }
+      steps:
+        - id: fetch
+          action: kubernetes.cordon
+          with: { node: fetch }
+        - assert: params.works
+          message: It does not work.
+      """;
+
   private final StringBuilder text = new StringBuilder();
   private final List<String> answers = new ArrayList<>();
 
   /** Some change is undone by the catalogue's inverse. */
   private boolean inverse;
+
+  private boolean guarded;
 
   private Written() {}
 
@@ -21,11 +54,31 @@ public final class Written {
 
   /** The runbook of a seed, under this id. */
   public static Files of(String id, long seed) {
-    List<Piece> body = RandomRunbooks.body(seed);
+    RandomRunbooks.Body body = RandomRunbooks.body(seed);
     Written written = new Written();
-    written.runbook(id, body);
+    written.runbook(id, body.steps());
+    if (written.guarded) {
+      written.guard(body.refusing());
+    }
     return new Files(
         written.text.toString(), test(id, Model.of(body), written.inverse, written.answers));
+  }
+
+  /** What the random runbooks use beside: a guard and another runbook, by file name. */
+  public static SortedMap<String, String> beside() {
+    SortedMap<String, String> files = new TreeMap<>();
+    files.put("calm.yaml", CALM);
+    files.put("errand.yaml", ERRAND);
+    return files;
+  }
+
+  private void guard(int refusing) {
+    List<String> readings = new ArrayList<>();
+    for (int i = 1; i <= refusing; i++) {
+      readings.add("{ holds: %s }".formatted(i < refusing));
+    }
+    readings.add("{ holds: true }");
+    answers.add("calm: [ %s ]".formatted(String.join(", ", readings)));
   }
 
   private void line(int depth, String line) {
@@ -65,6 +118,19 @@ public final class Written {
       case Piece.Poll poll -> poll(d, poll);
       case Piece.Change change -> change(d, change);
       case Piece.Group group -> group(d, group);
+      case Piece.Timed timed -> {
+        line(d, "timeout: 33m");
+        line(d, "on-timeout: " + timed.late().word);
+        line(d, "steps:");
+        timed.steps().forEach(inner -> step(d + 1, inner));
+      }
+      case Piece.Errand errand -> {
+        line(d, "run: errand");
+        line(d, "with: { works: %s }".formatted(errand.works()));
+        line(d, "on-failure: " + errand.then().word);
+        answers.add(errand.id() + "/fetch: { changed: true }");
+        inverse = true;
+      }
       case Piece.Parallel parallel -> {
         line(d, "parallel:");
         parallel.branches().forEach(branch -> step(d + 1, branch));
@@ -104,6 +170,10 @@ public final class Written {
     switch (fate) {
       case Fate.Works _ -> answers.add(id + ": " + works);
       case Fate.ChangesNothing _ -> answers.add(id + ": { changed: false }");
+      case Fate.Crashes crashes ->
+          answers.add(
+              "%s: { crash: %s, then: %s }"
+                  .formatted(id, crashes.after() ? "after" : "before", works));
       case Fate.Fails fails -> {
         line(d, "on-failure: " + fails.then().word);
         answers.add(
@@ -133,6 +203,9 @@ public final class Written {
     line(d, "with: { node: " + change.id() + " }");
     fate(d, change.id(), change.fate(), "{ changed: true }");
     inverse |= change.undoing() == Undoing.INVERSE;
+    if (change.undoing() == Undoing.INVERSE && change.flop() != Flop.NONE) {
+      answers.add(change.id() + "/undo: " + flop(change.flop()));
+    }
     if (change.undoing() == Undoing.NONE) {
       line(d, "undo: { none: It stays so. }");
     } else if (change.undoing() == Undoing.OWN) {
@@ -140,8 +213,16 @@ public final class Written {
       line(d + 1, "- id: un" + change.id());
       line(d + 2, "action: kubernetes.uncordon");
       line(d + 2, "with: { node: \"${input.node}\" }");
-      answers.add("un" + change.id() + ": { changed: true }");
+      answers.add("un" + change.id() + ": " + flop(change.flop()));
     }
+  }
+
+  private static String flop(Flop flop) {
+    return switch (flop) {
+      case NONE -> "{ changed: true }";
+      case RETRIED -> "[ { error: denied }, { changed: true } ]";
+      case BY_HAND, LEFT -> "{ error: denied }";
+    };
   }
 
   private void group(int d, Piece.Group group) {
@@ -150,14 +231,21 @@ public final class Written {
     } else if (group.gate() != Gate.NONE) {
       line(d, "gate: Shall it be done?");
     }
+    if (group.guarded()) {
+      guarded = true;
+      line(d, "guards: [calm]");
+    }
+    if (group.locked()) {
+      line(d, "lock: fleet");
+    }
     line(d, "steps:");
     group.steps().forEach(inner -> step(d + 1, inner));
-    if (group.lastly()) {
+    if (group.lastly().isPresent()) {
       line(d, "finally:");
       line(d + 1, "- id: last" + group.id());
       line(d + 2, "action: kubernetes.uncordon");
       line(d + 2, "with: { node: " + group.id() + " }");
-      answers.add("last" + group.id() + ": { changed: true }");
+      answers.add("last" + group.id() + ": " + flop(group.lastly().get()));
     }
   }
 
@@ -174,7 +262,7 @@ public final class Written {
     choose.cases().get(last).forEach(inner -> step(d + 1, inner));
   }
 
-  private static String test(String id, Model model, boolean inverse, List<String> answers) {
+  private static String test(String id, Trace model, boolean inverse, List<String> answers) {
     StringBuilder test = new StringBuilder();
     test.append("test: ").append(id).append('\n');
     test.append("given:\n  target: { name: prod-a, kind: cluster, environment: production }\n");
@@ -196,6 +284,7 @@ public final class Written {
     list(test, "undone", model.undone);
     list(test, "finally", model.lastly);
     list(test, "asked", model.asked);
+    list(test, "debts", model.debts);
     return test.toString();
   }
 
