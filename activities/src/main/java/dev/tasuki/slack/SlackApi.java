@@ -13,9 +13,9 @@ import com.slack.api.methods.response.conversations.ConversationsHistoryResponse
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
+import com.slack.api.util.http.SlackHttpClient;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
-import com.slack.api.util.http.SlackHttpClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -44,8 +44,7 @@ class ChangesAreSentOnceTest {
     try (Doorman server = new Doorman(manner, GROUPS, request -> request.contains("Terminate"));
         ConfiguredAccounts accounts = FakeAws.clients(server.url())) {
       // A connection that is open already is where clients like to try once more.
-      assertThat(accounts.autoScaling(Calls.CLUSTER).describeAutoScalingInstances())
-          .isNotNull();
+      assertThat(accounts.autoScaling(Calls.CLUSTER).describeAutoScalingInstances()).isNotNull();
       Throwable thrown = terminate(accounts);
       assertThat(server.changes()).isEqualTo(1);
       assertThat(read(thrown)).containsInstanceOf(TargetFailure.Unanswered.class);

@@ -26,7 +26,10 @@ class ChangesAreSentOnceTest {
 
   private static KubernetesClient client(String url) {
     Config config =
-        new ConfigBuilder(Config.empty()).withMasterUrl(url).withDisableHostnameVerification(true).build();
+        new ConfigBuilder(Config.empty())
+            .withMasterUrl(url)
+            .withDisableHostnameVerification(true)
+            .build();
     return ConfiguredClusters.client(ConfiguredClusters.bounded(config));
   }
 
@@ -63,8 +66,6 @@ class ChangesAreSentOnceTest {
   @ParameterizedTest
   @EnumSource
   void anEvictionIsSentOnce(Doorman.Manner manner) throws IOException {
-    once(
-        manner,
-        client -> client.raw("/api/v1/namespaces/shop/pods/api-1/eviction", "POST", "{}"));
+    once(manner, client -> client.raw("/api/v1/namespaces/shop/pods/api-1/eviction", "POST", "{}"));
   }
 }

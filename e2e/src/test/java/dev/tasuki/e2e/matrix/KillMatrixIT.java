@@ -1,5 +1,8 @@
 package dev.tasuki.e2e.matrix;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tasuki.run.RunView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -96,13 +99,8 @@ final class KillMatrixIT {
       List<Standing> all =
           ALL
               ? standing(
-                  Kind.values(),
-                  At.BEFORE_CALL,
-                  At.ON_ITS_WAY,
-                  At.AFTER_EFFECT,
-                  At.BEFORE_REPORT)
-              : standing(
-                  new Kind[] {Kind.PROBE, Kind.ASK}, At.BEFORE_CALL, At.ON_ITS_WAY);
+                  Kind.values(), At.BEFORE_CALL, At.ON_ITS_WAY, At.AFTER_EFFECT, At.BEFORE_REPORT)
+              : standing(new Kind[] {Kind.PROBE, Kind.ASK}, At.BEFORE_CALL, At.ON_ITS_WAY);
       wire.cut();
       // What is on its way arrives at once; what had not been sent goes on while nobody hears it.
       all.stream().filter(one -> one.at() != At.BEFORE_CALL).forEach(Standing::goOn);
@@ -130,6 +128,21 @@ final class KillMatrixIT {
     }
     Together.each(all, Setback::playToTheEnd);
     Together.each(all, Setback::resetAndPlayOn);
+  }
+
+  /** Server 1.32.0 hands the old decision to the new run, whose gate it fits: it passes. */
+  @Test
+  void anApprovalThatTemporalAppliesAgainAfterAResetCountsNoMore() {
+    String run = rig.start(Kind.ASK);
+    rig.person(run).attend();
+    rig.reset(run, "--event-id", Long.toString(rig.taskOfTheFirstDecision(run)));
+    Person person = rig.person(run);
+    RunView asking = person.await("is held", view -> !view.held().isEmpty());
+    assertThat(asking.held()).extracting(RunView.Held::path).containsExactly("ask");
+    assertThat(asking.questions()).isEmpty();
+    RunView end = person.attend();
+    assertThat(person.approvals()).as("asked anew: %s", end).isEqualTo(1);
+    assertThat(rig.ledger.effects(run, Kind.ASK)).isEqualTo(1);
   }
 
   @Test

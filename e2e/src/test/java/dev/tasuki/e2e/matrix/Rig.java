@@ -222,6 +222,19 @@ final class Rig implements AutoCloseable {
         .toList();
   }
 
+  /** The task in which a run took its first decision. */
+  long taskOfTheFirstDecision(String run) {
+    long task = 0;
+    for (HistoryEvent event : client.fetchHistory(run).getEvents()) {
+      if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED) {
+        task = event.getEventId();
+      } else if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED) {
+        return task;
+      }
+    }
+    throw new AssertionError(run + " took no decision");
+  }
+
   /** {@code temporal workflow reset}, as an operator would type it. */
   void reset(String run, String... where) {
     List<String> command =

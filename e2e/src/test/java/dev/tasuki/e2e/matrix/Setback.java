@@ -37,8 +37,7 @@ final class Setback {
     RunView asking =
         person.await(
             "asks or ends after a reset to event " + to,
-            view ->
-                view.state().ended() || !view.questions().isEmpty() || !view.held().isEmpty());
+            view -> view.state().ended() || !view.questions().isEmpty() || !view.held().isEmpty());
     assertThat(rig.ledger.asked(run))
         .as("%s, reset to event %s: changes before a person said a word; %s", run, to, asking)
         .isEqualTo(before);
