@@ -120,10 +120,11 @@ final class KillMatrixIT {
     String model = rig.start(Kind.ASK);
     rig.person(model).attend();
     List<Long> tasks = rig.tasks(model);
+    List<Kind> kinds = List.of(Kind.values());
     List<Setback> all = new ArrayList<>();
     for (int i = 0; i < tasks.size(); i++) {
       if (ALL || i == 0 || i % 6 == 3) {
-        all.add(new Setback(rig, Kind.values()[i % Kind.values().length], i));
+        all.add(new Setback(rig, kinds.get(i % kinds.size()), i));
       }
     }
     Together.each(all, Setback::playToTheEnd);
