@@ -6,6 +6,7 @@ import dev.tasuki.run.RunView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,18 +118,20 @@ final class KillMatrixIT {
 
   @Test
   void aResetToEveryWorkflowTask() {
-    String model = rig.start(Kind.ASK);
-    rig.person(model).attend();
-    List<Long> tasks = rig.tasks(model);
     List<Kind> kinds = List.of(Kind.values());
     List<Setback> all = new ArrayList<>();
-    for (int i = 0; i < tasks.size(); i++) {
-      if (ALL || i == 0 || i % 6 == 3) {
-        all.add(new Setback(rig, kinds.get(i % kinds.size()), i));
-      }
+    for (int task : ALL ? everyTask() : new int[] {0, 4, 9, 14}) {
+      all.add(new Setback(rig, kinds.get(task % kinds.size()), task));
     }
     Together.each(all, Setback::playToTheEnd);
     Together.each(all, Setback::resetAndPlayOn);
+  }
+
+  /** Of a run that nothing interrupts. */
+  private static int[] everyTask() {
+    String model = rig.start(Kind.ASK);
+    rig.person(model).attend();
+    return IntStream.range(0, rig.tasks(model).size()).toArray();
   }
 
   /** Server 1.32.0 hands the old decision to the new run, whose gate it fits: it passes. */
