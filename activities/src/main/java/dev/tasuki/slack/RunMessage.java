@@ -108,6 +108,11 @@ final class RunMessage {
         : String.join("; ", whom.subList(0, Math.min(2, whom.size())));
   }
 
+  /** Whether a way on can be named before anybody has looked what happened. */
+  private static boolean goesOn(RunView.Held held) {
+    return !held.unknown() && !held.ways().isEmpty();
+  }
+
   private static String nextCommand(RunView view) {
     List<String> commands = new ArrayList<>();
     commands.add(SlackText.code("/runbook status " + view.id(), LONGEST_LINE));
@@ -115,11 +120,12 @@ final class RunMessage {
       commands.add(SlackText.code("tasuki approve " + view.id(), LONGEST_LINE));
     } else if (!view.forms().isEmpty()) {
       commands.add(SlackText.code(answer(view, view.forms().getFirst()), LONGEST_LINE));
-    } else if (!view.held().isEmpty()) {
+    } else if (!view.held().isEmpty() && goesOn(view.held().getFirst())) {
       RunView.Held held = view.held().getFirst();
-      String way = held.ways().isEmpty() ? "show" : held.ways().getFirst();
       commands.add(
-          SlackText.code("tasuki " + way + " " + view.id() + " " + held.path(), LONGEST_LINE));
+          SlackText.code(
+              "tasuki " + held.ways().getFirst() + " " + view.id() + " " + held.path(),
+              LONGEST_LINE));
     } else {
       commands.add(SlackText.code("tasuki show " + view.id(), LONGEST_LINE));
     }

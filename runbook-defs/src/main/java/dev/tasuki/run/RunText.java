@@ -200,12 +200,18 @@ public final class RunText {
         String meaning =
             command.contains(" --undo ")
                 ? "way.abort.undo"
-                : command.contains(" --leave ") ? "way.abort.leave" : "way." + way;
+                : command.contains(" --leave ") ? "way.abort.leave" : meaningOf(held, way);
         table.row(Cell.of(command), Cell.of(messages.text(meaning)));
       }
     }
     lines.addAll(table.lines(INDENT, style.color()));
     return lines;
+  }
+
+  /** Of a step of which nobody knows, the ways on are answers to what happened. */
+  private static String meaningOf(Held held, String way) {
+    boolean answer = held.unknown() && !way.equals("abort");
+    return (answer ? "way.unknown." : "way.") + way;
   }
 
   private List<String> steps(RunView view, Instant now) {

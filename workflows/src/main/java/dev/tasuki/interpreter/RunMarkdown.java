@@ -120,6 +120,11 @@ public final class RunMarkdown {
         held.ways().stream()
             .map(w -> "`tasuki " + w + " " + view.id() + " " + held.path() + "`")
             .toList();
+    if (held.unknown()) {
+      text.append(
+          "It may have happened: nobody knows yet. Look before you choose: `done` says that");
+      text.append(" it happened, `retry` repeats it, `skip` says that it did not.\n\n");
+    }
     text.append("Go on with ").append(String.join(" or ", commands)).append("\n\n");
   }
 

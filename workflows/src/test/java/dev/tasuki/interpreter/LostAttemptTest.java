@@ -83,6 +83,7 @@ final class LostAttemptTest {
             .pass(SETTLE)
             .heldAt("replace", "done", "retry", "undo", "abort")
             .state("replace", StepState.UNKNOWN);
+    assertThat(RunMarkdown.of(world.view())).contains("It may have happened", "tasuki done");
     world.happened("replace").hasRan("replace").ended(RunState.DONE);
   }
 

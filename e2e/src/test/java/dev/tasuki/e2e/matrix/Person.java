@@ -38,7 +38,7 @@ final class Person {
   private final Signer signer;
   private final Ledger ledger;
   private final String run;
-  private int acts;
+  private int approvals;
 
   Person(WorkflowClient client, Signer signer, Ledger ledger, String run) {
     this.client = client;
@@ -47,9 +47,9 @@ final class Person {
     this.run = run;
   }
 
-  /** How often this person had to say something. */
-  int acts() {
-    return acts;
+  /** How many questions this person has approved. */
+  int approvals() {
+    return approvals;
   }
 
   /** The run, once it is so. */
@@ -112,20 +112,23 @@ final class Person {
   }
 
   private boolean decide(RunView view, RunView.Question question) {
-    return sent(
-        RunOperations.DECIDE,
-        signer.sign(
-            new DecisionRecord(
-                run,
-                view.firstRunId(),
-                question.gate(),
-                question.revision(),
-                question.digest(),
-                HANAKO,
-                Verdict.APPROVE,
-                "",
-                UUID.randomUUID().toString(),
-                Instant.now())));
+    boolean counted =
+        sent(
+            RunOperations.DECIDE,
+            signer.sign(
+                new DecisionRecord(
+                    run,
+                    view.firstRunId(),
+                    question.gate(),
+                    question.revision(),
+                    question.digest(),
+                    HANAKO,
+                    Verdict.APPROVE,
+                    "",
+                    UUID.randomUUID().toString(),
+                    Instant.now())));
+    approvals += counted ? 1 : 0;
+    return counted;
   }
 
   private void order(RunView view, RunView.Held held) {
@@ -162,7 +165,6 @@ final class Person {
                   .build(),
               what)
           .getResult();
-      acts++;
       return true;
     } catch (WorkflowException | StatusRuntimeException e) {
       // Refused, since it has been answered meanwhile, or nobody is there: look again.

@@ -29,6 +29,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -222,6 +223,19 @@ final class Rig implements AutoCloseable {
         .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
         .map(HistoryEvent::getEventId)
         .toList();
+  }
+
+  /** The task in which a run took its first decision. */
+  long taskOfTheFirstDecision(String run) {
+    long task = 0;
+    for (HistoryEvent event : client.fetchHistory(run).getEvents()) {
+      if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED) {
+        task = event.getEventId();
+      } else if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED) {
+        return task;
+      }
+    }
+    throw new AssertionError(run + " took no decision");
   }
 
   /** {@code temporal workflow reset}, as an operator would type it. */
