@@ -56,8 +56,15 @@ public final class Trust implements Credentials {
               .formatted(facts.action(), call.mode().word()));
     }
     WrittenStep written = WrittenStep.of(origin.runbook(), call, facts.action());
-    Risk risk =
-        written.risk().filter(raised -> raised.atLeast(facts.risk())).orElse(facts.risk());
+    Risk risk = stricter(facts.risk(), stricter(written.risk(), call.risk()));
     approvals.check(call, facts.action(), risk, origin.start());
+  }
+
+  private static Optional<Risk> stricter(Optional<Risk> one, Optional<Risk> other) {
+    return one.filter(risk -> other.isEmpty() || risk.atLeast(other.get())).or(() -> other);
+  }
+
+  private static Risk stricter(Risk known, Optional<Risk> raised) {
+    return raised.filter(risk -> risk.atLeast(known)).orElse(known);
   }
 }

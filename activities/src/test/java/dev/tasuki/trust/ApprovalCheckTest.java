@@ -66,6 +66,7 @@ class ApprovalCheckTest {
   @Test
   void aReversibleStepThatNoGateCoversMayRun() {
     run.action = "kubernetes.cordon";
+    run.step = "act/cordon";
     assertThatCode(() -> change(Optional.empty())).doesNotThrowAnyException();
   }
 
@@ -96,12 +97,17 @@ class ApprovalCheckTest {
   void anotherActionTargetOrStepThanTheApprovedDoesNotRun() {
     GateProof proof = run.approvedBy(Forgery.HANAKO);
     run.action = "kubernetes.cordon";
+    refused(Optional.of(proof), RunbookError.RUN_UNPROVEN, "calls no kubernetes.cordon");
+    run.step = "act/cordon";
     refused(proof, "is something else");
     run.action = "kubernetes.drain-node";
+    run.step = "act/drain";
     run.target = Forgery.STAGING;
     refused(proof, "is something else");
     run.target = Forgery.TARGET;
     run.step = "act/other";
+    refused(Optional.of(proof), RunbookError.RUN_UNPROVEN, "at \"act/other\"");
+    run.step = "elsewhere/drain";
     refused(proof, "is something else");
   }
 
@@ -235,7 +241,17 @@ class ApprovalCheckTest {
     now = Forgery.NOW.plus(Duration.ofDays(1)).plusSeconds(1);
     GateProof proof = run.approvedBy(Forgery.HANAKO);
     refused(proof, "more than a day ago");
-    run.step = "act/drain/undo";
+    run.action = "kubernetes.uncordon";
+    run.step = "act/cordon/undo";
     allowed(new GateProof(proof.question(), true, run.deferred, proof.decisions()));
+  }
+
+  @Test
+  void anActionOfTheBodyDoesNotPassAsOneThatTakesBack() {
+    GateProof real = run.approvedBy(Forgery.HANAKO);
+    GateProof aside = new GateProof(real.question(), true, run.deferred, real.decisions());
+    refused(Optional.of(aside), RunbookError.RUN_UNPROVEN, "calls no kubernetes.drain-node");
+    run.step = "act/cordon/undo";
+    refused(Optional.of(aside), RunbookError.RUN_UNPROVEN, "at \"act/cordon/undo\"");
   }
 }

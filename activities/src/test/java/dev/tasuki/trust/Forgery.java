@@ -12,6 +12,11 @@ import dev.tasuki.catalogue.Risk;
 import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.definition.Cover;
+import dev.tasuki.definition.OnFailure;
+import dev.tasuki.definition.OnTimeout;
+import dev.tasuki.definition.Phase;
+import dev.tasuki.definition.PhaseName;
+import dev.tasuki.definition.Step;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.json.Json;
 import dev.tasuki.pinned.PinnedActions;
@@ -26,6 +31,7 @@ import dev.tasuki.record.Verdict;
 import dev.tasuki.signature.SigningKeys;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +59,7 @@ final class Forgery implements RunHistories {
   static final PinnedRunbook RUNBOOK =
       pinned(
           "node-replace",
-          new TreeMap<>(Map.of("drain-only", pinned("drain-only", new TreeMap<>()).definition())),
+          new TreeMap<>(Map.of("drain-only", pinned("drain-only", new TreeMap<>(), "kubernetes.drain-node").definition())),
           "kubernetes.drain-node",
           "kubernetes.cordon");
   static final PinnedRunbook CHILD = RUNBOOK.child("drain-only");
@@ -87,12 +93,38 @@ final class Forgery implements RunHistories {
             List.of(),
             Cover.NONE,
             new TreeMap<>(),
-            List.of());
+            List.of(new Phase(PhaseName.STEPS, List.of(group(actions)))));
     PinnedActions facts = new PinnedActions(StandardCatalogue.get());
     for (String name : actions) {
       facts.add(name, new TreeMap<>());
     }
     return new PinnedRunbook(definition, new TreeMap<>(), runs, facts.facts());
+  }
+
+  /** {@code act}, and in it a step for each action, named by its last word. */
+  private static Step group(String... actions) {
+    return new Step.Group(
+        new Step.Head("act", true, Optional.empty(), Optional.empty(), OnFailure.HOLD),
+        Arrays.stream(actions).map(Forgery::step).toList(),
+        Cover.NONE,
+        Optional.empty(),
+        OnTimeout.HOLD);
+  }
+
+  private static Step step(String action) {
+    String id = action.replace("kubernetes.", "").replace("-node", "");
+    return new Step.Action(
+        new Step.Head(id, true, Optional.empty(), Optional.empty(), OnFailure.HOLD),
+        action,
+        new TreeMap<>(Map.of("node", "n1")),
+        Optional.empty(),
+        new TreeMap<>(),
+        Optional.empty(),
+        Cover.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static StartRecord start(String run, PinnedRunbook runbook, Mode mode) {
