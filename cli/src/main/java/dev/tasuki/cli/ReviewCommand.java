@@ -1,7 +1,7 @@
 package dev.tasuki.cli;
 
 import dev.tasuki.api.ReviewRequest;
-import dev.tasuki.attempt.BrokenGate;
+import dev.tasuki.record.BrokenGate;
 import dev.tasuki.record.Answer;
 import dev.tasuki.run.ReviewView;
 import dev.tasuki.run.TerminalText;

@@ -73,7 +73,11 @@ class LocalCommandsTest {
     Path config =
         Files.writeString(
             folder.resolve("tasuki.yml"),
-            "runbooks: [ \"" + SIX.toAbsolutePath().normalize() + "\" ]\n");
+            "runbooks: [ \""
+                + SIX.toAbsolutePath().normalize()
+                + "\" ]\n"
+                + "people: { members: { aiko: {}, ben: {}, chie: {} }, groups: { \"@dba\": [aiko],"
+                + " \"@csirt\": [ben, chie], \"@ic\": [chie] } }\n");
     CommandRun run = CommandRun.of(Map.of(), "describe", id, "--config", config.toString());
     assertThat(run.code).as(run.err).isZero();
     assertThat(run.out).contains("Steps");

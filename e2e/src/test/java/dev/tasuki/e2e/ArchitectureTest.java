@@ -56,13 +56,14 @@ final class ArchitectureTest {
     "dev.tasuki.yaml.."
   };
   private static final String[] WORKFLOWS = {
-    "dev.tasuki.interpreter..", "dev.tasuki.lock..", "dev.tasuki.workflow.."
+    "dev.tasuki.interpreter..", "dev.tasuki.lock..", "dev.tasuki.review..", "dev.tasuki.workflow.."
   };
   private static final String[] ACTIVITIES = {
     "dev.tasuki.activity..",
     "dev.tasuki.aws..",
     "dev.tasuki.evidence..",
     "dev.tasuki.kubernetes..",
+    "dev.tasuki.pager..",
     "dev.tasuki.slack..",
     "dev.tasuki.trust.."
   };

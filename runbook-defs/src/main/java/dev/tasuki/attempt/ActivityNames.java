@@ -23,7 +23,7 @@ public final class ActivityNames {
   /** Takes a {@link PageRequest}, answers a {@link Paged}. */
   public static final String PAGE = "tasuki.page";
 
-  /** Takes a {@link BrokenGate}, answers a {@link ReviewAsked}. */
+  /** Takes a {@link dev.tasuki.record.BrokenGate}, answers a {@link ReviewAsked}. */
   public static final String REVIEW = "tasuki.review";
 
   private static final String LOOK = "/look";

@@ -1,6 +1,6 @@
 package dev.tasuki.run;
 
-import dev.tasuki.attempt.BrokenGate;
+import dev.tasuki.record.BrokenGate;
 import dev.tasuki.record.ReviewRecord;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.tasuki.worker;
 
 import dev.tasuki.activity.EngineActivity;
 import dev.tasuki.attempt.ActivityNames;
-import dev.tasuki.attempt.BrokenGate;
+import dev.tasuki.record.BrokenGate;
 import dev.tasuki.attempt.ReviewAsked;
 import dev.tasuki.review.ReviewWorkflow;
 import dev.tasuki.workflow.TaskQueues;
@@ -31,7 +31,7 @@ public final class AskForReview implements EngineActivity<BrokenGate, ReviewAske
   /** Repeated after a lost answer it is the same gate. */
   @Override
   public ReviewAsked run(BrokenGate gate) {
-    String run = gate.run().workflowId();
+    String run = gate.workflowId();
     String id = ReviewWorkflow.idOf(run);
     WorkflowStub review =
         client.newUntypedWorkflowStub(

@@ -1,7 +1,7 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.ActivityNames;
-import dev.tasuki.attempt.BrokenGate;
+import dev.tasuki.record.BrokenGate;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.BreakGlass;
@@ -74,7 +74,9 @@ final class Glass {
         ActivityNames.REVIEW,
         CallKind.REVIEW,
         new BrokenGate(
-            run.reference,
+            run.reference.workflowId(),
+            run.reference.firstRunId(),
+            run.reference.runbook(),
             node.path,
             run.gate(node).ask,
             decision.person().name(),

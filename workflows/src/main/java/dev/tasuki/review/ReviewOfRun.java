@@ -1,9 +1,10 @@
 package dev.tasuki.review;
 
 import dev.tasuki.attempt.ActivityNames;
-import dev.tasuki.attempt.BrokenGate;
+import dev.tasuki.record.BrokenGate;
 import dev.tasuki.attempt.PageRequest;
 import dev.tasuki.attempt.Paged;
+import dev.tasuki.attempt.RunReference;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Answer;
@@ -78,7 +79,7 @@ public final class ReviewOfRun implements ReviewWorkflow {
               ActivityNames.PAGE,
               Paged.class,
               new PageRequest(
-                  gates.getFirst().run(),
+                  reference(gates.getFirst()),
                   ReviewWorkflow.idOf(run) + ":" + days,
                   groups,
                   "Not reviewed for " + days + " days: break-glass in run " + run));
@@ -86,6 +87,10 @@ public final class ReviewOfRun implements ReviewWorkflow {
       Workflow.getLogger(ReviewOfRun.class)
           .warn("The review of {} could not be called to mind: {}", run, e.getMessage());
     }
+  }
+
+  private static RunReference reference(BrokenGate gate) {
+    return new RunReference(gate.workflowId(), gate.firstRunId(), gate.runbook());
   }
 
   private void show() {

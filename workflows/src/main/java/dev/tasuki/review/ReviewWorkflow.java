@@ -1,6 +1,6 @@
 package dev.tasuki.review;
 
-import dev.tasuki.attempt.BrokenGate;
+import dev.tasuki.record.BrokenGate;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.ReviewRecord;
 import dev.tasuki.record.Signed;

@@ -5,7 +5,7 @@ import static dev.tasuki.interpreter.Runbooks.gated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasuki.attempt.ActivityNames;
-import dev.tasuki.attempt.BrokenGate;
+import dev.tasuki.record.BrokenGate;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.PageRequest;
 import dev.tasuki.problem.RunbookError;

@@ -3,10 +3,9 @@ package dev.tasuki.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tasuki.attempt.BrokenGate;
+import dev.tasuki.record.BrokenGate;
 import dev.tasuki.attempt.PageRequest;
 import dev.tasuki.attempt.Paged;
-import dev.tasuki.attempt.RunReference;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.ReviewRecord;
@@ -68,7 +67,9 @@ final class ReviewOfRunTest {
                     .build());
     BrokenGate gate =
         new BrokenGate(
-            new RunReference(RUN, "first", "node-replace"),
+            RUN,
+            "first",
+            "node-replace",
             "replace",
             "Drain n1?",
             "ken",
