@@ -23,8 +23,8 @@ record WrittenStep(Optional<Risk> risk) {
   /**
    * The step at the call's path; loops and blocks around it are not counted.
    *
-   * @throws dev.tasuki.problem.RunbookException {@code RUN_UNPROVEN} when the definition has no such
-   *     step, or has it on the other side
+   * @throws dev.tasuki.problem.RunbookException {@code RUN_UNPROVEN} when the definition has no
+   *     such step, or has it on the other side
    */
   static WrittenStep of(PinnedRunbook runbook, ActionCall call, String action) {
     List<String> path = List.of(call.step().split("/"));

@@ -16,8 +16,8 @@ import dev.tasuki.definition.OnFailure;
 import dev.tasuki.definition.OnTimeout;
 import dev.tasuki.definition.Phase;
 import dev.tasuki.definition.PhaseName;
-import dev.tasuki.definition.Step;
 import dev.tasuki.definition.RunbookDefinition;
+import dev.tasuki.definition.Step;
 import dev.tasuki.json.Json;
 import dev.tasuki.pinned.PinnedActions;
 import dev.tasuki.pinned.PinnedRunbook;
@@ -59,7 +59,10 @@ final class Forgery implements RunHistories {
   static final PinnedRunbook RUNBOOK =
       pinned(
           "node-replace",
-          new TreeMap<>(Map.of("drain-only", pinned("drain-only", new TreeMap<>(), "kubernetes.drain-node").definition())),
+          new TreeMap<>(
+              Map.of(
+                  "drain-only",
+                  pinned("drain-only", new TreeMap<>(), "kubernetes.drain-node").definition())),
           "kubernetes.drain-node",
           "kubernetes.cordon");
   static final PinnedRunbook CHILD = RUNBOOK.child("drain-only");

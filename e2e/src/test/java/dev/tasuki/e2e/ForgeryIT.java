@@ -196,6 +196,7 @@ final class ForgeryIT {
     recovery.approve(run);
     recovery.assertReplacedOnce(recovery.awaitEnd(run));
     try (Frontend temporal = new Frontend(sandbox)) {
+      temporal.awaitClosed(run);
       ObjectNode input = tree(temporal.startInput(run));
       ObjectNode old = tree(temporal.decision(run));
       long cordons = recovery.cordons();
@@ -249,6 +250,7 @@ final class ForgeryIT {
     String target = Recovery.ofSomeNode(sandbox).node();
     int before = sandbox.kubernetes().effects().effects().size();
     try (Frontend temporal = new Frontend(sandbox)) {
+      temporal.awaitClosed(run);
       WorkerFactory workers = WorkerFactory.newInstance(temporal.client());
       workers.newWorker(FOREIGN).registerWorkflowImplementationTypes(Thief.class);
       workers.start();

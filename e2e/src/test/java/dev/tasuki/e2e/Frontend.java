@@ -73,6 +73,11 @@ final class Frontend implements AutoCloseable {
     }
   }
 
+  /** A run has told how it ended a moment before Temporal has it closed. */
+  void awaitClosed(String run) {
+    var _ = client.newUntypedWorkflowStub(run).getResult(Object.class);
+  }
+
   List<HistoryEvent> history(String run) {
     return client.fetchHistory(run).getEvents();
   }

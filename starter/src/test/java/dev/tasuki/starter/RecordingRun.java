@@ -80,11 +80,6 @@ public final class RecordingRun implements DynamicWorkflow {
     }
 
     @Override
-    public void leave(String reason) {
-      aborted = true;
-    }
-
-    @Override
     public Answer answer(Signed<AnswerRecord> answer) {
       now = answer.body().person().name() + " answered " + answer.body().fields();
       return new Answer(true, "noted");

@@ -2,8 +2,8 @@ package dev.tasuki.worker;
 
 import dev.tasuki.activity.EngineActivity;
 import dev.tasuki.attempt.ActivityNames;
-import dev.tasuki.record.BrokenGate;
 import dev.tasuki.attempt.ReviewAsked;
+import dev.tasuki.record.BrokenGate;
 import dev.tasuki.review.ReviewWorkflow;
 import dev.tasuki.workflow.TaskQueues;
 import io.temporal.client.WorkflowClient;

@@ -1,10 +1,10 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.ActivityNames;
-import dev.tasuki.record.BrokenGate;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.BreakGlass;
+import dev.tasuki.record.BrokenGate;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Verdict;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package dev.tasuki.review;
 
 import dev.tasuki.attempt.ActivityNames;
-import dev.tasuki.record.BrokenGate;
 import dev.tasuki.attempt.PageRequest;
 import dev.tasuki.attempt.Paged;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Answer;
+import dev.tasuki.record.BrokenGate;
 import dev.tasuki.record.ReviewRecord;
 import dev.tasuki.record.Signed;
 import dev.tasuki.run.ReviewView;

@@ -1,7 +1,7 @@
 package dev.tasuki.review;
 
-import dev.tasuki.record.BrokenGate;
 import dev.tasuki.record.Answer;
+import dev.tasuki.record.BrokenGate;
 import dev.tasuki.record.ReviewRecord;
 import dev.tasuki.record.Signed;
 import dev.tasuki.run.ReviewView;

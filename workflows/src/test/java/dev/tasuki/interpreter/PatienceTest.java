@@ -5,11 +5,11 @@ import static dev.tasuki.interpreter.Runbooks.gated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasuki.attempt.ActivityNames;
-import dev.tasuki.record.BrokenGate;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.PageRequest;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.record.BreakGlass;
+import dev.tasuki.record.BrokenGate;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Verdict;

@@ -3,10 +3,10 @@ package dev.tasuki.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tasuki.record.BrokenGate;
 import dev.tasuki.attempt.PageRequest;
 import dev.tasuki.attempt.Paged;
 import dev.tasuki.record.Answer;
+import dev.tasuki.record.BrokenGate;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.ReviewRecord;
 import dev.tasuki.record.Signed;
