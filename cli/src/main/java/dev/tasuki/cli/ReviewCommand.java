@@ -1,8 +1,8 @@
 package dev.tasuki.cli;
 
 import dev.tasuki.api.ReviewRequest;
-import dev.tasuki.record.BrokenGate;
 import dev.tasuki.record.Answer;
+import dev.tasuki.record.BrokenGate;
 import dev.tasuki.run.ReviewView;
 import dev.tasuki.run.TerminalText;
 import java.util.UUID;

@@ -7,12 +7,14 @@ import dev.tasuki.record.QuestionReference;
 import dev.tasuki.sandbox.DemoPerson;
 import dev.tasuki.sandbox.Sandbox;
 import dev.tasuki.sandbox.slack.Signing;
+import dev.tasuki.sandbox.slack.SlackMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -36,17 +38,21 @@ final class SecretsIT {
     String refusedAlert = sandbox.api().postAlert("alertmanager", planted(sandbox), body).body();
     String refusedPerson =
         sandbox.api().get("/api/v1/runs/" + run, new DemoPerson("x", "U0X", "planted-wrong")).body();
-    sandbox.slack().standIn().messages().stream()
-        .filter(message -> Json.write(message.blocks()).contains(run))
-        .findFirst()
-        .ifPresent(message -> click(sandbox, message.ts()));
+    Optional<SlackMessage> message =
+        sandbox.slack().standIn().messages().stream()
+            .filter(m -> Json.write(m.blocks()).contains(run))
+            .filter(m -> Json.write(m.blocks()).contains(QuestionReference.APPROVE))
+            .findFirst();
+    if (message.isPresent()) {
+      click(sandbox, message.get().ts());
+    }
     recovery.approve(run);
     recovery.assertReplacedOnce(recovery.awaitEnd(run));
     String page = Json.write(sandbox.api().run(run, sandbox.person(DemoPerson.HANAKO)));
     return List.of(refusedAlert, refusedPerson, page);
   }
 
-  private static void click(Sandbox sandbox, String ts) {
+  private static void click(Sandbox sandbox, String ts) throws InterruptedException {
     sandbox
         .slack()
         .standIn()
