@@ -7,6 +7,7 @@ import dev.tasuki.configuration.TasukiConfiguration.Listen;
 import dev.tasuki.configuration.TasukiConfiguration.Rule;
 import dev.tasuki.configuration.TasukiConfiguration.Temporal;
 import dev.tasuki.problem.Problem;
+import dev.tasuki.record.BreakGlass;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -64,7 +65,29 @@ class ConfigurationReaderTest {
             });
     assertThat(read.people().groupsOf("ben", LocalDate.of(2026, 11, 28)))
         .containsExactly("@platform-sre");
+    assertThat(read.people().groups().get("@platform-sre").escalatesTo()).isEqualTo("@chiefs");
+    assertThat(read.policy().breakGlass()).contains(new BreakGlass("@chiefs", "@platform-sre"));
     assertThat(read.policy().gates()).extracting(Rule::number).containsExactly(2, 1);
+  }
+
+  @Test
+  void aSubstituteHasTheGroupsOfWhoIsAwayUntilTheDayThatIsWritten() throws IOException {
+    TasukiConfiguration read =
+        read(
+                """
+                people:
+                  members:
+                    aiko: { substitute: { by: ben, until: 2026-12-05 } }
+                    ben: {}
+                  groups: { "@dba": [aiko], "@sre": [ben] }
+                """,
+                Map.of())
+            .configuration()
+            .orElseThrow();
+    assertThat(read.people().groupsOf("ben", LocalDate.of(2026, 12, 4)))
+        .containsExactly("@dba", "@sre");
+    assertThat(read.people().groupsOf("ben", LocalDate.of(2026, 12, 5))).containsExactly("@sre");
+    assertThat(read.people().groupsOf("aiko", LocalDate.of(2026, 12, 4))).containsExactly("@dba");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tasuki.attempt.GateRequest;
 import dev.tasuki.catalogue.Risk;
 import dev.tasuki.configuration.ConfigurationReader;
+import dev.tasuki.record.BreakGlass;
 import dev.tasuki.record.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,36 @@ class GatePoliciesTest {
         .containsExactly(List.of("@dba"), List.of("@sre"));
     assertThat(policies.of(request(Risk.DANGEROUS, "production", "@sre", "@dba")).approvals())
         .containsExactly(List.of("@sre"), List.of("@sre"), List.of("@dba"));
+  }
+
+  @Test
+  void whoTheApproversEscalateToIsNamedUnlessAskedAnyway() throws IOException {
+    String people =
+        """
+        people:
+          members: { aiko: {}, ben: {}, chie: {} }
+          groups:
+            "@sre": { members: [aiko, ben], escalates-to: "@dba" }
+            "@dba": { members: [chie], escalates-to: "@sre" }
+        """;
+    Path file = Files.writeString(folder.resolve("escalation.yml"), people + POLICY);
+    var policies =
+        new GatePolicies(
+            ConfigurationReader.read(file, new TreeMap<>()).configuration().orElseThrow());
+    assertThat(policies.of(request(Risk.DANGEROUS, "production", "@sre")).escalation())
+        .containsExactly("@dba");
+    assertThat(policies.of(request(Risk.DISRUPTIVE, "staging", "@sre")).escalation()).isEmpty();
+  }
+
+  @Test
+  void nobodyBreaksTheGlassOfWhatIsIrreversible() throws IOException {
+    String glass = "  break-glass: { group: \"@dba\", review: \"@sre\" }\n";
+    String all = POLICY.replace("risks: [disruptive, dangerous], ", "") + glass;
+    var policies = policies(all);
+    assertThat(policies.of(request(Risk.DANGEROUS, "production", "@sre")).breakGlass())
+        .contains(new BreakGlass("@dba", "@sre"));
+    assertThat(policies.of(request(Risk.IRREVERSIBLE, "production", "@sre")).breakGlass())
+        .isEmpty();
   }
 
   @Test
