@@ -1,50 +1,53 @@
 package dev.tasuki.activity;
 
+import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.FactChange;
 import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/**
- * Compares what an approval rests on with what is there now. A fact that is a list is a set of
- * things that were accepted: it may shrink, also by what an earlier attempt did, but not grow.
- */
-final class ApprovedFacts {
+/** Compares what an approval rests on with what is there now. */
+public final class ApprovedFacts {
+  private static final int SHOWN = 80;
+
   private ApprovedFacts() {}
 
   /**
-   * Refuses to go on where a fact differs.
+   * Refuses to go on where a fact differs; a call that nobody had to approve goes on.
    *
-   * @throws RunbookException {@code APPROVAL_STALE}
+   * @param found what the hand sees now
+   * @throws RunbookException {@code APPROVAL_STALE}, which names every fact that differs
    */
-  static void check(
-      ContractFacts contract, SortedMap<String, Object> approved, SortedMap<String, Object> found) {
-    SortedMap<String, Object> now = Json.tree(found);
-    for (String fact : contract.approvalFacts()) {
-      Object before = approved.get(fact);
-      Object after = now.get(fact);
-      if (!stillHolds(before, after)) {
-        throw new RunbookException(
-            RunbookError.APPROVAL_STALE,
-            ("%s did not act: \"%s\" was %s when it was approved and is %s now; have it approved"
-                    + " again")
-                .formatted(contract.action(), fact, quoted(before), quoted(after)));
-      }
+  public static void check(
+      ContractFacts contract, ActionCall call, SortedMap<String, Object> found) {
+    if (call.approvedFacts().isEmpty()) {
+      return;
+    }
+    List<String> names = contract.approvalFacts();
+    List<FactChange> changes =
+        FactChange.between(only(names, call.approvedFacts().get()), only(names, Json.tree(found)));
+    if (!changes.isEmpty()) {
+      throw new RunbookException(
+          RunbookError.APPROVAL_STALE,
+          "%s did not act, since it is not as it was approved: %s; have it approved again"
+              .formatted(
+                  contract.action(),
+                  changes.stream()
+                      .map(change -> change.inWords(SHOWN))
+                      .collect(Collectors.joining("; "))));
     }
   }
 
-  private static boolean stillHolds(@Nullable Object before, @Nullable Object after) {
-    if (before instanceof Collection<?> accepted && after instanceof Collection<?> found) {
-      return accepted.containsAll(found);
-    }
-    return before == null ? after == null : before.equals(after);
-  }
-
-  private static String quoted(@Nullable Object value) {
-    String text = value == null ? "nothing" : "\"" + value + "\"";
-    return text.length() <= 200 ? text : text.substring(0, 199) + "…";
+  private static SortedMap<String, Object> only(
+      Collection<String> names, SortedMap<String, Object> facts) {
+    SortedMap<String, Object> some = new TreeMap<>(facts);
+    some.keySet().retainAll(names);
+    return some;
   }
 }

@@ -4,7 +4,6 @@ import dev.tasuki.attempt.ActionAnswer;
 import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.LiveLine;
-import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.evidence.PayloadStore;
@@ -231,8 +230,7 @@ public final class HandsActivity implements DynamicActivity {
                 + " changes nothing");
       }
       if (call.approvedFacts().isPresent() && !facts.approvalFacts().isEmpty()) {
-        Look now = hand.look(input, attempt);
-        ApprovedFacts.check(facts, call.approvedFacts().get(), now.facts());
+        ApprovedFacts.check(facts, call, hand.look(input, attempt).facts());
       }
     }
     Hand.Outcome<O> outcome = hand.act(input, attempt);

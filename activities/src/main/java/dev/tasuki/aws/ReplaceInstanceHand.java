@@ -1,5 +1,6 @@
 package dev.tasuki.aws;
 
+import dev.tasuki.activity.ApprovedFacts;
 import dev.tasuki.activity.Attempt;
 import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.ActionAnswer;
@@ -20,6 +21,7 @@ import io.fabric8.kubernetes.api.model.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.model.Activity;
@@ -43,7 +45,10 @@ final class ReplaceInstanceHand implements Hand<Input, Output> {
 
   @Override
   public Outcome<Output> act(Input input, Attempt attempt) {
-    Member member = member(attempt.call(), instanceOf(nodes.get(attempt.call(), input.node())));
+    Node node = nodes.get(attempt.call(), input.node());
+    Member member = member(attempt.call(), instanceOf(node));
+    ApprovedFacts.check(
+        contract().facts(attempt.call().input()), attempt.call(), facts(node, member));
     if (member.leaving()) {
       return new Outcome<>(output(false, member.instanceId(), member.group(), ""), false);
     }
@@ -74,10 +79,6 @@ final class ReplaceInstanceHand implements Hand<Input, Output> {
   public Look look(Input input, Attempt attempt) {
     Node node = nodes.get(attempt.call(), input.node());
     Member member = member(attempt.call(), instanceOf(node));
-    TreeMap<String, Object> facts = new TreeMap<>();
-    facts.put(ReplaceInstance.NODE_UID, node.getMetadata().getUid());
-    facts.put(ReplaceInstance.INSTANCE_ID, member.instanceId());
-    facts.put(ReplaceInstance.GROUP, member.group());
     String effect =
         member.leaving()
             ? "instance %s of group %s is being terminated already"
@@ -87,7 +88,15 @@ final class ReplaceInstanceHand implements Hand<Input, Output> {
                     member.instanceId(),
                     member.group(),
                     input.decrement() ? "then wants one less" : "starts another one");
-    return new Look(facts, List.of(effect), contract().dryRun());
+    return new Look(facts(node, member), List.of(effect), contract().dryRun());
+  }
+
+  private static SortedMap<String, Object> facts(Node node, Member member) {
+    SortedMap<String, Object> facts = new TreeMap<>();
+    facts.put(ReplaceInstance.NODE_UID, node.getMetadata().getUid());
+    facts.put(ReplaceInstance.INSTANCE_ID, member.instanceId());
+    facts.put(ReplaceInstance.GROUP, member.group());
+    return facts;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.tasuki.kubernetes;
 
+import dev.tasuki.activity.ApprovedFacts;
 import dev.tasuki.activity.Attempt;
 import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.Look;
@@ -9,7 +10,6 @@ import dev.tasuki.catalogue.kubernetes.CordonNode.Input;
 import dev.tasuki.catalogue.kubernetes.CordonNode.Output;
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.List;
-import java.util.TreeMap;
 
 /** Cordons a node, once, and marks it as this run's. */
 final class CordonNodeHand implements Hand<Input, Output> {
@@ -31,6 +31,8 @@ final class CordonNodeHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           Node node = nodes.get(attempt.call(), input.node());
+          ApprovedFacts.check(
+              contract().facts(attempt.call().input()), attempt.call(), Nodes.identity(node));
           String uid = node.getMetadata().getUid();
           String mark = Nodes.mark(attempt.call().run());
           if (Nodes.unschedulable(node)) {
@@ -47,12 +49,10 @@ final class CordonNodeHand implements Hand<Input, Output> {
   @Override
   public Look look(Input input, Attempt attempt) {
     Node node = nodes.get(attempt.call(), input.node());
-    TreeMap<String, Object> facts = new TreeMap<>();
-    facts.put(CordonNode.NODE_UID, node.getMetadata().getUid());
     String effect =
         Nodes.unschedulable(node)
             ? "node %s is cordoned already; it is left as it is".formatted(input.node())
             : "no new pods on node %s".formatted(input.node());
-    return new Look(facts, List.of(effect), contract().dryRun());
+    return new Look(Nodes.identity(node), List.of(effect), contract().dryRun());
   }
 }

@@ -23,7 +23,9 @@ final class DrainEffects {
     List<String> lines = new ArrayList<>();
     lines.add("evicts %d pods".formatted(sorted.evict().size()));
     List<String> lost = sorted.lostForGood().stream().sorted().toList();
-    lost.forEach(pod -> lines.add("%s, or its local data, is lost for good".formatted(pod)));
+    lost.forEach(pod -> lines.add("%s is lost for good: nothing makes it again".formatted(pod)));
+    List<String> data = sorted.localDataLost().stream().sorted().toList();
+    data.forEach(pod -> lines.add("the local data of %s is lost for good".formatted(pod)));
     lines.addAll(whatBudgetsSay(sorted.evict()));
     byOwner(sorted.evict())
         .forEach((owner, count) -> lines.add("evicts %d of %s".formatted(count, owner)));

@@ -1,10 +1,10 @@
 package dev.tasuki.kubernetes;
 
+import dev.tasuki.activity.ApprovedFacts;
 import dev.tasuki.activity.Attempt;
 import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ActionContract;
-import dev.tasuki.catalogue.kubernetes.CordonNode;
 import dev.tasuki.catalogue.kubernetes.DrainNode;
 import dev.tasuki.catalogue.kubernetes.DrainNode.Input;
 import dev.tasuki.catalogue.kubernetes.DrainNode.Output;
@@ -15,7 +15,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.SortedMap;
 
 /** Drains a node. */
 final class DrainNodeHand implements Hand<Input, Output> {
@@ -49,6 +49,9 @@ final class DrainNodeHand implements Hand<Input, Output> {
     KubernetesClient client = clients.of(attempt.call().target().name());
     List<Pod> pods = new PodsOfNode(client, input.node()).now();
     PodFilters.Sorted sorted = sort(client, input, pods);
+    // On the very pods that are evicted: one may have come since the look.
+    ApprovedFacts.check(
+        contract().facts(attempt.call().input()), attempt.call(), facts(node, sorted));
     Output output =
         new Drain(
                 new PodsOfNode(client, input.node()),
@@ -65,11 +68,15 @@ final class DrainNodeHand implements Hand<Input, Output> {
     Node node = nodes.get(attempt.call(), input.node());
     KubernetesClient client = clients.of(attempt.call().target().name());
     PodFilters.Sorted sorted = sort(client, input, new PodsOfNode(client, input.node()).now());
-    TreeMap<String, Object> facts = new TreeMap<>();
-    facts.put(CordonNode.NODE_UID, node.getMetadata().getUid());
-    facts.put(DrainNode.LOST_FOR_GOOD, sorted.lostForGood().stream().sorted().toList());
     List<String> effects = new DrainEffects(new Budgets(client)).of(sorted);
-    return new Look(facts, effects, contract().dryRun());
+    return new Look(facts(node, sorted), effects, contract().dryRun());
+  }
+
+  private static SortedMap<String, Object> facts(Node node, PodFilters.Sorted sorted) {
+    SortedMap<String, Object> facts = Nodes.identity(node);
+    facts.put(DrainNode.LOST_FOR_GOOD, sorted.lostForGood().stream().sorted().toList());
+    facts.put(DrainNode.LOCAL_DATA_LOST, sorted.localDataLost().stream().sorted().toList());
+    return facts;
   }
 
   private PodFilters.Sorted sort(KubernetesClient client, Input input, List<Pod> pods) {

@@ -8,6 +8,8 @@ import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,28 +29,24 @@ public final class Nodes {
   }
 
   /**
-   * The node of that name in the call's cluster; where an approval names a UID, that very node.
+   * The node of that name in the call's cluster.
    *
-   * @throws RunbookException {@code TARGET_NOT_FOUND}, or {@code APPROVAL_STALE} if another node
-   *     has its name now
+   * @throws RunbookException {@code TARGET_NOT_FOUND}
    */
   public Node get(ActionCall call, String name) {
-    Node node =
-        find(call, name)
-            .orElseThrow(
-                () ->
-                    new RunbookException(
-                        RunbookError.TARGET_NOT_FOUND,
-                        "cluster \"%s\" has no node \"%s\"".formatted(call.target().name(), name)));
-    Object approved =
-        call.approvedFacts().map(facts -> facts.get(CordonNode.NODE_UID)).orElse(null);
-    if (approved != null && !approved.equals(node.getMetadata().getUid())) {
-      throw new RunbookException(
-          RunbookError.APPROVAL_STALE,
-          "node \"%s\" is another one (UID \"%s\") than the one approved (\"%s\")"
-              .formatted(name, node.getMetadata().getUid(), approved));
-    }
-    return node;
+    return find(call, name)
+        .orElseThrow(
+            () ->
+                new RunbookException(
+                    RunbookError.TARGET_NOT_FOUND,
+                    "cluster \"%s\" has no node \"%s\"".formatted(call.target().name(), name)));
+  }
+
+  /** The approval fact of every action on a node. */
+  public static SortedMap<String, Object> identity(Node node) {
+    SortedMap<String, Object> facts = new TreeMap<>();
+    facts.put(CordonNode.NODE_UID, node.getMetadata().getUid());
+    return facts;
   }
 
   /** The id of the EC2 instance behind a node; empty if it is on another cloud. */

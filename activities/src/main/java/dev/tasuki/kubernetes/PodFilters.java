@@ -35,14 +35,19 @@ final class PodFilters {
    *
    * @param leave and why
    * @param forbidden why nothing may be evicted at all; empty if it may
-   * @param lostForGood namespace and name of pods that, or whose data, nothing brings back
+   * @param lostForGood namespace and name of pods that nothing makes again
+   * @param localDataLost namespace and name of pods whose local data goes with them
    */
   record Sorted(
-      List<Pod> evict, List<Skipped> leave, List<String> forbidden, List<String> lostForGood) {}
+      List<Pod> evict,
+      List<Skipped> leave,
+      List<String> forbidden,
+      List<String> lostForGood,
+      List<String> localDataLost) {}
 
   /** What becomes of one pod. */
   private sealed interface Verdict {
-    record Evict(boolean lostForGood) implements Verdict {}
+    record Evict(boolean lostForGood, boolean localDataLost) implements Verdict {}
 
     record Leave(String reason) implements Verdict {}
 
@@ -51,13 +56,21 @@ final class PodFilters {
 
   Sorted sort(List<Pod> pods) {
     Sorted sorted =
-        new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        new Sorted(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     for (Pod pod : pods) {
       switch (verdict(pod)) {
         case Verdict.Evict evict -> {
           sorted.evict().add(pod);
           if (evict.lostForGood()) {
             sorted.lostForGood().add(nameOf(pod));
+          }
+          if (evict.localDataLost()) {
+            sorted.localDataLost().add(nameOf(pod));
           }
         }
         case Verdict.Leave leave ->
@@ -105,7 +118,7 @@ final class PodFilters {
       return new Verdict.Forbid(
           "has no controller and would not be made again; it needs \"force: true\"");
     }
-    return new Verdict.Evict(localData || uncontrolled || (ofDaemonSet && !finished(pod)));
+    return new Verdict.Evict(uncontrolled || (ofDaemonSet && !finished(pod)), localData);
   }
 
   private boolean daemonSetExists(Pod pod, String name) {

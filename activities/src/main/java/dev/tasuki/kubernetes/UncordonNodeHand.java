@@ -1,16 +1,17 @@
 package dev.tasuki.kubernetes;
 
+import dev.tasuki.activity.ApprovedFacts;
 import dev.tasuki.activity.Attempt;
 import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ActionContract;
-import dev.tasuki.catalogue.kubernetes.CordonNode;
 import dev.tasuki.catalogue.kubernetes.UncordonNode;
 import dev.tasuki.catalogue.kubernetes.UncordonNode.Input;
 import dev.tasuki.catalogue.kubernetes.UncordonNode.Output;
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Takes back this run's own cordon. */
@@ -33,6 +34,8 @@ final class UncordonNodeHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           Optional<Node> node = nodes.find(attempt.call(), input.node());
+          ApprovedFacts.check(
+              contract().facts(attempt.call().input()), attempt.call(), facts(node));
           String because = reasonToLeave(node, attempt);
           if (node.isEmpty() || !because.isEmpty()) {
             return new Outcome<>(new Output(false, because), false);
@@ -45,14 +48,17 @@ final class UncordonNodeHand implements Hand<Input, Output> {
   @Override
   public Look look(Input input, Attempt attempt) {
     Optional<Node> node = nodes.find(attempt.call(), input.node());
-    TreeMap<String, Object> facts = new TreeMap<>();
-    node.ifPresent(found -> facts.put(CordonNode.NODE_UID, found.getMetadata().getUid()));
     String because = reasonToLeave(node, attempt);
     String effect =
         because.isEmpty()
             ? "node %s takes pods again".formatted(input.node())
             : "node %s is left as it is: %s".formatted(input.node(), because);
-    return new Look(facts, List.of(effect), contract().dryRun());
+    return new Look(facts(node), List.of(effect), contract().dryRun());
+  }
+
+  /** A node that is gone has no UID. */
+  private static SortedMap<String, Object> facts(Optional<Node> node) {
+    return node.map(Nodes::identity).orElseGet(TreeMap::new);
   }
 
   /** Why there is nothing of this run to take back; empty if there is. */

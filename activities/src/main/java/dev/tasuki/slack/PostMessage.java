@@ -1,6 +1,7 @@
 package dev.tasuki.slack;
 
 import com.slack.api.model.Message;
+import dev.tasuki.activity.ApprovedFacts;
 import dev.tasuki.activity.Attempt;
 import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.ActionAnswer;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -46,6 +48,7 @@ public final class PostMessage implements Hand<Input, Output> {
   @Override
   public Outcome<Output> act(Input input, Attempt attempt) {
     SlackApi.Place place = place(input);
+    ApprovedFacts.check(contract().facts(attempt.call().input()), attempt.call(), facts(place));
     attempt.fence();
     String ts = slack.post(place, SlackMessage.ofText(input.text()), mark(attempt.call()));
     return new Outcome<>(new Output(place.channel(), ts), true);
@@ -53,8 +56,9 @@ public final class PostMessage implements Hand<Input, Output> {
 
   @Override
   public Look look(Input input, Attempt attempt) {
-    String effect = "posts a message to channel " + place(input).channel();
-    return new Look(new TreeMap<>(), List.of(effect), Fidelity.NONE);
+    SlackApi.Place place = place(input);
+    return new Look(
+        facts(place), List.of("posts a message to channel " + place.channel()), Fidelity.NONE);
   }
 
   @Override
@@ -68,6 +72,12 @@ public final class PostMessage implements Hand<Input, Output> {
     }
     Output output = new Output(place.channel(), found.get().getTs());
     return new ProbeAnswer.Happened(new ActionAnswer(Json.tree(output), true));
+  }
+
+  private static SortedMap<String, Object> facts(SlackApi.Place place) {
+    SortedMap<String, Object> facts = new TreeMap<>();
+    facts.put(dev.tasuki.catalogue.slack.PostMessage.CHANNEL, place.channel());
+    return facts;
   }
 
   private SlackApi.Place place(Input input) {

@@ -3,6 +3,8 @@ package dev.tasuki.activity;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.kubernetes.DrainNode;
 import java.util.List;
 import java.util.SortedMap;
@@ -10,42 +12,49 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ApprovedFactsTest {
-  private static SortedMap<String, Object> facts(String uid, List<String> lost) {
+  private static final ContractFacts DRAIN = DrainNode.CONTRACT.facts(new TreeMap<>());
+
+  private static SortedMap<String, Object> facts(String uid, String... lost) {
     SortedMap<String, Object> facts = new TreeMap<>();
     facts.put("nodeUid", uid);
-    facts.put("lostForGood", lost);
+    facts.put("lostForGood", List.of(lost));
     return facts;
+  }
+
+  private static ActionCall approved(SortedMap<String, Object> facts) {
+    return Calls.approved(Calls.of("node", "n1"), facts);
   }
 
   @Test
   void aListMayShrinkByWhatTheRunDidButNotGrow() {
-    SortedMap<String, Object> approved = facts("u", List.of("shop/a", "shop/b"));
+    ActionCall call = approved(facts("u", "shop/a", "shop/b"));
 
-    assertThatCode(
-            () ->
-                ApprovedFacts.check(
-                    DrainNode.CONTRACT.facts(new TreeMap<>()),
-                    approved,
-                    facts("u", List.of("shop/b"))))
+    assertThatCode(() -> ApprovedFacts.check(DRAIN, call, facts("u", "shop/b")))
         .doesNotThrowAnyException();
-    assertThatThrownBy(
-            () ->
-                ApprovedFacts.check(
-                    DrainNode.CONTRACT.facts(new TreeMap<>()),
-                    approved,
-                    facts("u", List.of("shop/b", "shop/c"))))
-        .hasMessageContaining("\"lostForGood\" was")
+    assertThatThrownBy(() -> ApprovedFacts.check(DRAIN, call, facts("u", "shop/b", "shop/c")))
+        .hasMessageContaining("lostForGood: new [\"shop/c\"]; was [\"shop/a\",\"shop/b\"]")
         .hasMessageContaining("have it approved again");
   }
 
   @Test
-  void anotherIdentityVoidsTheApproval() {
-    assertThatThrownBy(
-            () ->
-                ApprovedFacts.check(
-                    DrainNode.CONTRACT.facts(new TreeMap<>()),
-                    facts("u", List.of()),
-                    facts("v", List.of())))
-        .hasMessageContaining("was \"u\" when it was approved and is \"v\" now");
+  void everyFactThatDiffersIsNamed() {
+    assertThatThrownBy(() -> ApprovedFacts.check(DRAIN, approved(facts("u")), facts("v", "shop/a")))
+        .hasMessageContaining("nodeUid: was \"u\", is \"v\"")
+        .hasMessageContaining("lostForGood: new [\"shop/a\"]");
+  }
+
+  @Test
+  void whatNobodyHadToApproveGoesOn() {
+    assertThatCode(() -> ApprovedFacts.check(DRAIN, Calls.of("node", "n1"), facts("u")))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatTheContractDoesNotNameIsNotCompared() {
+    SortedMap<String, Object> later = facts("u");
+    later.put("resourceVersion", "8");
+
+    assertThatCode(() -> ApprovedFacts.check(DRAIN, approved(facts("u")), later))
+        .doesNotThrowAnyException();
   }
 }

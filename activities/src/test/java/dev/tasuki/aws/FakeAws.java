@@ -1,5 +1,7 @@
 package dev.tasuki.aws;
 
+import static java.util.stream.Collectors.joining;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tasuki.configuration.SecretReference;
@@ -22,6 +24,9 @@ final class FakeAws implements AutoCloseable {
 
   private final HttpServer server;
   private final List<String> bodies = new ArrayList<>();
+  private String instanceId = "i-0123456789abcdef0";
+  private String group = "workers";
+  private final List<String> others = new ArrayList<>();
   private String lifecycle = "InService";
   private String ec2State = "running";
   private int terminateStatus = 200;
@@ -58,6 +63,21 @@ final class FakeAws implements AutoCloseable {
   synchronized void instance(String groupLifecycle, String state) {
     lifecycle = groupLifecycle;
     ec2State = state;
+  }
+
+  synchronized void member(String id, String ofGroup) {
+    instanceId = id;
+    group = ofGroup;
+  }
+
+  /** One more instance of the group. */
+  synchronized void other(String id) {
+    others.add(id);
+  }
+
+  /** How many requests were none that only describe. */
+  synchronized long changes() {
+    return bodies.stream().filter(body -> !body.contains("Action=Describe")).count();
   }
 
   synchronized void terminateAnswers(int status) {
@@ -97,10 +117,10 @@ final class FakeAws implements AutoCloseable {
               ? wrapped(action, "<AutoScalingInstances/>")
               : wrapped(
                   action,
-                  "<AutoScalingInstances><member><InstanceId>i-0123456789abcdef0</InstanceId>"
-                      + "<AutoScalingGroupName>workers</AutoScalingGroupName><LifecycleState>"
-                      + lifecycle
-                      + "</LifecycleState></member></AutoScalingInstances>");
+                  "<AutoScalingInstances>"
+                      + others.stream().map(id -> details(id, "InService")).collect(joining())
+                      + details(instanceId, lifecycle)
+                      + "</AutoScalingInstances>");
       case "TerminateInstanceInAutoScalingGroup" ->
           status == 200
               ? wrapped(action, "<Activity><ActivityId>activity-1</ActivityId></Activity>")
@@ -108,12 +128,19 @@ final class FakeAws implements AutoCloseable {
                   + "</ErrorResponse>";
       case "DescribeInstances" ->
           "<DescribeInstancesResponse><reservationSet><item><instancesSet><item><instanceId>"
-              + "i-0123456789abcdef0</instanceId><instanceState><name>"
+              + instanceId
+              + "</instanceId><instanceState><name>"
               + ec2State
               + "</name></instanceState></item></instancesSet></item></reservationSet>"
               + "</DescribeInstancesResponse>";
       default -> "<ErrorResponse/>";
     };
+  }
+
+  private String details(String id, String state) {
+    return ("<member><InstanceId>%s</InstanceId><AutoScalingGroupName>%s</AutoScalingGroupName>"
+            + "<LifecycleState>%s</LifecycleState></member>")
+        .formatted(id, group, state);
   }
 
   private static String wrapped(String action, String result) {

@@ -312,20 +312,27 @@ class DrainNodeHandTest {
   void theLookNamesWhatIsLostForGoodAndWhichBudgetWouldBlock() {
     ((ObjectNode) cluster.pod("bare").get("metadata")).remove("ownerReferences");
     ((ObjectNode) cluster.pod("db-0").get("metadata")).putObject("labels").put("app", "db");
+    ((ObjectNode) cluster.pod("cache").get("spec"))
+        .putArray("volumes")
+        .addObject()
+        .put("name", "data")
+        .putObject("emptyDir");
     cluster.budget("db", "db", 0);
 
     Look look =
-        new DrainNodeHand(cluster, attempt).look(input(false, true, Optional.empty()), attempt);
+        new DrainNodeHand(cluster, attempt).look(input(true, true, Optional.empty()), attempt);
 
     assertThat(look.facts())
         .containsEntry("nodeUid", "uid-of-n1")
-        .containsEntry("lostForGood", List.of("shop/bare"));
+        .containsEntry("lostForGood", List.of("shop/bare"))
+        .containsEntry("localDataLost", List.of("shop/cache"));
     assertThat(look.effects())
         .contains(
-            "evicts 5 pods",
-            "shop/bare, or its local data, is lost for good",
+            "evicts 6 pods",
+            "shop/bare is lost for good: nothing makes it again",
+            "the local data of shop/cache is lost for good",
             "shop/db-0 waits: budget db allows no disruption now",
-            "evicts 4 of shop ReplicaSet/api");
+            "evicts 5 of shop ReplicaSet/api");
     assertThat(cluster.requests()).allMatch(request -> request.method().equals("GET"));
   }
 

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,6 +164,14 @@ final class FakeCluster implements KubernetesClients, AutoCloseable {
 
   synchronized JsonNode nodeNow(String name) {
     return required(nodes.get(name));
+  }
+
+  synchronized void nodeNow(String name, Consumer<ObjectNode> change) {
+    change.accept(required(nodes.get(name)));
+  }
+
+  synchronized void removeNode(String name) {
+    nodes.remove(name);
   }
 
   static Answer refused(int status, String cause, String message) {

@@ -8,28 +8,29 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** A cluster of which only one node can be read. */
 public final class OneNodeCluster implements KubernetesClients, AutoCloseable {
   private final HttpServer server;
   private final KubernetesClient client;
-  private volatile boolean forgotten;
+  private final String name;
+  private final String providerId;
+  private volatile Optional<String> node;
+  private int version;
 
   public OneNodeCluster(String name, String providerId) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    String node =
-        """
-        {"kind": "Node", "apiVersion": "v1",
-         "metadata": {"name": "%s", "uid": "uid-of-%s", "resourceVersion": "1"},
-         "spec": {"providerID": "%s"}}\
-        """
-            .formatted(name, name, providerId);
+    this.name = name;
+    this.providerId = providerId;
+    this.node = Optional.of(json("uid-of-" + name, providerId, "{}", "[]", "{}"));
     server.createContext(
         "/",
         exchange -> {
-          byte[] bytes = (forgotten ? "{}" : node).getBytes(StandardCharsets.UTF_8);
+          Optional<String> now = node;
+          byte[] bytes = now.orElse("{}").getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "application/json");
-          exchange.sendResponseHeaders(forgotten ? 404 : 200, bytes.length);
+          exchange.sendResponseHeaders(now.isEmpty() ? 404 : 200, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
         });
@@ -43,7 +44,27 @@ public final class OneNodeCluster implements KubernetesClients, AutoCloseable {
 
   /** The node is gone from now on. */
   public void forget() {
-    forgotten = true;
+    node = Optional.empty();
+  }
+
+  /** Another node has its name, or another instance is behind it. */
+  public void replaced(String uid, String providerId) {
+    node = Optional.of(json(uid, providerId, "{}", "[]", "{}"));
+  }
+
+  /** The same node, in another version, with these labels, taints and status, each as JSON. */
+  public void differs(String labels, String taints, String status) {
+    node = Optional.of(json("uid-of-" + name, providerId, labels, taints, status));
+  }
+
+  private String json(String uid, String provider, String labels, String taints, String status) {
+    version++;
+    return """
+        {"kind": "Node", "apiVersion": "v1",
+         "metadata": {"name": "%s", "uid": "%s", "resourceVersion": "%d", "labels": %s},
+         "spec": {"providerID": "%s", "taints": %s}, "status": %s}\
+        """
+        .formatted(name, uid, version, labels, provider, taints, status);
   }
 
   @Override

@@ -129,7 +129,7 @@ final class Actions {
       gates.ask(gateNode, node, differences);
       return;
     }
-    step.facts = Optional.of(approvals.factsOf(node, look));
+    step.facts = Optional.of(approvals.factsOf(gateNode, node, look));
     int revision = run.gate(gateNode).revision;
     step.approval = Optional.of(new StepMemory.Approval(gateNode.path, revision));
     step.detail = "";

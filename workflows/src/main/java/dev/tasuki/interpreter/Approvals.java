@@ -1,5 +1,6 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.attempt.FactChange;
 import dev.tasuki.attempt.GateQuestion;
 import dev.tasuki.attempt.GateStep;
 import dev.tasuki.attempt.Look;
@@ -152,14 +153,22 @@ final class Approvals {
     checked.keySet().removeAll(part.deferred().keySet());
     List<String> differences = new ArrayList<>(compare(node.path, part.input(), checked));
     if (look.isPresent() && part.looked()) {
-      differences.addAll(compare(node.path, part.facts(), approvalFacts(node, look.get())));
+      FactChange.between(part.facts(), approvalFacts(node, look.get()))
+          .forEach(change -> differences.add(node.path + " " + change.inWords(200)));
     }
     return differences;
   }
 
-  /** The part of a look that an approval rests on. */
-  SortedMap<String, Object> factsOf(Node node, Look look) {
-    return approvalFacts(node, look);
+  /**
+   * The facts that a step runs on: those that were approved, of which some may be gone; where its
+   * inputs were not known when people were asked, those of its own look.
+   */
+  SortedMap<String, Object> factsOf(Node gateNode, Node node, Look look) {
+    return run.gate(gateNode)
+        .part(node.path)
+        .filter(GateMemory.Part::looked)
+        .map(GateMemory.Part::facts)
+        .orElseGet(() -> approvalFacts(node, look));
   }
 
   /** Whether the last decision is older than it may be for a first attempt. */

@@ -36,6 +36,19 @@ final class Calls {
   }
 
   ActionCall of(Node node, SortedMap<String, Object> input, StepMemory step) {
+    return of(node, input, step, step.facts);
+  }
+
+  /** A look sees what is there now, whatever an attempt before it ran on. */
+  ActionCall looking(Node node, SortedMap<String, Object> input, StepMemory step) {
+    return of(node, input, step, Optional.empty());
+  }
+
+  private ActionCall of(
+      Node node,
+      SortedMap<String, Object> input,
+      StepMemory step,
+      Optional<SortedMap<String, Object>> facts) {
     return new ActionCall(
         input,
         run.target(node),
@@ -45,7 +58,7 @@ final class Calls {
         step.group,
         Math.max(1, step.attempt),
         token(node, step.group),
-        step.facts,
+        facts,
         step.hint,
         run.start,
         node.step instanceof Step.Action && run.tree.changes(node)

@@ -189,7 +189,7 @@ final class Gatekeeper {
         node.path,
         ActivityNames.lookOf(action.action()),
         CallKind.LOOK,
-        run.calls.of(node, input, run.step(node)),
+        run.calls.looking(node, input, run.step(node)),
         LOOK,
         "look at what " + run.label(node) + " would do");
   }

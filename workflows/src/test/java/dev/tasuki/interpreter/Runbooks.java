@@ -89,7 +89,7 @@ public final class Runbooks {
         inverse,
         Fidelity.FULL,
         List.of("node"),
-        List.of("uid"),
+        List.of("lost", "uid"),
         new ValueType.Dyn(),
         List.of());
   }

@@ -81,8 +81,20 @@ abstract class Script<W> {
         action + "/look", new Reply.Says(new Look(facts, List.of("evicts 7 pods"), Fidelity.FULL)));
   }
 
+  /** The next look at an action also finds what would be lost. */
+  W seesLost(String action, String... lost) {
+    SortedMap<String, Object> facts = new TreeMap<>();
+    facts.put("uid", "u1");
+    facts.put("lost", List.of(lost));
+    return reply(action + "/look", new Reply.Says(new Look(facts, List.of(), Fidelity.FULL)));
+  }
+
   W fails(String activity, RunbookError code) {
-    return reply(activity, new Reply.Fails(CallFailure.reported(code, "it said so")));
+    return fails(activity, code, "it said so");
+  }
+
+  W fails(String activity, RunbookError code, String message) {
+    return reply(activity, new Reply.Fails(CallFailure.reported(code, message)));
   }
 
   W throttled(String activity, Duration delay) {

@@ -25,11 +25,17 @@ import java.util.Optional;
  */
 public final class DrainNode {
   /**
-   * Approval fact: namespace and name of every pod that nothing would make again, or whose local
-   * data goes with it, sorted. One more voids an approval; one less does not. The other pods are no
-   * fact: they are made again elsewhere, come and go by themselves, and the run evicts them.
+   * Approval fact: namespace and name of every pod that nothing would make again, sorted. One more
+   * voids an approval; one less does not. The other pods are no fact: they are made again
+   * elsewhere, come and go by themselves, and the run evicts them.
    */
   public static final String LOST_FOR_GOOD = "lostForGood";
+
+  /**
+   * Approval fact: namespace and name of every pod whose local data goes with it, sorted, whether
+   * the pod itself is made again or not. One more voids an approval; one less does not.
+   */
+  public static final String LOCAL_DATA_LOST = "localDataLost";
 
   public static final ActionContract<Input, Output> CONTRACT =
       new ActionContract<>(
@@ -50,7 +56,7 @@ public final class DrainNode {
               new Permission.Rbac("", "pods/eviction", List.of("create")),
               new Permission.Rbac("apps", "daemonsets", List.of("get")),
               new Permission.Rbac("policy", "poddisruptionbudgets", List.of("list"))),
-          List.of(CordonNode.NODE_UID, LOST_FOR_GOOD),
+          List.of(CordonNode.NODE_UID, LOST_FOR_GOOD, LOCAL_DATA_LOST),
           List.of(
               "kubectl drain ${input.node} --ignore-daemonsets"
                   + " --delete-emptydir-data=${input.deleteEmptyDir} --force=${input.force}"));

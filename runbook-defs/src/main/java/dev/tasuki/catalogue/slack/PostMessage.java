@@ -21,6 +21,12 @@ import java.util.List;
  * the message's metadata carries the step's token, by which the probe finds it again.
  */
 public final class PostMessage {
+  /**
+   * Approval fact: id of the channel, also where the step names none. Another one, since tasuki.yml
+   * announces runs elsewhere now, has other readers than the message was approved for.
+   */
+  public static final String CHANNEL = "channel";
+
   public static final ActionContract<Input, Output> CONTRACT =
       new ActionContract<>(
           "slack.post",
@@ -42,7 +48,7 @@ public final class PostMessage {
               new Permission.SlackScope("chat:write"),
               new Permission.SlackScope("channels:history"),
               new Permission.SlackScope("groups:history")),
-          List.of(),
+          List.of(CHANNEL),
           List.of("Post to ${input.channel} in Slack: ${input.text}"));
 
   private PostMessage() {}
