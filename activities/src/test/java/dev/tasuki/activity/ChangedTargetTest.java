@@ -113,7 +113,6 @@ class ChangedTargetTest {
     return StandardCatalogue.get().all().stream()
         .filter(contract -> contract.risk().changes())
         .filter(contract -> ShippedHands.names().contains(contract.name()))
-        .<ActionContract<?, ?>>map(contract -> contract)
         .toList();
   }
 

@@ -10,7 +10,6 @@ import dev.tasuki.activity.ChangedTarget.Then;
 import dev.tasuki.problem.RunbookError;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What may happen to a node and its pods between the approval of a drain and the step. */
@@ -104,13 +103,13 @@ public final class ChangedDrains {
     Then never = fails(RunbookError.TARGET_INVALID);
     rows.add("unforced, a pod without a controller came", never, c -> bare(c.pod("other")));
     rows.add("unforced, a pod with local data came", never, c -> emptyDir(c.pod("other")));
-    rows.add("somebody uncordoned it", never, c -> c.nodeNow("n1", uncordon()));
+    rows.add("somebody uncordoned it", never, c -> c.nodeNow("n1", ChangedDrains::uncordon));
     rows.add("it is gone", fails(RunbookError.TARGET_NOT_FOUND), c -> c.removeNode("n1"));
     return rows.made;
   }
 
-  private static Consumer<ObjectNode> uncordon() {
-    return node -> ((ObjectNode) node.get("spec")).put("unschedulable", false);
+  private static void uncordon(ObjectNode node) {
+    ((ObjectNode) node.get("spec")).put("unschedulable", false);
   }
 
   private static ObjectNode bare(ObjectNode pod) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** What may happen between the approval of a message and the step. */
@@ -58,7 +59,7 @@ public final class ChangedChannels {
     private final Consumer<SlackScene> changing;
     private String channel = ANNOUNCED;
     private volatile boolean posted;
-    private volatile long changes;
+    private final AtomicLong changes = new AtomicLong();
 
     SlackScene(String named, Consumer<SlackScene> changing) throws IOException {
       this.named = named;
@@ -80,7 +81,7 @@ public final class ChangedChannels {
         String messages = posted ? "{\"ts\": \"1732262399.000100\", \"text\": \"hello\"}" : "";
         answer = "{\"ok\": true, \"messages\": [" + messages + "]}";
       } else {
-        changes++;
+        changes.incrementAndGet();
       }
       byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -109,7 +110,7 @@ public final class ChangedChannels {
 
     @Override
     public long changes() {
-      return changes;
+      return changes.get();
     }
 
     @Override
