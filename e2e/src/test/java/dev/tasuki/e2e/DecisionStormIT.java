@@ -122,7 +122,6 @@ final class DecisionStormIT {
             .decide(
                 run,
                 sandbox.person(sent == Sent.STRANGER ? "jiro" : "hanako"),
-                new DecisionRequest(
-                    question.gate(), revision, digest, Verdict.APPROVE, "", id)));
+                new DecisionRequest(question.gate(), revision, digest, Verdict.APPROVE, "", id)));
   }
 }

@@ -37,7 +37,10 @@ final class SecretsIT {
     String body = recovery.body("firing");
     String refusedAlert = sandbox.api().postAlert("alertmanager", planted(sandbox), body).body();
     String refusedPerson =
-        sandbox.api().get("/api/v1/runs/" + run, new DemoPerson("x", "U0X", "planted-wrong")).body();
+        sandbox
+            .api()
+            .get("/api/v1/runs/" + run, new DemoPerson("x", "U0X", "planted-wrong"))
+            .body();
     Optional<SlackMessage> message =
         sandbox.slack().standIn().messages().stream()
             .filter(m -> Json.write(m.blocks()).contains(run))
@@ -80,10 +83,7 @@ final class SecretsIT {
     places.put(
         "told in slack",
         Json.write(
-            sandbox
-                .slack()
-                .standIn()
-                .ephemeral(sandbox.person(DemoPerson.HANAKO).slackUser())));
+            sandbox.slack().standIn().ephemeral(sandbox.person(DemoPerson.HANAKO).slackUser())));
     sandbox.processes().forEach(p -> places.put("log " + p.log().getFileName(), text(p.log())));
     try (Frontend temporal = new Frontend(sandbox);
         Stream<String> ids =
