@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What a syntax tree names. A stack of its own, since a long sum is a deep tree. */
+/** What a syntax tree names. */
 final class TreeNames {
   private static final Set<String> INDEXES = Set.of("_?._", "_[_]", "_[?_]");
 
