@@ -11,6 +11,7 @@ import dev.tasuki.problem.ProblemRenderer;
 import dev.tasuki.problem.Problems;
 import dev.tasuki.problem.Severity;
 import dev.tasuki.yaml.SourceText;
+import dev.tasuki.yaml.SourceTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,11 +157,7 @@ final class CheckCommand extends TerminalCommand {
   }
 
   private String told(long errors) {
-    String shown =
-        ProblemRenderer.text(
-            problems,
-            (file, number) ->
-                Optional.ofNullable(sources.get(file)).flatMap(source -> source.line(number)));
+    String shown = ProblemRenderer.text(problems, new SourceTexts(sources.values()));
     List<String> counts = new ArrayList<>();
     if (errors > 0) {
       counts.add(text("check.errors", errors));

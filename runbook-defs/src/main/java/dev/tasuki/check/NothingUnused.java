@@ -9,6 +9,7 @@ import dev.tasuki.outline.Outline;
 import dev.tasuki.outline.Spot;
 import dev.tasuki.outline.StepReads;
 import dev.tasuki.problem.RunbookError;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -32,14 +33,16 @@ final class NothingUnused implements Rule {
     for (Parameter parameter : subject.parameters(Optional.empty())) {
       unless(subject, read, "params", parameter.name(), parameter, "the parameter");
     }
-    for (Spot spot : subject.written()) {
+    List<Spot> written = subject.written();
+    for (int i = 0; i < written.size(); i++) {
+      Spot spot = written.get(i);
       switch (spot.step()) {
         case Step.Set set -> {
           for (String name : set.values().keySet()) {
             unless(subject, read, "vars", name, set, "the variable");
           }
         }
-        case Step.Loop loop -> item(subject, spot, loop);
+        case Step.Loop loop -> item(subject, spot, loop, written.subList(i + 1, written.size()));
         case Step.Action action -> answer(subject, spot, action, read);
         case Step.Run _,
             Step.Block _,
@@ -72,10 +75,11 @@ final class NothingUnused implements Rule {
     }
   }
 
-  private static void item(Subject subject, Spot spot, Step.Loop loop) {
+  /** What stands inside a step follows it at once. */
+  private static void item(Subject subject, Spot spot, Step.Loop loop, List<Spot> after) {
     boolean used =
-        subject.written().stream()
-            .filter(inside -> inside != spot && inside.within(spot))
+        after.stream()
+            .takeWhile(inside -> inside.within(spot))
             .flatMap(inside -> StepReads.of(inside.step()).stream())
             .anyMatch(reference -> reference.root().equals(loop.as()));
     if (!used) {

@@ -27,12 +27,15 @@ final class Subject {
   private final ParsedRunbook parsed;
   private final Program program;
   private final Problems problems;
+  private final List<Spot> written;
 
   Subject(Linked linked, Catalogue catalogue, Problems problems) {
     this.linked = linked;
     this.parsed = linked.parsed();
     this.program = Program.of(parsed.definition(), parsed.broken(), catalogue, Others.of(linked));
     this.problems = problems;
+    this.written =
+        outline().spots().stream().filter(spot -> Outline.block(spot).isEmpty()).toList();
   }
 
   Program program() {
@@ -71,7 +74,7 @@ final class Subject {
 
   /** Steps that are written in this file; not those of blocks, which have a check of their own. */
   List<Spot> written() {
-    return outline().spots().stream().filter(spot -> Outline.block(spot).isEmpty()).toList();
+    return written;
   }
 
   /** The parameters that a frame sees; empty for the file's own. */

@@ -1,15 +1,16 @@
 package dev.tasuki.expression;
 
-import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
-import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelParser;
+import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import java.util.Collections;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -20,7 +21,7 @@ final class CelEnvironment {
 
   private static final int LONGEST = 10_000;
 
-  private static final CelOptions OPTIONS =
+  static final CelOptions OPTIONS =
       CelOptions.current()
           .enableHeterogeneousNumericComparisons(true)
           .comprehensionMaxIterations(MOST_ITERATIONS)
@@ -29,25 +30,24 @@ final class CelEnvironment {
           .maxRegexProgramSize(1_000)
           .build();
 
-  /** Made once: a compiler that makes its own makes them anew for each expression. */
-  private static final CelStandardDeclarations STANDARD =
-      CelStandardDeclarations.newBuilder().build();
-
-  private static final int MOST_PARSED = 2_000;
+  private static final int MOST_PARSED = 1_000;
   private static final int LONGEST_KEPT = 500;
-  private static final CelCompiler PARSER = compiler().build();
+  static final CelParser PARSER =
+      CelParserFactory.standardCelParserBuilder()
+          .setOptions(OPTIONS)
+          .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+          .addLibraries(CelExtensions.optional())
+          .build();
 
   /** How an expression is written does not depend on what it sees. */
-  private static final ConcurrentMap<String, CelValidationResult> PARSED =
-      new ConcurrentHashMap<>();
+  private static final ConcurrentMap<String, ParsedExpression> PARSED = new ConcurrentHashMap<>();
 
   private CelEnvironment() {}
 
-  /** The tree of an expression, or what is wrong with how it is written. */
-  static CelValidationResult parse(String text) {
-    CelValidationResult known = PARSED.get(text);
+  static ParsedExpression parse(String text) {
+    ParsedExpression known = PARSED.get(text);
     if (known == null) {
-      known = PARSER.parse(text);
+      known = parsed(PARSER.parse(text));
       if (PARSED.size() >= MOST_PARSED) {
         PARSED.clear();
       }
@@ -58,22 +58,31 @@ final class CelEnvironment {
     return known;
   }
 
-  static CelCompilerBuilder compiler() {
-    return CelCompilerFactory.standardCelCompilerBuilder()
-        .setOptions(OPTIONS)
-        .setStandardEnvironmentEnabled(false)
-        .setStandardDeclarations(STANDARD)
-        .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-        .addFunctionDeclarations(HouseFunctions.declarations())
-        .addLibraries(CelExtensions.optional(), CelExtensions.strings());
+  private static ParsedExpression parsed(CelValidationResult result) {
+    if (!result.hasError()) {
+      try {
+        TreeNames named = TreeNames.of(result.getAst().getExpr());
+        return new ParsedExpression(result, named.references(), named.names(), named.functions());
+      } catch (CelValidationException e) {
+        throw new IllegalStateException("an expression without errors has no tree", e);
+      }
+    }
+    SortedSet<String> nothing = Collections.emptySortedSet();
+    return new ParsedExpression(result, Collections.emptySortedSet(), nothing, nothing);
   }
 
-  /** The planner finds overloads by value, which {@code dyn} variables need. */
+  /** One for all. The planner finds overloads by value, which {@code dyn} variables need. */
   static CelRuntime runtime() {
-    return CelRuntimeFactory.plannerRuntimeBuilder()
-        .setOptions(OPTIONS)
-        .addFunctionBindings(HouseFunctions.bindings())
-        .addLibraries(CelExtensions.optional(), CelExtensions.strings())
-        .build();
+    return Shared.RUNTIME;
+  }
+
+  /** Made when it is needed; a check of files without literals to look at needs none. */
+  private static final class Shared {
+    private static final CelRuntime RUNTIME =
+        CelRuntimeFactory.plannerRuntimeBuilder()
+            .setOptions(OPTIONS)
+            .addFunctionBindings(HouseFunctions.bindings())
+            .addLibraries(CelExtensions.optional(), CelExtensions.strings())
+            .build();
   }
 }

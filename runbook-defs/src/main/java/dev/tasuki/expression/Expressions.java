@@ -2,8 +2,8 @@ package dev.tasuki.expression;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.tasuki.definition.Expression;
@@ -40,6 +40,7 @@ public final class Expressions {
 
   private static final int MOST_PROGRAMS = 5_000;
   private static final CelRuntime RUNTIME = CelEnvironment.runtime();
+  private static final Checkers CHECKERS = new Checkers();
   private static final ConcurrentMap<Key, CelRuntime.Program> PROGRAMS = new ConcurrentHashMap<>();
 
   private Expressions() {}
@@ -161,10 +162,12 @@ public final class Expressions {
     if (known != null) {
       return known;
     }
-    CelCompilerBuilder compiler = CelEnvironment.compiler();
-    names.forEach(name -> compiler.addVar(name, SimpleType.DYN));
+    ParsedExpression parsed = CelEnvironment.parse(text);
+    Map<String, CelType> types = new TreeMap<>();
+    names.forEach(name -> types.put(name, SimpleType.DYN));
     try {
-      CelAbstractSyntaxTree tree = compiler.build().compile(text).getAst();
+      CelAbstractSyntaxTree tree =
+          CHECKERS.of(parsed, types).check(parsed.result().getAst()).getAst();
       CelRuntime.Program program = RUNTIME.createProgram(tree);
       if (PROGRAMS.size() >= MOST_PROGRAMS) {
         PROGRAMS.clear();

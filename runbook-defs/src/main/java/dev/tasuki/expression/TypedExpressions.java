@@ -15,8 +15,6 @@ import dev.cel.common.types.OptionalType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.cel.common.types.StructTypeReference;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
 import dev.tasuki.type.ValueType;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +25,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /** Expressions over variables whose types are known, for the checker. Nothing is evaluated. */
 public final class TypedExpressions {
   /** No operator or function takes it. */
   private static final CelType SECRET = OpaqueType.create("secret");
-
-  private static final int MOST_COMPILERS = 500;
-
-  /** Compilers by the types of their variables; records are only named, and looked up here. */
-  private static final ConcurrentMap<Map<String, CelType>, CelCompiler> COMPILERS =
-      new ConcurrentHashMap<>();
 
   private static final ScopedValue<ImmutableMap<String, CelType>> RECORDS =
       ScopedValue.newInstance();
@@ -56,29 +47,22 @@ public final class TypedExpressions {
         }
       };
 
+  /** Types only name records, which are looked up while an expression is checked. */
+  private static final Checkers CHECKERS = new Checkers(CURRENT);
+
   private final SortedMap<String, ValueType.Structure> structures = new TreeMap<>();
   private final ImmutableMap<String, CelType> records;
-  private final CelCompiler compiler;
+  private final ImmutableMap<String, CelType> variables;
   private final Map<String, Result> results = new ConcurrentHashMap<>();
 
   /** Expressions that see these variables and no others. */
   public TypedExpressions(SortedMap<String, ValueType> variables) {
-    SortedMap<String, CelType> types = new TreeMap<>();
+    ImmutableMap.Builder<String, CelType> types = ImmutableMap.builder();
     variables.forEach((name, type) -> types.put(name, cel(type)));
+    this.variables = types.buildOrThrow();
     ImmutableMap.Builder<String, CelType> structs = ImmutableMap.builder();
     structures.forEach((name, structure) -> structs.put(name, struct(structure)));
     records = structs.buildOrThrow();
-    if (COMPILERS.size() >= MOST_COMPILERS) {
-      COMPILERS.clear();
-    }
-    compiler = COMPILERS.computeIfAbsent(types, TypedExpressions::compiler);
-  }
-
-  private static CelCompiler compiler(Map<String, CelType> variables) {
-    CelCompilerBuilder builder = CelEnvironment.compiler();
-    variables.forEach(builder::addVar);
-    builder.setTypeProvider(CURRENT);
-    return builder.build();
   }
 
   /**
@@ -116,16 +100,17 @@ public final class TypedExpressions {
   }
 
   private Result compile(String text) {
-    CelValidationResult result = CelEnvironment.parse(text);
+    ParsedExpression parsed = CelEnvironment.parse(text);
+    CelValidationResult result = parsed.result();
     if (!result.hasError()) {
       try {
-        result = compiler.check(result.getAst());
+        result = CHECKERS.of(parsed, variables).check(result.getAst());
         if (result.hasError()) {
           return wrong(text, result);
         }
         CelAbstractSyntaxTree tree = result.getAst();
         if (LiteralChecks.needed(text)) {
-          result = LiteralChecks.check(compiler, tree);
+          result = LiteralChecks.check(tree);
         }
         if (!result.hasError()) {
           return checked(text, tree);

@@ -1,5 +1,6 @@
 package dev.tasuki.link;
 
+import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.Phase;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.definition.Step;
@@ -31,6 +32,7 @@ final class BlockCopies {
   private final SortedSet<String> broken = new TreeSet<>();
   private final SortedSet<Linked.Use> blocks = new TreeSet<>();
   private boolean full;
+  private boolean changed;
 
   BlockCopies(ParsedRunbook into, Directory directory, Problems problems) {
     this.into = into;
@@ -44,6 +46,7 @@ final class BlockCopies {
     return blocks;
   }
 
+  /** The file with its blocks; itself, where it runs none. */
   ParsedRunbook copy() {
     RunbookDefinition before = into.definition();
     List<String> chain = into.kind() == FileKind.BLOCK ? List.of(before.id()) : List.of();
@@ -52,6 +55,10 @@ final class BlockCopies {
         before.body().stream()
             .map(phase -> new Phase(phase.name(), copying.list(phase.steps())))
             .toList();
+    Cover cover = copying.cover(before.cover());
+    if (!changed) {
+      return into;
+    }
     RunbookDefinition after =
         new RunbookDefinition(
             before.id(),
@@ -63,7 +70,7 @@ final class BlockCopies {
             before.maxDuration(),
             before.parameters(),
             before.triggers(),
-            copying.cover(before.cover()),
+            cover,
             before.outputs(),
             body);
     Sources sources = into.sources().with(copied);
@@ -116,6 +123,7 @@ final class BlockCopies {
     }
 
     private Optional<Step> taken(Step.Run run) {
+      changed = true;
       if (run.head().named()) {
         broken.add(run.name());
       }
@@ -151,6 +159,7 @@ final class BlockCopies {
         tooMany(first);
         return taken(run);
       }
+      changed = true;
       blocks.add(new Linked.Use(FileKind.BLOCK, id));
       onlyOfRunbooks(run, id);
       ParsedRunbook copy = block.copied(run.head().onFailure());

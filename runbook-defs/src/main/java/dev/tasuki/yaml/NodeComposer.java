@@ -10,7 +10,6 @@ import dev.tasuki.yaml.YamlNode.Mapping;
 import dev.tasuki.yaml.YamlNode.Nothing;
 import dev.tasuki.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,11 @@ final class NodeComposer {
   private static final int DEEPEST = 50;
   private static final int MOST_NODES = 50_000;
 
+  /** Longer text is seldom written twice. */
+  private static final int LONGEST_SHARED = 32;
+
   private final String file;
+  private final String content;
   private final int[] characters;
   private final Iterator<Event> events;
   private final Problems problems;
@@ -44,8 +47,19 @@ final class NodeComposer {
   private final SortedSet<String> aliases = new TreeSet<>();
   private int nodes;
 
-  NodeComposer(String file, int[] characters, Iterator<Event> events, Problems problems) {
-    this.file = file;
+  /** One character of the file, in code points and in {@code char}s. */
+  private int index;
+
+  private int offset;
+
+  /**
+   * Of one file.
+   *
+   * @param characters of the source, in code points
+   */
+  NodeComposer(SourceText source, int[] characters, Iterator<Event> events, Problems problems) {
+    this.file = source.file();
+    this.content = source.content();
     this.characters = characters;
     this.events = events;
     this.problems = problems;
@@ -164,8 +178,8 @@ final class NodeComposer {
   }
 
   private YamlNode scalar(ScalarEvent event, Place place) {
-    String text = event.getValue();
-    ScalarLayout layout = layout(event, place, text);
+    String text = shared(event.getValue());
+    ScalarLayout layout = layout(event);
     Place marked = new Place(file, place.line(), place.column(), markedLength(event));
     if (event.isPlain()) {
       checkComment(event, text);
@@ -199,11 +213,22 @@ final class NodeComposer {
     }
   }
 
-  private ScalarLayout layout(Event event, Place place, String text) {
+  /** Keys and names of actions are the same in thousands of files that are held at once. */
+  private static String shared(String text) {
+    return text.length() <= LONGEST_SHARED ? text.intern() : text;
+  }
+
+  private ScalarLayout layout(Event event) {
     int from = index(event.getStartMark());
-    int to = index(event.getEndMark());
-    return new ScalarLayout(
-        place, Arrays.copyOfRange(characters, from, Math.clamp(to, from, characters.length)), text);
+    int to = Math.clamp(index(event.getEndMark()), from, characters.length);
+    return new ScalarLayout(content, offset(from), offset(to));
+  }
+
+  /** In {@code char}s; counted on from the last one that was asked for. */
+  private int offset(int wanted) {
+    offset = content.offsetByCodePoints(offset, wanted - index);
+    index = wanted;
+    return offset;
   }
 
   private int index(Optional<Mark> mark) {

@@ -7,25 +7,33 @@ import dev.tasuki.problem.Place;
  * folded lines lie between them.
  */
 public final class ScalarLayout {
-  private final Place whole;
-  private final int[] source;
-  private final String text;
+  private final String content;
+  private final int from;
+  private final int to;
 
   /**
-   * A layout.
+   * A layout. Thousands of files are held at once: it keeps no copy of what the file holds.
    *
-   * @param source the scalar as it stands in the file, from {@code whole} on, in code points
+   * @param content of the file
+   * @param from where the scalar as it is written begins in it, in {@code char}s
+   * @param to where it ends
    */
-  ScalarLayout(Place whole, int[] source, String text) {
-    this.whole = whole;
-    this.source = source;
-    this.text = text;
+  ScalarLayout(String content, int from, int to) {
+    this.content = content;
+    this.from = from;
+    this.to = to;
   }
 
-  /** Where a part of the text stands; {@code from} in {@code char}s. */
-  Place place(int from, int length) {
-    int begin = text.codePointCount(0, Math.clamp(from, 0, text.length()));
-    int at = sourceIndex(begin);
+  /**
+   * Where a part of a scalar's text stands.
+   *
+   * @param whole the place of the scalar
+   * @param begin in {@code char}s of the text
+   */
+  Place place(Place whole, String text, int begin, int length) {
+    int[] source = content.substring(from, to).codePoints().toArray();
+    int wanted = text.codePointCount(0, Math.clamp(begin, 0, text.length()));
+    int at = sourceIndex(source, text, wanted);
     int line = whole.line();
     int column = whole.column();
     for (int i = 0; i < at && i < source.length; i++) {
@@ -39,11 +47,11 @@ public final class ScalarLayout {
     return new Place(whole.file(), line, column, Math.max(1, length));
   }
 
-  private int sourceIndex(int wanted) {
+  private static int sourceIndex(int[] source, String text, int wanted) {
     int[] characters = text.codePoints().toArray();
-    int at = begin();
+    int at = begin(source);
     for (int i = 0; i < characters.length; i++) {
-      at = skipTo(at, characters[i]);
+      at = skipTo(source, at, characters[i]);
       if (i == wanted || at >= source.length) {
         return at;
       }
@@ -53,7 +61,7 @@ public final class ScalarLayout {
   }
 
   /** Behind an opening quote, or on the line below the header of a block. */
-  private int begin() {
+  private static int begin(int[] source) {
     if (source.length == 0) {
       return 0;
     }
@@ -71,7 +79,7 @@ public final class ScalarLayout {
   }
 
   /** The next place at or behind {@code at} that can stand for the character. */
-  private int skipTo(int at, int character) {
+  private static int skipTo(int[] source, int at, int character) {
     int i = at;
     while (i < source.length && source[i] != character) {
       boolean fold = source[i] == '\n' && character == ' ';

@@ -37,7 +37,7 @@ public sealed interface YamlNode {
 
     /** Where a part of {@code text} stands; {@code from} in {@code char}s of it. */
     public Place placeOf(int from, int length) {
-      return layout.place(from, length);
+      return layout.place(place, text, from, length);
     }
   }
 

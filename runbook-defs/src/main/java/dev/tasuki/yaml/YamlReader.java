@@ -32,7 +32,7 @@ public final class YamlReader {
               .setCodePointLimit(SourceText.MAXIMUM_BYTES)
               .build();
       Iterator<Event> events = new Parse(settings).parseString(source.content()).iterator();
-      return new NodeComposer(source.file(), characters, events, problems).document();
+      return new NodeComposer(source, characters, events, problems).document();
     } catch (MarkedYamlEngineException e) {
       problems.add(SyntaxComplaint.of(source, e));
     } catch (ReaderException e) {
