@@ -48,7 +48,9 @@ final class Calls {
         step.facts,
         step.hint,
         run.start,
-        node.step instanceof Step.Action && run.tree.changes(node) ? approval(node) : Optional.empty(),
+        node.step instanceof Step.Action && run.tree.changes(node)
+            ? approval(node)
+            : Optional.empty(),
         ((Step.Action) node.step).risk(),
         run.lineage,
         cleared(node, step));

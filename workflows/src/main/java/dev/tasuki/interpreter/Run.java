@@ -31,7 +31,6 @@ import java.util.TreeMap;
 final class Run extends Outbox {
   private static final int DETAIL_CHARACTERS = 500;
 
-
   final PinnedRunbook runbook;
   final Signed<StartRecord> start;
   final RunReference reference;
