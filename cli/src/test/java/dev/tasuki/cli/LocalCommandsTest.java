@@ -161,6 +161,7 @@ class LocalCommandsTest {
           "starter",
           "tools",
           "check",
+          "bundle",
           "test",
           "runbooks",
           "describe",
