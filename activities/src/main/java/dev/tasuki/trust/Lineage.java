@@ -86,6 +86,7 @@ final class Lineage {
     }
     same("definition", of.runbook().child(run.type()).digest(), origin.start().definitionDigest());
     same("requester", of.start().requester(), origin.start().requester());
+    same("bundle", of.start().bundle(), origin.start().bundle());
     if (of.start().mode() != Mode.EXECUTE) {
       same("mode", of.start().mode(), origin.start().mode());
     }

@@ -324,6 +324,28 @@ class LineageTest {
   }
 
   @Test
+  void aChildOfAnotherBundleIsRefused() {
+    Forgery run = new Forgery().begun();
+    run.runbook = Forgery.CHILD;
+    StartRecord s = Forgery.start(Forgery.RUN + ":act", Forgery.CHILD, Mode.EXECUTE);
+    refused(
+        child(
+            run,
+            new StartRecord(
+                s.workflowId(),
+                s.definitionDigest(),
+                s.parameters(),
+                s.target(),
+                s.requester(),
+                s.mode(),
+                s.reason(),
+                s.alert(),
+                s.at(),
+                Optional.of("3f2a9c1@0123456789ab by reviewer-1"))),
+        "the bundle is another");
+  }
+
+  @Test
   void aChildOfADiagnosingRunDoesNotExecute() {
     Forgery run = new Forgery();
     run.start = Forgery.start(Forgery.RUN, Forgery.RUNBOOK, Mode.DIAGNOSE);

@@ -5,7 +5,6 @@ import dev.tasuki.configuration.ConfigurationReader;
 import dev.tasuki.configuration.Loaded;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.library.Library;
-import dev.tasuki.parse.FileKind;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.ProblemRenderer;
 import dev.tasuki.problem.Problems;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -110,7 +108,7 @@ final class CheckCommand extends TerminalCommand {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(CheckCommand::isYaml).sorted().toList()) {
         Optional<SourceText> source = SourceText.read(file, new Problems());
-        if (source.isEmpty() || isOfTheLanguage(source.get())) {
+        if (source.isEmpty() || Library.isOfTheLanguage(source.get())) {
           found.add(file);
         }
       }
@@ -121,11 +119,6 @@ final class CheckCommand extends TerminalCommand {
   private static boolean isYaml(Path file) {
     String name = file.toString();
     return (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(file);
-  }
-
-  private static boolean isOfTheLanguage(SourceText source) {
-    String first = firstKey(source);
-    return Arrays.stream(FileKind.values()).anyMatch(kind -> first.startsWith(kind.word() + ":"));
   }
 
   /**
@@ -145,15 +138,6 @@ final class CheckCommand extends TerminalCommand {
       terminal().complain(text("check.unread", file.get()));
     }
     return loaded.configuration();
-  }
-
-  private static String firstKey(SourceText source) {
-    return source
-        .content()
-        .lines()
-        .filter(line -> !line.isBlank() && !line.startsWith("#") && !line.startsWith("---"))
-        .findFirst()
-        .orElse("");
   }
 
   private String told(long errors) {

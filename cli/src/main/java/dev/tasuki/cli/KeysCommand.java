@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code tasuki keys}. */
 @Command(
     name = "keys",
-    description = "Makes the keys that the starter signs with and workers check by.",
+    description = "Makes the keys that starters and reviewers sign with and others check by.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = KeysCommand.New.class)
 final class KeysCommand extends TerminalCommand {
@@ -39,7 +39,7 @@ final class KeysCommand extends TerminalCommand {
     @Option(
         names = "--id",
         paramLabel = "ID",
-        description = "The key's id; starter- and today's date if left out.")
+        description = "The key's id; starter- or reviewer- and today's date if left out.")
     Optional<String> id = Optional.empty();
 
     @Option(
@@ -48,11 +48,18 @@ final class KeysCommand extends TerminalCommand {
         description = "Where to write the private key; ID.key if left out.")
     Optional<Path> file = Optional.empty();
 
+    @Option(
+        names = "--reviewing",
+        description = "Makes a reviewer's key, which signs bundles of runbooks (tasuki bundle).")
+    boolean reviewing;
+
     @Override
     ExitCode execute() throws IOException {
       String name =
           id.orElseGet(
-              () -> "starter-" + LocalDate.ofInstant(terminal().clock().instant(), ZoneOffset.UTC));
+              () ->
+                  (reviewing ? "reviewer-" : "starter-")
+                      + LocalDate.ofInstant(terminal().clock().instant(), ZoneOffset.UTC));
       if (!name.matches("[a-z0-9][a-z0-9._-]{0,62}")) {
         throw new CliException(ExitCode.WRONG_USAGE, text("keys.id", name));
       }
@@ -63,17 +70,26 @@ final class KeysCommand extends TerminalCommand {
       SigningKeys keys = SigningKeys.make(name);
       Files.createFile(target, ownerOnly(target));
       Files.writeString(target, keys.privateText(), StandardOpenOption.TRUNCATE_EXISTING);
-      terminal().print(text("keys.done", target) + "\n\n");
-      terminal()
-          .print(
-              """
-              keys:
-                signing: { id: %s, key: "file:%s" }
-                verifying:
-                  - { id: %s, public: "%s" }
-              """
-                  .formatted(name, target, name, keys.publicText()));
+      terminal().print(text(reviewing ? "keys.reviewing" : "keys.done", target) + "\n\n");
+      terminal().print(lines(name, target, keys.publicText()));
       return ExitCode.DONE;
+    }
+
+    private String lines(String name, Path target, String publicText) {
+      return reviewing
+          ? """
+            keys:
+              reviewing:
+                - { id: %s, public: "%s" }
+            """
+              .formatted(name, publicText)
+          : """
+            keys:
+              signing: { id: %s, key: "file:%s" }
+              verifying:
+                - { id: %s, public: "%s" }
+            """
+              .formatted(name, target, name, publicText);
     }
 
     private static FileAttribute<?>[] ownerOnly(Path file) {

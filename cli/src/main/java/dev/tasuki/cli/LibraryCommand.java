@@ -20,7 +20,7 @@ abstract class LibraryCommand extends TerminalCommand {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "tasuki.yml that names folders of runbooks; else TASUKI_CONFIG, else the one here, else"
+          "tasuki.yml that names folders of runbooks, or a bundle; else TASUKI_CONFIG, else the one here, else"
               + " only the shipped runbooks.")
   @Nullable Path config;
 
@@ -34,10 +34,9 @@ abstract class LibraryCommand extends TerminalCommand {
   final Library library() {
     Optional<TasukiConfiguration> configuration = configuration();
     Library library =
-        Library.load(
-            configuration.map(TasukiConfiguration::runbooks).orElse(List.of()),
-            StandardCatalogue.get(),
-            configuration);
+        configuration
+            .map(named -> Library.load(named, StandardCatalogue.get()))
+            .orElseGet(() -> Library.load(List.of(), StandardCatalogue.get()));
     long broken =
         library.problems().stream()
             .filter(problem -> problem.severity() == dev.tasuki.problem.Severity.ERROR)
@@ -53,7 +52,8 @@ abstract class LibraryCommand extends TerminalCommand {
     return configuration().map(TasukiConfiguration::runbooks).orElse(List.of());
   }
 
-  private Optional<TasukiConfiguration> configuration() {
+  /** The tasuki.yml that is meant; empty where there is none. */
+  final Optional<TasukiConfiguration> configuration() {
     Optional<Path> file =
         Optional.ofNullable(config)
             .or(() -> terminal().variable("TASUKI_CONFIG").map(Path::of))

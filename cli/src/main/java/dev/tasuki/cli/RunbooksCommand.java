@@ -5,6 +5,7 @@ import dev.tasuki.catalogue.Risk;
 import dev.tasuki.check.CheckedRunbook;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.json.Json;
+import dev.tasuki.library.Library;
 import dev.tasuki.pinned.ActionFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,8 +27,9 @@ final class RunbooksCommand extends LibraryCommand {
 
   @Override
   ExitCode execute() {
+    Library library = library();
     List<RunbookSummary> found =
-        library().runbooks().values().stream()
+        library.runbooks().values().stream()
             .filter(this::matches)
             .map(RunbooksCommand::summary)
             .toList();
@@ -45,6 +47,20 @@ final class RunbooksCommand extends LibraryCommand {
           runbook.id(), runbook.title(), runbook.category(), runbook.risk(), runbook.owner());
     }
     terminal().print(listing.text());
+    library
+        .bundle()
+        .ifPresent(
+            bundle ->
+                terminal()
+                    .print(
+                        "\n"
+                            + text(
+                                "runbooks.bundle",
+                                bundle.commit(),
+                                bundle.digest(),
+                                bundle.signer(),
+                                bundle.madeAt())
+                            + "\n"));
     return ExitCode.DONE;
   }
 

@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
       FmtCommand.class,
       NewCommand.class,
       KeysCommand.class,
+      BundleCommand.class,
       DiffCommand.class,
       RunbooksCommand.class,
       DescribeCommand.class,

@@ -165,6 +165,7 @@ class LocalCommandsTest {
           "starter",
           "tools",
           "check",
+          "bundle",
           "test",
           "runbooks",
           "describe",

@@ -9,6 +9,7 @@ import dev.tasuki.problem.Problems;
 import dev.tasuki.yaml.MappingReader;
 import dev.tasuki.yaml.SourceText;
 import dev.tasuki.yaml.YamlNode;
+import dev.tasuki.yaml.YamlNode.Mapping;
 import dev.tasuki.yaml.YamlReader;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -69,7 +70,7 @@ public final class ConfigurationReader {
   /** An empty file is an empty mapping: all defaults. */
   private static Optional<YamlNode> root(SourceText source, Problems problems) {
     if (source.content().lines().allMatch(line -> line.isBlank() || line.startsWith("#"))) {
-      return Optional.of(new YamlNode.Mapping(Place.ofFile(source.file()), List.of()));
+      return Optional.of(new Mapping(Place.ofFile(source.file()), List.of()));
     }
     return YamlReader.read(source, problems);
   }
@@ -80,7 +81,8 @@ public final class ConfigurationReader {
     Locale language = root.word("language", LANGUAGES).orElse(Locale.ENGLISH);
     Temporal temporal = temporal(root.mapping("temporal"));
     Links links = links(root.mapping("links"), starter);
-    List<Path> runbooks = root.texts("runbooks").stream().map(fields::path).toList();
+    Optional<Path> bundle = bundle(root);
+    List<Path> runbooks = bundle.isPresent() ? List.of() : folders(root);
     PlacesReader places = new PlacesReader(fields, references);
     var accounts = places.accounts(root.entries("accounts"));
     var clusters = places.clusters(root.entries("clusters"), accounts);
@@ -93,12 +95,36 @@ public final class ConfigurationReader {
     var alerts = channels.alerts(root.entries("alerts"));
     Optional<Path> evidence = evidence(root.mapping("evidence"));
     var keys = new KeysReader(fields).read(root.mapping("keys"));
+    if (bundle.isPresent() && keys.reviewing().isEmpty()) {
+      problems.add(
+          fields.invalid(
+              root.keyPlace("runbooks"),
+              "\"runbooks\" names a bundle, and no key under keys.reviewing could have signed it",
+              "add the public key of who reviews: tasuki keys new --reviewing"));
+    }
     root.done();
     references.check();
     return Optional.of(
         new TasukiConfiguration(
             temporal, links, runbooks, clusters, accounts, persons, policy, slack, pagerApi, alerts,
-            worker, starter, evidence, keys, language));
+            worker, starter, evidence, keys, language, bundle));
+  }
+
+  private List<Path> folders(MappingReader root) {
+    return root.find("runbooks").filter(Mapping.class::isInstance).isPresent()
+        ? List.of()
+        : root.texts("runbooks").stream().map(fields::path).toList();
+  }
+
+  /** Empty where {@code runbooks} is a list of folders, or left out. */
+  private Optional<Path> bundle(MappingReader root) {
+    Optional<MappingReader> section =
+        root.find("runbooks")
+            .filter(Mapping.class::isInstance)
+            .flatMap(_ -> root.mapping("runbooks"));
+    Optional<Path> file = section.flatMap(s -> s.requireScalar("bundle")).map(fields::path);
+    section.ifPresent(MappingReader::done);
+    return file;
   }
 
   private String pager(Optional<MappingReader> section) {

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Reads {@code keys}: by which the starter signs, and by which everybody checks. */
+/** Reads {@code keys}: by which starters and reviewers sign, and everybody checks. */
 final class KeysReader {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
@@ -26,18 +26,34 @@ final class KeysReader {
     if (keys.isEmpty()) {
       return new Keys(Optional.empty(), new TreeMap<>());
     }
-    SortedMap<String, String> verifying = new TreeMap<>();
-    for (YamlNode item : keys.get().list("verifying")) {
-      MappingReader.of(item, "a key of verifying", fields.problems())
-          .ifPresent(section -> verifying(section, verifying));
-    }
+    SortedMap<String, String> verifying = known(keys.get(), "verifying", new TreeMap<>());
+    SortedMap<String, String> reviewing = known(keys.get(), "reviewing", verifying);
     Optional<Signing> signing =
         keys.get().mapping("signing").flatMap(section -> signing(section, verifying));
     keys.get().done();
-    return new Keys(signing, verifying);
+    return new Keys(signing, verifying, reviewing);
   }
 
-  private void verifying(MappingReader section, SortedMap<String, String> known) {
+  /**
+   * A list of public keys by id.
+   *
+   * @param others that none of them may be
+   */
+  private SortedMap<String, String> known(
+      MappingReader keys, String list, SortedMap<String, String> others) {
+    SortedMap<String, String> known = new TreeMap<>();
+    for (YamlNode item : keys.list(list)) {
+      MappingReader.of(item, "a key of " + list, fields.problems())
+          .ifPresent(section -> known(section, list, others, known));
+    }
+    return known;
+  }
+
+  private void known(
+      MappingReader section,
+      String list,
+      SortedMap<String, String> others,
+      SortedMap<String, String> known) {
     Optional<Scalar> id = section.requireScalar("id");
     Optional<Scalar> key = section.requireScalar("public");
     section.done();
@@ -45,8 +61,10 @@ final class KeysReader {
     if (name.isEmpty() || key.isEmpty()) {
       return;
     }
+    String text = key.get().text();
     try {
-      var _ = KeyText.readPublic(name.get(), key.get().text());
+      // One key can be written in several ways.
+      text = KeyText.write(KeyText.readPublic(name.get(), text));
     } catch (RunbookException e) {
       fields
           .problems()
@@ -56,13 +74,22 @@ final class KeysReader {
                   "the public key \"%s\" is no Ed25519 key in base64".formatted(name.get()),
                   "write the line that tasuki keys new printed"));
     }
-    if (known.putIfAbsent(name.get(), key.get().text()) != null) {
+    if (others.containsKey(name.get()) || others.containsValue(text)) {
       fields
           .problems()
           .add(
               fields.invalid(
                   id.get().place(),
-                  "the key \"%s\" stands twice under verifying".formatted(name.get()),
+                  "the key \"%s\" is a starter's, which cannot review".formatted(name.get()),
+                  "make the reviewers a key of their own: tasuki keys new --reviewing"));
+    }
+    if (known.putIfAbsent(name.get(), text) != null) {
+      fields
+          .problems()
+          .add(
+              fields.invalid(
+                  id.get().place(),
+                  "the key \"%s\" stands twice under %s".formatted(name.get(), list),
                   "an id stands for one key; a new key gets a new id"));
     }
   }

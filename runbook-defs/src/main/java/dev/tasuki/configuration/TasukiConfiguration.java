@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * {@code tasuki.yml}, read and checked. Secrets are still references.
  *
  * @param runbooks folders, absolute, in order; the shipped library is always behind them
+ * @param bundle file, absolute, of the reviewed bundle that stands in the place of folders
  * @param pagerApi base URL of PagerDuty's events, without slash at its end
  * @param evidence folder, absolute, in which workers store evidence; absent: steps with evidence
  *     fail
@@ -44,7 +45,8 @@ public record TasukiConfiguration(
     Listen starter,
     Optional<Path> evidence,
     Keys keys,
-    Locale language) {
+    Locale language,
+    Optional<Path> bundle) {
   public TasukiConfiguration {
     runbooks = List.copyOf(runbooks);
     clusters = sorted(clusters);
@@ -302,10 +304,21 @@ public record TasukiConfiguration(
    *
    * @param signing the starter's own; absent where no starter runs by this file
    * @param verifying public keys of starters by id, in base64; several while they are rotated
+   * @param reviewing public keys of those who sign bundles of runbooks, likewise; none of them is a
+   *     starter's
    */
-  public record Keys(Optional<Signing> signing, SortedMap<String, String> verifying) {
+  public record Keys(
+      Optional<Signing> signing,
+      SortedMap<String, String> verifying,
+      SortedMap<String, String> reviewing) {
     public Keys {
       verifying = sorted(verifying);
+      reviewing = sorted(reviewing);
+    }
+
+    /** Keys where no bundle is reviewed. */
+    public Keys(Optional<Signing> signing, SortedMap<String, String> verifying) {
+      this(signing, verifying, new TreeMap<>());
     }
 
     /**

@@ -4,11 +4,15 @@ import dev.tasuki.catalogue.Catalogue;
 import dev.tasuki.check.CheckedRunbook;
 import dev.tasuki.check.FilesChecker;
 import dev.tasuki.configuration.TasukiConfiguration;
+import dev.tasuki.parse.FileKind;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.Place;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.Problems;
 import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import dev.tasuki.problem.Severity;
+import dev.tasuki.record.Signed;
 import dev.tasuki.trial.TestedRunbooks;
 import dev.tasuki.trial.TrialParser;
 import dev.tasuki.yaml.SourceText;
@@ -20,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +47,14 @@ public final class Library {
   private final List<Problem> problems;
   private final SourceTexts sources;
 
+  private final Optional<BundleOrigin> bundle;
+
   private Library(
-      SortedMap<String, CheckedRunbook> runbooks, List<Problem> problems, SourceTexts sources) {
+      SortedMap<String, CheckedRunbook> runbooks,
+      List<Problem> problems,
+      SourceTexts sources,
+      Optional<BundleOrigin> bundle) {
+    this.bundle = bundle;
     this.runbooks = Collections.unmodifiableSortedMap(runbooks);
     this.problems = List.copyOf(problems);
     this.sources = sources;
@@ -58,21 +69,54 @@ public final class Library {
   }
 
   /**
-   * As {@link #load(List, Catalogue)}.
+   * Loads what this configuration names: its folders, or its bundle once that is verified, and then
+   * the shipped ones.
    *
    * @param configuration under whose policy people must be able to pass the gates
+   * @throws RunbookException {@code BUNDLE_REFUSED}
+   */
+  public static Library load(TasukiConfiguration configuration, Catalogue catalogue) {
+    return configuration
+        .bundle()
+        .map(file -> BundleFile.read(file, configuration.keys().reviewing()))
+        .map(signed -> load(signed, catalogue, configuration))
+        .orElseGet(() -> load(configuration.runbooks(), catalogue, Optional.of(configuration)));
+  }
+
+  /**
+   * Loads the files of a bundle, and then the shipped ones.
+   *
+   * @param verified by {@link BundleFile#read(Path, SortedMap)}
    */
   public static Library load(
+      Signed<Bundle> verified, Catalogue catalogue, TasukiConfiguration configuration) {
+    return of(
+        verified.body().sources(),
+        new Problems(),
+        catalogue,
+        Optional.of(configuration),
+        Optional.of(verified.body().origin(BundleFile.signer(verified))));
+  }
+
+  private static Library load(
       List<Path> folders, Catalogue catalogue, Optional<TasukiConfiguration> configuration) {
     Problems problems = new Problems();
-    List<SourceText> own = read(folders, problems);
+    return of(read(folders, problems), problems, catalogue, configuration, Optional.empty());
+  }
+
+  private static Library of(
+      List<SourceText> own,
+      Problems problems,
+      Catalogue catalogue,
+      Optional<TasukiConfiguration> configuration,
+      Optional<BundleOrigin> bundle) {
     List<SourceText> shipped = shipped();
     FilesChecker.Checked checked =
         FilesChecker.check(List.of(own, shipped), catalogue, configuration);
     problems.addAll(checked.problems());
     List<SourceText> all = new ArrayList<>(own);
     all.addAll(shipped);
-    return new Library(checked.runbooks(), problems.sorted(), new SourceTexts(all));
+    return new Library(checked.runbooks(), problems.sorted(), new SourceTexts(all), bundle);
   }
 
   /**
@@ -137,7 +181,7 @@ public final class Library {
     return sources;
   }
 
-  private static List<Path> files(Path folder, Problems problems) {
+  static List<Path> files(Path folder, Problems problems) {
     try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
       return files.filter(Library::isRunbook).sorted().toList();
     } catch (IOException | UncheckedIOException e) {
@@ -156,6 +200,18 @@ public final class Library {
     return (name.endsWith(".yaml") || name.endsWith(".yml"))
         && !name.equals("tasuki.yml")
         && Files.isRegularFile(file);
+  }
+
+  /** Whether its first key says that it is a runbook, or another file of the language. */
+  public static boolean isOfTheLanguage(SourceText source) {
+    String first =
+        source
+            .content()
+            .lines()
+            .filter(line -> !line.isBlank() && !line.startsWith("#") && !line.startsWith("---"))
+            .findFirst()
+            .orElse("");
+    return Arrays.stream(FileKind.values()).anyMatch(kind -> first.startsWith(kind.word() + ":"));
   }
 
   /** The files that Tasuki ships, under names that begin with {@code shipped:}. */
@@ -186,6 +242,11 @@ public final class Library {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The bundle that all but the shipped ones come from; absent where they come from folders. */
+  public Optional<BundleOrigin> bundle() {
+    return bundle;
   }
 
   /** By id. */
@@ -219,6 +280,14 @@ public final class Library {
   /** Errors and warnings of all files, in the order of their names. */
   public List<Problem> problems() {
     return problems;
+  }
+
+  /** Errors in the files of the bundle itself, not in the shipped ones behind it. */
+  public List<Problem> bundleErrors() {
+    return problems.stream()
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .filter(problem -> problem.place().file().startsWith(Bundle.PLACE))
+        .toList();
   }
 
   /** The lines of all files, to render problems with. */

@@ -101,6 +101,10 @@ public enum RunbookError {
       "A call does not come from the run that the starter started; nothing done."),
   APPROVAL_UNPROVEN(
       "TSK323", DENIED, "The signed decisions do not allow this change; nothing was changed."),
+  BUNDLE_REFUSED(
+      "TSK324",
+      DENIED,
+      "A bundle of runbooks is damaged, of another format, or not signed by a known reviewer."),
   CONFIRMATION_MISSING(
       "TSK330", REFUSED, "What cannot be taken back is approved by typing the target's name."),
   BREAK_GLASS_REFUSED("TSK331", REFUSED, "This gate cannot be passed by this person alone."),

@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * @param parameters checked and complete: defaults filled in, absent optionals left out; JSON
  *     values
  * @param reason why, for people; empty where none was given
+ * @param bundle the reviewed bundle that was in force, as {@code COMMIT@DIGEST by SIGNER}; absent
+ *     where the runbooks came from folders
  */
 public record StartRecord(
     String workflowId,
@@ -24,8 +26,33 @@ public record StartRecord(
     Mode mode,
     String reason,
     Optional<AlertOrigin> alert,
-    Instant at) {
+    Instant at,
+    Optional<String> bundle) {
   public StartRecord {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+  }
+
+  /** A start where no bundle is in force. */
+  public StartRecord(
+      String workflowId,
+      String definitionDigest,
+      SortedMap<String, Object> parameters,
+      Target target,
+      Person requester,
+      Mode mode,
+      String reason,
+      Optional<AlertOrigin> alert,
+      Instant at) {
+    this(
+        workflowId,
+        definitionDigest,
+        parameters,
+        target,
+        requester,
+        mode,
+        reason,
+        alert,
+        at,
+        Optional.empty());
   }
 }

@@ -106,16 +106,21 @@ public final class RunText {
             + view.ended()
                 .map(end -> messages.text("ended", span(Duration.between(view.started(), end))))
                 .orElse("");
-    return List.of(
+    List<String> lines = new ArrayList<>();
+    lines.add(
         Ink.BOLD.write(TerminalText.line(view.title()), style.color())
             + INDENT
-            + ink(view.state()).write("[" + state + "]", style.color()),
+            + ink(view.state()).write("[" + state + "]", style.color()));
+    lines.add(
         messages.text(
             "head",
             view.id(),
             view.mode().word(),
             TerminalText.line(view.requester().name()),
             times));
+    view.bundle()
+        .ifPresent(bundle -> lines.add(messages.text("bundle", TerminalText.line(bundle))));
+    return lines;
   }
 
   private List<String> summary(RunView view, Optional<List<String>> yours) {

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param evidence that was stored
  * @param proposals of other runbooks, which people may start
  * @param outputs name → JSON value; empty until the body has reached its end
+ * @param bundle the reviewed bundle that was in force at its start; absent where there was none
  */
 public record RunView(
     String id,
@@ -54,7 +55,8 @@ public record RunView(
     List<Lock> locks,
     List<Evidence> evidence,
     List<Proposal> proposals,
-    SortedMap<String, Object> outputs) {
+    SortedMap<String, Object> outputs,
+    Optional<String> bundle) {
   public RunView {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     changes = List.copyOf(changes);
@@ -118,7 +120,8 @@ public record RunView(
         List.of(),
         List.of(),
         List.of(),
-        new TreeMap<>());
+        new TreeMap<>(),
+        Optional.empty());
   }
 
   /** The same run with what is known of its running steps beyond what it remembers itself. */
@@ -149,7 +152,8 @@ public record RunView(
         locks,
         evidence,
         proposals,
-        outputs);
+        outputs,
+        bundle);
   }
 
   /**

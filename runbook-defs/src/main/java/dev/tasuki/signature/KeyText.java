@@ -41,9 +41,9 @@ public final class KeyText {
       // Neither the text nor the parser's words about it are passed on.
       throw new RunbookException(
           RunbookError.KEY_UNUSABLE,
-          "what keys.signing names for \""
+          "the private key \""
               + id
-              + "\" is no Ed25519 private key in PKCS#8 (its value is not shown); make one with:"
+              + "\" is no Ed25519 key in PKCS#8 (its value is not shown); make one with:"
               + " tasuki keys new");
     }
   }

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Checks signatures against the public keys of starters, several while they are rotated.
- * Thread-safe.
+ * Checks signatures against the public keys of starters, or of reviewers, several while they are
+ * rotated. Thread-safe.
  */
 public final class Verifier {
   private final SortedMap<String, PublicKey> keys;

@@ -66,6 +66,15 @@ class RunTextTest {
   }
 
   @Test
+  void theBundleInForceAtItsStartStandsUnderItsHead() {
+    SortedMap<String, Object> json = Json.tree(view("", RunState.WAITING));
+    json.put("bundle", "3f2a9c1@0123456789ab by reviewer-1");
+    assertThat(english(ZoneOffset.UTC).render(Json.convert(json, RunView.class), NOW).lines())
+        .element(2)
+        .isEqualTo("bundle in force at its start: 3f2a9c1@0123456789ab by reviewer-1");
+  }
+
+  @Test
   void anOpenFormIsShownWithItsFieldsAndTheCommandThatAnswersIt() {
     SortedMap<String, Object> json = Json.tree(view("", RunState.WAITING));
     json.put(

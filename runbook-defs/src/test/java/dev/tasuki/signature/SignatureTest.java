@@ -67,6 +67,29 @@ class SignatureTest {
     assertThat(KEYS.verifier().verify(travelled.start()).requester()).isEqualTo(AIKO);
   }
 
+  @Test
+  void theBundleOfAStartIsSignedAndAStartWithoutOneHasTheTextThatItAlwaysHad() {
+    StartRecord s = start();
+    assertThat(Json.write(s)).doesNotContain("bundle");
+    Signed<StartRecord> signed = KEYS.signer().sign(s);
+    StartRecord other =
+        new StartRecord(
+            s.workflowId(),
+            s.definitionDigest(),
+            s.parameters(),
+            s.target(),
+            s.requester(),
+            s.mode(),
+            s.reason(),
+            s.alert(),
+            s.at(),
+            Optional.of("3f2a9c1@0123456789ab by reviewer-1"));
+    refused(
+        KEYS.verifier(), new Signed<>(other, signed.keyId(), signed.signature()), "does not fit");
+    assertThat(KEYS.verifier().verify(KEYS.signer().sign(other)).bundle())
+        .contains("3f2a9c1@0123456789ab by reviewer-1");
+  }
+
   record Travelled(Signed<StartRecord> start) {}
 
   @Test

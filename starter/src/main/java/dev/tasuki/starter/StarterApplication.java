@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class StarterApplication {
   private static final Logger LOG = LoggerFactory.getLogger(StarterApplication.class);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_BUNDLES = Duration.ofSeconds(10);
   private static final int WRONG = 2;
 
   private StarterApplication() {}
@@ -49,12 +50,12 @@ public final class StarterApplication {
     System.exit(run(loaded.configuration().get()));
   }
 
-  private static int run(TasukiConfiguration configuration) throws InterruptedException {
+  /** Its exit code, once it was told to end or cannot start. */
+  static int run(TasukiConfiguration configuration) throws InterruptedException {
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, closed), "shutdown"));
-    try {
-      Runbooks runbooks = LibraryRunbooks.load(configuration);
+    try (LibraryRunbooks runbooks = LibraryRunbooks.load(configuration, BETWEEN_BUNDLES)) {
       Optional<StarterServer> listening = listening(configuration, runbooks, told);
       if (listening.isPresent()) {
         try (StarterServer server = listening.get()) {

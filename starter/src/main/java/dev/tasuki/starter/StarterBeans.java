@@ -19,7 +19,9 @@ import dev.tasuki.starter.run.RunLinks;
 import dev.tasuki.starter.run.Runbooks;
 import dev.tasuki.starter.run.Runs;
 import dev.tasuki.starter.run.TemporalRuns;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.jackson.ObjectMapperFactory;
@@ -108,6 +110,19 @@ final class StarterBeans {
       Audit audit,
       MeterRegistry meters) {
     return new Alerts(runbooks, targets, runs, allowances, audit, meters, configuration.language());
+  }
+
+  /** An alert on the first tells that a new bundle lies there and is not in force. */
+  @Singleton
+  MeterBinder bundleMeters(Runbooks runbooks) {
+    return meters -> {
+      Gauge.builder("tasuki.bundle.refused", () -> runbooks.bundleRefused().isPresent() ? 1 : 0)
+          .register(meters);
+      Gauge.builder(
+              "tasuki.bundle.made.seconds",
+              () -> runbooks.bundleInForce().map(is -> is.madeAt().getEpochSecond()).orElse(0L))
+          .register(meters);
+    };
   }
 
   @Singleton

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tasuki.json.Json;
+import io.temporal.client.WorkflowExecutionDescription;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -48,6 +49,18 @@ final class ApiTest {
     assertThat(page.path("view").path("requester").path("name").asText()).isEqualTo("alice");
     assertThat(page.path("view").path("mode").asText()).isEqualTo("dry-run");
     assertThat(page.path("yours")).as("nobody approves what she asked for").isEmpty();
+  }
+
+  @Test
+  void theReviewedBundleInForceStandsInTheRunAndInTheHealthOfTheStarter() {
+    WorkflowExecutionDescription run =
+        starter.client.newUntypedWorkflowStub(started().path("id").asText()).describe();
+    assertThat(run.getMemo("bundle", String.class)).isEqualTo(NodeReplace.BUNDLE.text());
+    JsonNode health = StarterFixture.json(starter.manage("/health/ready"));
+    assertThat(health.path("bundle").path("commit").asText()).isEqualTo("3f2a9c1");
+    assertThat(health.path("bundle").path("signer").asText()).isEqualTo("reviewer-1");
+    assertThat(starter.manage("/metrics").body())
+        .contains("tasuki_bundle_refused 0.0", "tasuki_bundle_made_seconds 1.");
   }
 
   @Test

@@ -4,12 +4,14 @@ import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.definition.TriggerStart;
+import dev.tasuki.library.BundleOrigin;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.starter.run.Runbooks;
 import dev.tasuki.starter.run.StartableRunbook;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,12 @@ import java.util.TreeMap;
 /** A library of one runbook, which answers KubeNodeNotReady for the label's cluster and node. */
 final class NodeReplace implements Runbooks, StartableRunbook {
   static final String ID = "node-replace";
+  static final BundleOrigin BUNDLE =
+      new BundleOrigin(
+          "3f2a9c1",
+          "sha256:" + "ab".repeat(32),
+          "reviewer-1",
+          Instant.parse("2026-11-28T09:00:00Z"));
 
   @Override
   public boolean loaded() {
@@ -55,6 +63,16 @@ final class NodeReplace implements Runbooks, StartableRunbook {
   @Override
   public PinnedRunbook pin() {
     return new PinnedRunbook(definition(), new TreeMap<>());
+  }
+
+  @Override
+  public Optional<BundleOrigin> bundle() {
+    return Optional.of(BUNDLE);
+  }
+
+  @Override
+  public Optional<BundleOrigin> bundleInForce() {
+    return Optional.of(BUNDLE);
   }
 
   @Override

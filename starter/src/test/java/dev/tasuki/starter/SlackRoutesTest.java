@@ -51,7 +51,8 @@ class SlackRoutesTest {
         plain.starter(),
         plain.evidence(),
         plain.keys(),
-        plain.language());
+        plain.language(),
+        Optional.empty());
   }
 
   private static StarterServer start(TasukiConfiguration at, Map<String, String> environment) {

@@ -245,7 +245,8 @@ final class StarterFixture implements AutoCloseable {
         new TasukiConfiguration.Listen("127.0.0.1", freePort(), freePort()),
         Optional.empty(),
         keys(),
-        Locale.ENGLISH);
+        Locale.ENGLISH,
+        Optional.empty());
   }
 
   static TasukiConfiguration.Keys keys() {

@@ -78,7 +78,8 @@ final class Children {
             mode(step),
             "run by " + run.start.body().workflowId() + " at " + node.path,
             run.start.body().alert(),
-            run.now);
+            run.now,
+            run.start.body().bundle());
     memory.state = StepState.RUNNING;
     memory.cancelling = false;
     memory.detail = "run " + id;

@@ -80,7 +80,8 @@ final class Views {
         locks(),
         run.memory.evidence,
         run.memory.proposals,
-        outputs());
+        outputs(),
+        start.bundle());
   }
 
   private String wrong() {

@@ -49,6 +49,7 @@ final class ChildTest {
     assertThat(child.start().workflowId()).isEqualTo(World.ID + ":sub");
     assertThat(child.start().requester()).isEqualTo(World.REQUESTER);
     assertThat(child.start().mode()).isEqualTo(Mode.EXECUTE);
+    assertThat(child.start().bundle()).contains(World.BUNDLE).isEqualTo(world.view().bundle());
     assertThat(child.start().definitionDigest()).isEqualTo(child.runbook().digest());
     world.childEnds(RunState.DONE, count(3)).ended(RunState.DONE);
   }

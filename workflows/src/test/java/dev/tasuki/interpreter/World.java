@@ -40,6 +40,7 @@ import java.util.TreeMap;
  * every event, so that nothing it needs stands outside.
  */
 final class World extends Script<World> {
+  static final String BUNDLE = "3f2a9c1@0123456789ab by reviewer-1";
   static final String ID = "node-replace:prod-a:7f3ak29q5d";
   static final Person HANAKO = new Person("hanako", List.of("@sre"));
   static final Person TARO = new Person("taro", List.of("@dba", "@sre"));
@@ -82,7 +83,8 @@ final class World extends Script<World> {
                 mode,
                 "it is ill",
                 Optional.empty(),
-                BEGIN));
+                BEGIN,
+                Optional.of(BUNDLE)));
     this.machine = new Interpreter(runbook, start, reference, now);
   }
 

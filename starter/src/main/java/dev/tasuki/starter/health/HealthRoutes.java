@@ -33,17 +33,9 @@ public class HealthRoutes {
   }
 
   private HttpResponse<Health> ready() {
-    List<String> missing = readiness.missing();
-    return missing.isEmpty()
-        ? HttpResponse.ok(new Health("ready", missing))
-        : HttpResponse.<Health>status(HttpStatus.SERVICE_UNAVAILABLE)
-            .body(new Health("not-ready", missing));
+    Health health = readiness.health();
+    return health.missing().isEmpty()
+        ? HttpResponse.ok(health)
+        : HttpResponse.<Health>status(HttpStatus.SERVICE_UNAVAILABLE).body(health);
   }
-
-  /**
-   * The answer.
-   *
-   * @param missing what is not there yet
-   */
-  public record Health(String status, List<String> missing) {}
 }

@@ -20,6 +20,16 @@ public final class Readiness {
     this.temporal = temporal;
   }
 
+  /** Whether it is ready, and by which bundle. */
+  Health health() {
+    List<String> missing = missing();
+    return new Health(
+        missing.isEmpty() ? "ready" : "not-ready",
+        missing,
+        runbooks.bundleInForce(),
+        runbooks.bundleRefused());
+  }
+
   /** What is missing; empty when ready. */
   public List<String> missing() {
     List<String> missing = new ArrayList<>();

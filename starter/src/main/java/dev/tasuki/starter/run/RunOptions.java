@@ -18,11 +18,15 @@ import io.temporal.common.SearchAttributes;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What a run carries outside its input: how it is found, and what the Temporal Web UI shows. */
 final class RunOptions {
   /** Memo key of the pinned definition's digest. */
   static final String DIGEST = "definitionDigest";
+
+  /** Memo key of the reviewed bundle that was in force. */
+  static final String BUNDLE = "bundle";
 
   private static final int ATTRIBUTE = 255;
   private static final int SUMMARY = 200;
@@ -40,8 +44,15 @@ final class RunOptions {
         .setStaticSummary(Bounded.line(runbook.title() + " · " + start.target().name(), SUMMARY))
         .setStaticDetails(details(runbook, start, Messages.of(RunOptions.class, language)))
         .setTypedSearchAttributes(attributes(runbook, start, severity))
-        .setMemo(Map.of(DIGEST, start.definitionDigest()))
+        .setMemo(memo(start))
         .build();
+  }
+
+  private static Map<String, Object> memo(StartRecord start) {
+    Map<String, Object> memo = new TreeMap<>();
+    memo.put(DIGEST, start.definitionDigest());
+    start.bundle().ifPresent(bundle -> memo.put(BUNDLE, bundle));
+    return memo;
   }
 
   private static SearchAttributes attributes(
@@ -78,6 +89,10 @@ final class RunOptions {
     if (!start.reason().isEmpty()) {
       paragraph(details, label("reason", messages) + MarkdownText.of(start.reason(), 1_000));
     }
+    start
+        .bundle()
+        .ifPresent(
+            bundle -> paragraph(details, label("bundle", messages) + MarkdownText.of(bundle, 200)));
     start.alert().ifPresent(alert -> alert(details, alert, messages));
     return details.toString().strip();
   }

@@ -1,5 +1,6 @@
 package dev.tasuki.starter.run;
 
+import dev.tasuki.library.BundleOrigin;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.starter.text.Bounded;
@@ -15,6 +16,16 @@ public interface Runbooks {
   List<StartableRunbook> all();
 
   Optional<StartableRunbook> find(String id);
+
+  /** The reviewed bundle in force; absent while loading, or where runbooks come from folders. */
+  default Optional<BundleOrigin> bundleInForce() {
+    return Optional.empty();
+  }
+
+  /** Why the bundle that lies there now is not the one in force; absent if it is. */
+  default Optional<String> bundleRefused() {
+    return Optional.empty();
+  }
 
   /**
    * The runbook of an id.

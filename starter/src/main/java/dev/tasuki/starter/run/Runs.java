@@ -8,6 +8,7 @@ import dev.tasuki.api.StartAnswer;
 import dev.tasuki.api.StartRequest;
 import dev.tasuki.configuration.Verb;
 import dev.tasuki.definition.RunbookDefinition;
+import dev.tasuki.library.BundleOrigin;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.policy.Allowances;
 import dev.tasuki.problem.RunbookError;
@@ -132,7 +133,8 @@ public final class Runs {
             start.mode(),
             start.reason(),
             start.alert(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            start.runbook().bundle().map(BundleOrigin::text));
     boolean started =
         temporal.start(
             definition.id(),

@@ -2,8 +2,10 @@ package dev.tasuki.starter.run;
 
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.definition.TriggerStart;
+import dev.tasuki.library.BundleOrigin;
 import dev.tasuki.pinned.PinnedRunbook;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** A checked runbook, with what it takes to start it. */
@@ -11,6 +13,11 @@ public interface StartableRunbook {
   RunbookDefinition definition();
 
   PinnedRunbook pin();
+
+  /** The reviewed bundle it was loaded with, also where it is a shipped one behind the bundle. */
+  default Optional<BundleOrigin> bundle() {
+    return Optional.empty();
+  }
 
   /** The highest risk of its actions, as a word. */
   String risk();
