@@ -215,7 +215,7 @@ public final class RunText {
 
   /** Of a step of which nobody knows, the ways on are answers to what happened. */
   private static String meaningOf(Held held, String way) {
-    boolean answer = held.unknown() && !way.equals("abort");
+    boolean answer = held.unknown() && !way.equals("abort") && !way.equals("undo");
     return (answer ? "way.unknown." : "way.") + way;
   }
 
