@@ -7,7 +7,7 @@ import dev.tasuki.attempt.Keeping;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.evidence.PayloadStore;
-import dev.tasuki.evidence.StoreEvidence;
+import dev.tasuki.evidence.Sealing;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -19,10 +19,10 @@ final class Answers {
   /** What an answer may weigh in a history, as JSON. */
   static final int ANSWER_BYTES = 64 * 1024;
 
-  private final StoreEvidence evidence;
+  private final Sealing evidence;
 
   Answers(Optional<PayloadStore> store) {
-    this.evidence = new StoreEvidence(store);
+    this.evidence = new Sealing(store);
   }
 
   /** Of a probe that found out that the lost attempt happened. */
@@ -64,7 +64,7 @@ final class Answers {
 
   private String seal(ActionAnswer answer, ContractFacts facts, ActionCall call, String title) {
     return evidence
-        .run(
+        .seal(
             new EvidenceRequest(
                 call.run(), call.step(), title, facts.action(), call.input(), answer.output()))
         .digest();

@@ -49,19 +49,19 @@ final class PayloadFolderTest {
   @Test
   void whereNothingCanBeWrittenTheStepFails() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "x");
-    StoreEvidence full = new StoreEvidence(Optional.of(new PayloadFolder(file.resolve("below"))));
-    assertThatThrownBy(() -> full.run(request()))
+    Sealing full = new Sealing(Optional.of(new PayloadFolder(file.resolve("below"))));
+    assertThatThrownBy(() -> full.seal(request()))
         .isInstanceOfSatisfying(
             RunbookException.class,
             e -> assertThat(e.error()).isEqualTo(RunbookError.TARGET_TRANSIENT));
-    assertThatThrownBy(() -> new StoreEvidence(Optional.empty()).run(request()))
+    assertThatThrownBy(() -> new Sealing(Optional.empty()).seal(request()))
         .hasMessageContaining("evidence: { folder:");
   }
 
   @Test
   void evidenceIsReadableJson() throws IOException {
     PayloadFolder store = new PayloadFolder(folder);
-    EvidenceReference stored = new StoreEvidence(Optional.of(store)).run(request());
+    EvidenceReference stored = new Sealing(Optional.of(store)).seal(request());
     assertThat(new String(store.get(stored.digest()).orElseThrow(), StandardCharsets.UTF_8))
         .contains("\"title\":\"Nodes before\"", "\"step\":\"fleet\"");
   }

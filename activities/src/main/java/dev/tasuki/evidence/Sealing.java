@@ -1,7 +1,5 @@
 package dev.tasuki.evidence;
 
-import dev.tasuki.activity.EngineActivity;
-import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.EvidenceReference;
 import dev.tasuki.attempt.EvidenceRequest;
 import dev.tasuki.json.Json;
@@ -12,30 +10,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Stores what a step was given and answered, as canonical JSON. */
-public final class StoreEvidence implements EngineActivity<EvidenceRequest, EvidenceReference> {
+public final class Sealing {
   private final Optional<PayloadStore> store;
 
   /**
-   * The activity.
+   * Into a store.
    *
    * @param store absent where none is configured: then a step with evidence fails
    */
-  public StoreEvidence(Optional<PayloadStore> store) {
+  public Sealing(Optional<PayloadStore> store) {
     this.store = store;
   }
 
-  @Override
-  public String name() {
-    return ActivityNames.EVIDENCE;
-  }
-
-  @Override
-  public Class<EvidenceRequest> input() {
-    return EvidenceRequest.class;
-  }
-
-  @Override
-  public EvidenceReference run(EvidenceRequest request) {
+  /**
+   * Where it is now.
+   *
+   * @throws RunbookException {@code CONFIGURATION_INVALID} without a store, {@code
+   *     TARGET_TRANSIENT} when it cannot be written
+   */
+  public EvidenceReference seal(EvidenceRequest request) {
     if (store.isEmpty()) {
       throw new RunbookException(
           RunbookError.CONFIGURATION_INVALID,
