@@ -46,7 +46,7 @@ final class DecisionStormIT {
 
   private static final String CLOSED = "TSK314";
 
-  private record Told(Sent sent, StarterApi.Answer answer) {
+  private record Told(Sent sent, String click, StarterApi.Answer answer) {
     boolean counted() {
       return answer.status() == 200 && answer.body().contains("\"counted\":true");
     }
@@ -84,7 +84,8 @@ final class DecisionStormIT {
     }
     assertThat(all).hasSize(1000);
     assertThat(all).filteredOn(told -> !told.right()).isEmpty();
-    assertThat(all).filteredOn(Told::counted).hasSize(1);
+    // The doubles of the click that counted hear again that it counted: it is the same decision.
+    assertThat(all.stream().filter(Told::counted).map(Told::click).distinct()).hasSize(1);
     recovery.assertReplacedOnce(recovery.awaitEnd(run));
     try (Frontend temporal = new Frontend(sandbox)) {
       assertThat(temporal.history(run)).hasSizeLessThan(EVENTS);
@@ -117,6 +118,7 @@ final class DecisionStormIT {
     String id = sent == Sent.DOUBLED ? click : UUID.randomUUID().toString();
     return new Told(
         sent,
+        id,
         sandbox
             .api()
             .decide(
