@@ -9,12 +9,16 @@ import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.DaemonSetSpec;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetStatus;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSetSpec;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSetStatus;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetSpec;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +47,12 @@ final class FlatWorkloads {
   }
 
   static FlatWorkload of(ObjectHead head, Deployment deployment) {
+    DeploymentSpec spec = Objects.requireNonNullElseGet(deployment.getSpec(), DeploymentSpec::new);
     DeploymentStatus status =
         Objects.requireNonNullElseGet(deployment.getStatus(), DeploymentStatus::new);
     Counts counts =
         new Counts(
-            wanted(deployment.getSpec() == null ? null : deployment.getSpec().getReplicas()),
+            wanted(spec.getReplicas()),
             Heads.number(status.getReadyReplicas()),
             Heads.number(status.getUpdatedReplicas()),
             Heads.number(status.getAvailableReplicas()),
@@ -56,12 +61,13 @@ final class FlatWorkloads {
         head,
         deployment,
         counts,
-        deployment.getSpec() != null && Heads.yes(deployment.getSpec().getPaused()),
-        deployment.getSpec() == null ? null : deployment.getSpec().getSelector(),
-        deployment.getSpec() == null ? null : deployment.getSpec().getTemplate());
+        Heads.yes(spec.getPaused()),
+        spec.getSelector(),
+        spec.getTemplate());
   }
 
   static FlatWorkload of(ObjectHead head, StatefulSet set) {
+    StatefulSetSpec spec = Objects.requireNonNullElseGet(set.getSpec(), StatefulSetSpec::new);
     StatefulSetStatus status =
         Objects.requireNonNullElseGet(set.getStatus(), StatefulSetStatus::new);
     boolean sameRevision =
@@ -69,23 +75,18 @@ final class FlatWorkloads {
             || status.getUpdateRevision().equals(status.getCurrentRevision());
     Counts counts =
         new Counts(
-            wanted(set.getSpec() == null ? null : set.getSpec().getReplicas()),
+            wanted(spec.getReplicas()),
             Heads.number(status.getReadyReplicas()),
             sameRevision
                 ? Heads.number(status.getCurrentReplicas())
                 : Heads.number(status.getUpdatedReplicas()),
             Heads.number(status.getAvailableReplicas()),
             seen(set, status.getObservedGeneration()));
-    return flat(
-        head,
-        set,
-        counts,
-        false,
-        set.getSpec() == null ? null : set.getSpec().getSelector(),
-        set.getSpec() == null ? null : set.getSpec().getTemplate());
+    return flat(head, set, counts, false, spec.getSelector(), spec.getTemplate());
   }
 
   static FlatWorkload of(ObjectHead head, DaemonSet set) {
+    DaemonSetSpec spec = Objects.requireNonNullElseGet(set.getSpec(), DaemonSetSpec::new);
     DaemonSetStatus status = Objects.requireNonNullElseGet(set.getStatus(), DaemonSetStatus::new);
     Counts counts =
         new Counts(
@@ -94,31 +95,20 @@ final class FlatWorkloads {
             Heads.number(status.getUpdatedNumberScheduled()),
             Heads.number(status.getNumberAvailable()),
             seen(set, status.getObservedGeneration()));
-    return flat(
-        head,
-        set,
-        counts,
-        false,
-        set.getSpec() == null ? null : set.getSpec().getSelector(),
-        set.getSpec() == null ? null : set.getSpec().getTemplate());
+    return flat(head, set, counts, false, spec.getSelector(), spec.getTemplate());
   }
 
   static FlatWorkload of(ObjectHead head, ReplicaSet set) {
+    ReplicaSetSpec spec = Objects.requireNonNullElseGet(set.getSpec(), ReplicaSetSpec::new);
     ReplicaSetStatus status = Objects.requireNonNullElseGet(set.getStatus(), ReplicaSetStatus::new);
     Counts counts =
         new Counts(
-            wanted(set.getSpec() == null ? null : set.getSpec().getReplicas()),
+            wanted(spec.getReplicas()),
             Heads.number(status.getReadyReplicas()),
             Heads.number(status.getReplicas()),
             Heads.number(status.getAvailableReplicas()),
             seen(set, status.getObservedGeneration()));
-    return flat(
-        head,
-        set,
-        counts,
-        false,
-        set.getSpec() == null ? null : set.getSpec().getSelector(),
-        set.getSpec() == null ? null : set.getSpec().getTemplate());
+    return flat(head, set, counts, false, spec.getSelector(), spec.getTemplate());
   }
 
   private static FlatWorkload flat(

@@ -7,11 +7,8 @@ import dev.tasuki.api.ApiProblem;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
 import dev.tasuki.api.Links;
-import dev.tasuki.api.PlanAnswer;
 import dev.tasuki.api.RunPage;
-import dev.tasuki.api.StartAnswer;
 import dev.tasuki.json.Json;
-import dev.tasuki.plan.PlannedStep;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
@@ -29,7 +26,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServerCommandsTest {
   private static final String ID = "node-replace:prod-a:7f3ak29q5d";
+  private static final Links LINKS =
+      new Links("http://localhost:8233/run", "http://localhost:8080/api/v1/runs/" + ID);
   private static final String DIGEST = "sha256:" + "3fa91c0b".repeat(8);
   private static final String RUN = "/api/v1/runs/7f3a";
   private static final String WHOLE = "/api/v1/runs/node-replace%3Aprod-a%3A7f3ak29q5d";
@@ -196,123 +194,6 @@ class ServerCommandsTest {
     assertThat(CommandRun.of(environment, "show", "7f3a").code).isZero();
   }
 
-  private void plan(String environmentOfTarget) {
-    starter.answer(
-        "POST /api/v1/plans",
-        200,
-        new PlanAnswer(
-            "node-replace",
-            "Replace a node",
-            "sha256:abc",
-            new Target("prod-a", "cluster", "prod", "eu-west-1", environmentOfTarget, "@sre"),
-            new TreeMap<>(Map.of("node", "n1")),
-            List.of(
-                new PlanAnswer.Change(
-                    "drain",
-                    "Evict",
-                    "kubernetes.drain-node",
-                    "disruptive",
-                    Optional.of("Drain n1?"),
-                    "none: they run elsewhere")),
-            List.of(
-                new PlannedStep(
-                    0,
-                    PlannedStep.Kind.ACTION,
-                    "drain",
-                    "Evict",
-                    List.of("kubernetes.drain-node"),
-                    Optional.empty(),
-                    Optional.of("disruptive"),
-                    Optional.empty(),
-                    Optional.of("Drain n1?"),
-                    Optional.empty(),
-                    Optional.of("They run elsewhere."))),
-            List.of(
-                new PlanAnswer.Question(
-                    "drain",
-                    "Drain n1?",
-                    "disruptive",
-                    "prod-a",
-                    List.of(List.of("@sre"), List.of("@sre"), List.of("@dba")),
-                    List.of("hanako", "taro"),
-                    Optional.of(Duration.ofHours(1)),
-                    Optional.empty())),
-            List.of()));
-  }
-
-  @Test
-  void aPlanShowsStepsTargetsAndWhoMayPassTheGatesAndStartsNothing() {
-    plan("production");
-    CommandRun run = CommandRun.of(environment, "plan", "node-replace", "-p", "node=n1");
-    assertThat(run.code).isZero();
-    assertThat(run.out)
-        .contains("Environment: production, cluster prod-a")
-        .contains("drain: Evict [kubernetes.drain-node, disruptive]")
-        .contains("no undo: They run elsewhere.")
-        .contains("2 approvals, each by another person, of @sre")
-        .contains("one approval of @dba")
-        .contains("if you ask for the run: hanako, taro")
-        .contains("stays open for 1h");
-    assertThat(starter.requests).extracting(r -> r.line()).containsExactly("POST /api/v1/plans");
-    assertThat(starter.bodies("POST").getFirst()).contains("\"node\":\"n1\"");
-    assertThat(CommandRun.of(environment, "plan", "node-replace", "--output", "json").out)
-        .contains("\"gates\":[{\"step\":\"drain\"");
-  }
-
-  @Test
-  void whoDoesNotTypeTheNameOfAProductionTargetStartsNothing() {
-    plan("production");
-    CommandRun run =
-        CommandRun.typing("yes", environment, "start", "node-replace", "--mode", "execute");
-    assertThat(run.code).isEqualTo(1);
-    assertThat(run.err).contains("not started", "prod-a");
-    assertThat(starter.requests).extracting(r -> r.line()).containsExactly("POST /api/v1/plans");
-  }
-
-  @Test
-  void elsewhereAYesIsEnoughAndAScriptSaysItBeforehand() {
-    plan("staging");
-    starter.answer("POST /api/v1/runs", 202, new StartAnswer(ID, false, links(), List.of()));
-    assertThat(
-            CommandRun.typing("yes", environment, "start", "node-replace", "--mode", "execute")
-                .code)
-        .isZero();
-    CommandRun script =
-        CommandRun.of(environment, "start", "node-replace", "--mode", "execute", "--yes");
-    assertThat(script.code).isZero();
-    assertThat(script.out).contains("Environment: staging, cluster prod-a");
-    assertThat(script.asked).isEmpty();
-  }
-
-  @Test
-  void executingShowsThePlanAsksForTheTargetsNameAndSendsWhatWasShown() {
-    plan("production");
-    starter.answer(
-        "POST /api/v1/runs",
-        202,
-        new StartAnswer(ID, false, links(), List.of("node-reboot by ben")));
-    CommandRun off = CommandRun.of(environment, "start", "node-replace", "--mode", "execute");
-    assertThat(off.code).isEqualTo(2);
-    assertThat(starter.requests).isEmpty();
-    CommandRun run =
-        CommandRun.typing(
-            "prod-a", environment, "start", "node-replace", "-p", "node=n1", "--mode", "execute");
-    assertThat(run.code).isZero();
-    assertThat(run.out).contains("Started " + ID, "node-reboot by ben");
-    assertThat(run.out)
-        .containsSubsequence(
-            "Environment: production, cluster prod-a",
-            "drain: Evict [kubernetes.drain-node, disruptive]",
-            "asks: Drain n1?",
-            "undo: none: they run elsewhere");
-    assertThat(starter.bodies("POST").getLast())
-        .contains(
-            "\"target\":\"prod-a\"",
-            "\"mode\":\"execute\"",
-            "\"node\":\"n1\"",
-            "\"definition\":\"sha256:abc\"");
-  }
-
   @Test
   void aStarterThatIsNotThereIsThreeAndOneClearLine() throws IOException {
     String nowhere;
@@ -384,10 +265,6 @@ class ServerCommandsTest {
         "cordon", "kubernetes.cordon", "cordoned", true, UndoState.REGISTERED, List.of(), START);
   }
 
-  private static Links links() {
-    return new Links("http://localhost:8233/run", "http://localhost:8080/api/v1/runs/" + ID);
-  }
-
   private static RunPage page(RunState state, List<Question> questions, List<Change> changes) {
     List<Held> held =
         state == RunState.HELD
@@ -416,7 +293,13 @@ class ServerCommandsTest {
             questions,
             held,
             List.of(),
-            List.of());
-    return new RunPage(view, links(), List.of("replace"));
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new TreeMap<>(),
+            Optional.empty());
+    return new RunPage(view, LINKS, List.of("replace"));
   }
 }

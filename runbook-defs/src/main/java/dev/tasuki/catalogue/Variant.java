@@ -5,245 +5,157 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * What a contract says differently where its constant inputs have these values; what is empty is as
- * the contract says.
- *
- * @param when constant input → value
- * @param params fields of the input {@code params}, in place of anything
+ * the contract says. None ever changes: a method that takes something gives another one.
  */
-public record Variant(
-    SortedMap<String, String> when,
-    Optional<String> summary,
-    Optional<Risk> risk,
-    Optional<Repeat> repeat,
-    Optional<Timing> timing,
-    Optional<Inverse> inverse,
-    Optional<Fidelity> dryRun,
-    Optional<List<Permission>> permissions,
-    Optional<List<String>> approvalFacts,
-    Optional<List<String>> manual,
-    Optional<Answer> answer,
-    Optional<List<Part>> params) {
+public final class Variant {
   /** The input whose fields a variant may name. */
   public static final String PARAMS = "params";
 
-  public Variant {
-    when = Collections.unmodifiableSortedMap(new TreeMap<>(when));
+  private SortedMap<String, String> when;
+  private Optional<String> summary = Optional.empty();
+  private Optional<Risk> risk = Optional.empty();
+  private Optional<Repeat> repeat = Optional.empty();
+  private Optional<Timing> timing = Optional.empty();
+  private Optional<Inverse> inverse = Optional.empty();
+  private Optional<Fidelity> dryRun = Optional.empty();
+  private Optional<List<Permission>> permissions = Optional.empty();
+  private Optional<List<String>> approvalFacts = Optional.empty();
+  private Optional<List<String>> manual = Optional.empty();
+  private Optional<Answer> answer = Optional.empty();
+  private Optional<List<Part>> params = Optional.empty();
+
+  private Variant(SortedMap<String, String> when) {
+    this.when = when;
+  }
+
+  private Variant(Variant other) {
+    when = other.when;
+    summary = other.summary;
+    risk = other.risk;
+    repeat = other.repeat;
+    timing = other.timing;
+    inverse = other.inverse;
+    dryRun = other.dryRun;
+    permissions = other.permissions;
+    approvalFacts = other.approvalFacts;
+    manual = other.manual;
+    answer = other.answer;
+    params = other.params;
   }
 
   /** Nothing differs yet where this constant input has this value. */
   public static Variant when(String input, String value) {
-    SortedMap<String, String> when = new TreeMap<>();
-    when.put(input, value);
-    return new Variant(
-        when,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return new Variant(Collections.emptySortedMap()).and(input, value);
   }
 
   /** And this one has that value. */
   public Variant and(String input, String value) {
     SortedMap<String, String> more = new TreeMap<>(when);
     more.put(input, value);
-    return new Variant(
-        more,
-        summary,
-        risk,
-        repeat,
-        timing,
-        inverse,
-        dryRun,
-        permissions,
-        approvalFacts,
-        manual,
-        answer,
-        params);
+    return with(copy -> copy.when = Collections.unmodifiableSortedMap(more));
   }
 
   public Variant summary(String sentence) {
-    return new Variant(
-        when,
-        Optional.of(sentence),
-        risk,
-        repeat,
-        timing,
-        inverse,
-        dryRun,
-        permissions,
-        approvalFacts,
-        manual,
-        answer,
-        params);
+    return with(copy -> copy.summary = Optional.of(sentence));
   }
 
   public Variant risk(Risk other) {
-    return new Variant(
-        when,
-        summary,
-        Optional.of(other),
-        repeat,
-        timing,
-        inverse,
-        dryRun,
-        permissions,
-        approvalFacts,
-        manual,
-        answer,
-        params);
+    return with(copy -> copy.risk = Optional.of(other));
   }
 
   public Variant repeat(Repeat other) {
-    return new Variant(
-        when,
-        summary,
-        risk,
-        Optional.of(other),
-        timing,
-        inverse,
-        dryRun,
-        permissions,
-        approvalFacts,
-        manual,
-        answer,
-        params);
+    return with(copy -> copy.repeat = Optional.of(other));
   }
 
   public Variant timing(Timing other) {
-    return new Variant(
-        when,
-        summary,
-        risk,
-        repeat,
-        Optional.of(other),
-        inverse,
-        dryRun,
-        permissions,
-        approvalFacts,
-        manual,
-        answer,
-        params);
+    return with(copy -> copy.timing = Optional.of(other));
   }
 
   public Variant inverse(Inverse other) {
-    return new Variant(
-        when,
-        summary,
-        risk,
-        repeat,
-        timing,
-        Optional.of(other),
-        dryRun,
-        permissions,
-        approvalFacts,
-        manual,
-        answer,
-        params);
+    return with(copy -> copy.inverse = Optional.of(other));
   }
 
   public Variant dryRun(Fidelity other) {
-    return new Variant(
-        when,
-        summary,
-        risk,
-        repeat,
-        timing,
-        inverse,
-        Optional.of(other),
-        permissions,
-        approvalFacts,
-        manual,
-        answer,
-        params);
+    return with(copy -> copy.dryRun = Optional.of(other));
   }
 
   public Variant permissions(Permission... needed) {
-    return new Variant(
-        when,
-        summary,
-        risk,
-        repeat,
-        timing,
-        inverse,
-        dryRun,
-        Optional.of(List.of(needed)),
-        approvalFacts,
-        manual,
-        answer,
-        params);
+    return with(copy -> copy.permissions = Optional.of(List.of(needed)));
   }
 
   public Variant approvalRestsOn(String... facts) {
-    return new Variant(
-        when,
-        summary,
-        risk,
-        repeat,
-        timing,
-        inverse,
-        dryRun,
-        permissions,
-        Optional.of(List.of(facts)),
-        manual,
-        answer,
-        params);
+    return with(copy -> copy.approvalFacts = Optional.of(List.of(facts)));
   }
 
   public Variant manual(String... lines) {
-    return new Variant(
-        when,
-        summary,
-        risk,
-        repeat,
-        timing,
-        inverse,
-        dryRun,
-        permissions,
-        approvalFacts,
-        Optional.of(List.of(lines)),
-        answer,
-        params);
+    return with(copy -> copy.manual = Optional.of(List.of(lines)));
   }
 
   public Variant answers(Answer other) {
-    return new Variant(
-        when,
-        summary,
-        risk,
-        repeat,
-        timing,
-        inverse,
-        dryRun,
-        permissions,
-        approvalFacts,
-        manual,
-        Optional.of(other),
-        params);
+    return with(copy -> copy.answer = Optional.of(other));
   }
 
+  /** Fields of the input {@code params}, in place of anything. */
   public Variant params(Part... fields) {
-    return new Variant(
-        when,
-        summary,
-        risk,
-        repeat,
-        timing,
-        inverse,
-        dryRun,
-        permissions,
-        approvalFacts,
-        manual,
-        answer,
-        Optional.of(List.of(fields)));
+    return with(copy -> copy.params = Optional.of(List.of(fields)));
+  }
+
+  private Variant with(Consumer<Variant> change) {
+    Variant copy = new Variant(this);
+    change.accept(copy);
+    return copy;
+  }
+
+  /** Constant input → value. */
+  public SortedMap<String, String> when() {
+    return when;
+  }
+
+  public Optional<String> summary() {
+    return summary;
+  }
+
+  public Optional<Risk> risk() {
+    return risk;
+  }
+
+  public Optional<Repeat> repeat() {
+    return repeat;
+  }
+
+  public Optional<Timing> timing() {
+    return timing;
+  }
+
+  public Optional<Inverse> inverse() {
+    return inverse;
+  }
+
+  public Optional<Fidelity> dryRun() {
+    return dryRun;
+  }
+
+  public Optional<List<Permission>> permissions() {
+    return permissions;
+  }
+
+  public Optional<List<String>> approvalFacts() {
+    return approvalFacts;
+  }
+
+  public Optional<List<String>> manual() {
+    return manual;
+  }
+
+  public Optional<Answer> answer() {
+    return answer;
+  }
+
+  public Optional<List<Part>> params() {
+    return params;
   }
 }

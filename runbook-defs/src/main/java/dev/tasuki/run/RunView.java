@@ -71,59 +71,6 @@ public record RunView(
     outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
   }
 
-  /** A run without forms, locks, evidence, proposals and outputs. */
-  public RunView(
-      String id,
-      String firstRunId,
-      String runbook,
-      String title,
-      String definitionDigest,
-      Target target,
-      Person requester,
-      Mode mode,
-      String reason,
-      SortedMap<String, Object> parameters,
-      Optional<AlertOrigin> alert,
-      Instant started,
-      Optional<Instant> ended,
-      RunState state,
-      String wrong,
-      List<Change> changes,
-      String now,
-      List<Question> questions,
-      List<Held> held,
-      List<StepView> steps,
-      List<String> notes) {
-    this(
-        id,
-        firstRunId,
-        runbook,
-        title,
-        definitionDigest,
-        target,
-        requester,
-        mode,
-        reason,
-        parameters,
-        alert,
-        started,
-        ended,
-        state,
-        wrong,
-        changes,
-        now,
-        questions,
-        held,
-        steps,
-        notes,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        new TreeMap<>(),
-        Optional.empty());
-  }
-
   /** The same run with what is known of its running steps beyond what it remembers itself. */
   public RunView withProgress(String nowInstead, List<StepView> stepsInstead) {
     return new RunView(

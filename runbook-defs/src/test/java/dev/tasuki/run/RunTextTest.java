@@ -281,7 +281,13 @@ class RunTextTest {
         questions,
         held,
         steps,
-        List.of("Slack does not answer; the run goes on without it"));
+        List.of("Slack does not answer; the run goes on without it"),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new TreeMap<>(),
+        Optional.empty());
   }
 
   private static SortedMap<String, Object> sorted(String... pairs) {

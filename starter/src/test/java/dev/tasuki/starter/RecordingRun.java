@@ -155,7 +155,13 @@ public final class RecordingRun implements DynamicWorkflow {
           List.of(question),
           List.of(),
           List.of(),
-          List.of());
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          new TreeMap<>(),
+          Optional.empty());
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasuki.attempt.ActionAnswer;
-import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.LockRequest;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.json.Json;
@@ -23,7 +22,6 @@ import dev.tasuki.record.Verdict;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
-import dev.tasuki.run.StepState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -39,7 +37,7 @@ import java.util.TreeMap;
  * what people say; records what was done. The machine is rebuilt from its memory's JSON before
  * every event, so that nothing it needs stands outside.
  */
-final class World extends Script<World> {
+final class World extends Seen<World> {
   static final String BUNDLE = "3f2a9c1@0123456789ab by reviewer-1";
   static final String ID = "node-replace:prod-a:7f3ak29q5d";
   static final Person HANAKO = new Person("hanako", List.of("@sre"));
@@ -355,8 +353,9 @@ final class World extends Script<World> {
     return send(order(WayOn.UNDO, step, false));
   }
 
-  // What came of it.
+  // What it says of itself.
 
+  @Override
   RunView view() {
     return machine.view();
   }
@@ -369,62 +368,8 @@ final class World extends Script<World> {
     return Json.write(machine.memory());
   }
 
-  /** Step paths of the changes that were called, one for each attempt. */
-  List<String> ran() {
-    return made.stream()
-        .filter(c -> c.kind() == CallKind.CHANGE)
-        .map(c -> ((ActionCall) c.input()).step())
-        .toList();
-  }
-
-  List<String> tokens() {
-    return made.stream()
-        .filter(c -> c.kind() == CallKind.CHANGE)
-        .map(c -> ((ActionCall) c.input()).token())
-        .toList();
-  }
-
-  ActionCall lastCall(String activity) {
-    return made.stream()
-        .filter(c -> c.activity().equals(activity))
-        .reduce((_, last) -> last)
-        .map(c -> (ActionCall) c.input())
-        .orElseThrow();
-  }
-
-  World hasRan(String... steps) {
-    assertThat(ran()).containsExactly(steps);
-    return this;
-  }
-
-  World askedAt(String gate, int revision) {
-    assertThat(view().questions()).hasSize(1);
-    assertThat(view().questions().getFirst().gate()).isEqualTo(gate);
-    assertThat(view().questions().getFirst().revision()).isEqualTo(revision);
-    assertThat(view().state()).isEqualTo(RunState.WAITING);
-    return this;
-  }
-
-  World heldAt(String step, String... ways) {
-    assertThat(view().held()).extracting(RunView.Held::path).containsExactly(step);
-    assertThat(view().held().getFirst().ways()).containsExactly(ways);
-    assertThat(finish).isEmpty();
-    return this;
-  }
-
-  World ended(RunState outcome) {
-    assertThat(finish).as("the end; the run is %s: %s", view().state(), view().now()).isPresent();
-    assertThat(finish.get().outcome()).isEqualTo(outcome);
-    assertThat(view().held()).isEmpty();
-    assertThat(view().questions()).isEmpty();
-    return this;
-  }
-
-  World state(String step, StepState state) {
-    assertThat(view().steps())
-        .filteredOn(s -> s.path().equals(step))
-        .extracting(RunView.StepView::state)
-        .containsExactly(state);
-    return this;
+  @Override
+  Optional<Order.Finish> finished() {
+    return finish;
   }
 }

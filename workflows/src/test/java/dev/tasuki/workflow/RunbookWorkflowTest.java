@@ -15,140 +15,44 @@ import dev.tasuki.problem.RunbookError;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
-import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
-import dev.tasuki.record.Target;
 import dev.tasuki.record.Verdict;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.signature.SigningKeys;
-import dev.tasuki.signature.Verifier;
-import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.UpdateOptions;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
-import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.testing.WorkflowReplayer;
-import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-final class RunbookWorkflowTest {
+final class RunbookWorkflowTest extends OnTestServer {
   private static final String ID = "node-replace:prod-a:7f3ak29q5d";
-  private static final SigningKeys KEYS = SigningKeys.make("starter-1");
-  private static final Person HANAKO = new Person("hanako", List.of("@sre"));
-  private static final Person REQUESTER = new Person("ichiro", List.of("@sre"));
   private static final PinnedRunbook REPLACE =
       Runbooks.of(
           action("fleet", "look"),
           gatedGroup("act", action("cordon", "cordon"), action("drain", "drain")));
 
-  private final ScriptedHands hands = new ScriptedHands();
-  private TestWorkflowEnvironment temporal = environment(600);
   private int clicks;
 
-  @BeforeAll
-  static void warmUp() {
-    RunbookWorkflow.warmUp();
-  }
-
-  @BeforeEach
-  void startWorker() {
-    work();
-  }
-
-  private void work() {
-    var worker = temporal.newWorker(TaskQueues.DEFAULT);
-    RunbookWorkflow.register(worker, KEYS.verifier());
-    worker.registerActivitiesImplementations(hands);
-    temporal.start();
-  }
-
-  @AfterEach
-  void close() {
-    temporal.close();
-  }
-
-  private static TestWorkflowEnvironment environment(int cache) {
-    return TestWorkflowEnvironment.newInstance(
-        TestEnvironmentOptions.newBuilder()
-            .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder().setDataConverter(TasukiData.converter()).build())
-            .setWorkerFactoryOptions(
-                WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(cache).build())
-            .registerSearchAttribute("RunState", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
-            .build());
-  }
-
   private WorkflowStub start(PinnedRunbook runbook, boolean announce) {
-    WorkflowStub run =
-        temporal
-            .getWorkflowClient()
-            .newUntypedWorkflowStub(
-                "node-replace",
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(ID)
-                    .setTaskQueue(TaskQueues.DEFAULT)
-                    .build());
-    run.start(new RunInput(KEYS.signer().sign(record(runbook, ID)), runbook, announce));
-    return run;
-  }
-
-  private static StartRecord record(PinnedRunbook runbook, String id) {
-    return new StartRecord(
-        id,
-        runbook.digest(),
-        new TreeMap<>(),
-        new Target("prod-a", "cluster", "prod", "eu-west-1", "production", "@sre"),
-        REQUESTER,
-        Mode.EXECUTE,
-        "it is ill",
-        Optional.empty(),
-        Instant.parse("2026-11-22T09:00:00Z"));
-  }
-
-  /** Each look at the run is a query: the server answers it when the run has got that far. */
-  private static RunView await(WorkflowStub run, Predicate<RunView> condition) {
-    while (true) {
-      RunView view = run.query(RunOperations.VIEW, RunView.class);
-      if (condition.test(view)) {
-        return view;
-      }
-      if (view.state().ended()) {
-        throw new AssertionError("the run is over: " + view.now());
-      }
-      Thread.onSpinWait();
-    }
+    return start(runbook, ID, announce);
   }
 
   private String first() {
-    return temporal
-        .getWorkflowClient()
-        .newUntypedWorkflowStub(ID)
-        .query(RunOperations.VIEW, RunView.class)
-        .firstRunId();
+    return stub(ID).query(RunOperations.VIEW, RunView.class).firstRunId();
   }
 
   private DecisionRecord decision(RunView.Question question, Person person) {
@@ -194,10 +98,6 @@ final class RunbookWorkflowTest {
     return run.update(RunOperations.COMMAND, Answer.class, KEYS.signer().sign(command));
   }
 
-  private WorkflowExecutionHistory history() {
-    return temporal.getWorkflowClient().fetchHistory(ID);
-  }
-
   @Test
   void aRunGoesFromStartOverTheGateToItsEndAndItsHistoryReplays() throws Exception {
     WorkflowStub run = start(REPLACE, true);
@@ -231,13 +131,7 @@ final class RunbookWorkflowTest {
   }
 
   private void replays() throws Exception {
-    try (TestWorkflowEnvironment other = environment(600)) {
-      var worker = other.newWorker("replay");
-      // With no key at all: a replay verifies nothing.
-      RunbookWorkflow.register(worker, new Verifier(new TreeMap<>()));
-      WorkflowReplayer.replayWorkflowExecution(
-          WorkflowExecutionHistory.fromJson(history().toJson(false), ID), worker);
-    }
+    replays(ID);
   }
 
   @Test
@@ -360,18 +254,8 @@ final class RunbookWorkflowTest {
 
   @Test
   void aStartOfAnotherRunOrDefinitionIsRefused() {
-    StartRecord other = record(REPLACE, "another");
-    WorkflowStub run =
-        temporal
-            .getWorkflowClient()
-            .newUntypedWorkflowStub(
-                "node-replace",
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(ID)
-                    .setTaskQueue(TaskQueues.DEFAULT)
-                    .build());
-    WorkflowExecution started = run.start(new RunInput(KEYS.signer().sign(other), REPLACE, false));
-    assertThat(started.getWorkflowId()).isEqualTo(ID);
+    RunInput other = new RunInput(KEYS.signer().sign(record(REPLACE, "another")), REPLACE, false);
+    WorkflowStub run = start(ID, other);
     assertThatThrownBy(() -> run.getResult(RunOutcome.class))
         .isInstanceOf(WorkflowFailedException.class)
         .hasStackTraceContaining("TSK310");
@@ -387,16 +271,7 @@ final class RunbookWorkflowTest {
   }
 
   private String begin(Signed<StartRecord> start) {
-    WorkflowStub run =
-        temporal
-            .getWorkflowClient()
-            .newUntypedWorkflowStub(
-                "node-replace",
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(ID)
-                    .setTaskQueue(TaskQueues.DEFAULT)
-                    .build());
-    run.start(new RunInput(start, REPLACE, false));
+    WorkflowStub run = start(ID, new RunInput(start, REPLACE, false));
     return Optional.ofNullable(catchThrowable(() -> run.getResult(RunOutcome.class)).getCause())
         .map(Throwable::getMessage)
         .orElse("");

@@ -18,7 +18,6 @@ import static dev.tasuki.interpreter.Runbooks.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tasuki.attempt.LockRequest;
 import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.OnFailure;
 import dev.tasuki.definition.OnTimeout;
@@ -27,33 +26,18 @@ import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Template;
 import dev.tasuki.interpreter.Kinds;
 import dev.tasuki.interpreter.Runbooks;
-import dev.tasuki.lock.FairLock;
 import dev.tasuki.lock.LockView;
 import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.AnswerRecord;
-import dev.tasuki.record.Mode;
-import dev.tasuki.record.Person;
-import dev.tasuki.record.StartRecord;
-import dev.tasuki.record.Target;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
-import dev.tasuki.signature.SigningKeys;
-import dev.tasuki.signature.Verifier;
-import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.testing.WorkflowReplayer;
-import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -61,17 +45,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Every kind of step on a server, and its history replayed. */
 @Timeout(60)
-final class WholeLanguageTest {
-  private static final SigningKeys KEYS = SigningKeys.make("starter-1");
-  private static final Person HANAKO = new Person("hanako", List.of("@sre"));
+final class WholeLanguageTest extends OnTestServer {
   private static final RunbookDefinition CHILD =
       Kinds.runbook(
           "child",
@@ -87,101 +66,12 @@ final class WholeLanguageTest {
               Optional.empty(),
               OnTimeout.HOLD));
 
-  private final ScriptedHands hands = new ScriptedHands();
-  private TestWorkflowEnvironment temporal = environment(600);
-
-  @BeforeAll
-  static void warmUp() {
-    RunbookWorkflow.warmUp();
-  }
-
-  @BeforeEach
-  void work() {
-    var worker = temporal.newWorker(TaskQueues.DEFAULT);
-    RunbookWorkflow.register(worker, KEYS.verifier());
-    worker.registerWorkflowImplementationTypes(FairLock.class);
-    worker.registerActivitiesImplementations(hands);
-    hands.locksBy(this::carry);
-    temporal.start();
-  }
-
-  @AfterEach
-  void close() {
-    temporal.close();
-  }
-
-  private static TestWorkflowEnvironment environment(int cache) {
-    TestEnvironmentOptions.Builder options =
-        TestEnvironmentOptions.newBuilder()
-            .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder().setDataConverter(TasukiData.converter()).build())
-            .setWorkerFactoryOptions(
-                WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(cache).build());
-    for (String name :
-        List.of(
-            "RunbookId",
-            "Category",
-            "Target",
-            "Account",
-            "Mode",
-            "RunState",
-            "Requester",
-            "Environment")) {
-      options.registerSearchAttribute(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
-    }
-    return TestWorkflowEnvironment.newInstance(options.build());
-  }
-
-  private void carry(LockRequest request) {
-    temporal
-        .getWorkflowClient()
-        .newUntypedWorkflowStub(
-            LockWorkflow.TYPE,
-            WorkflowOptions.newBuilder()
-                .setWorkflowId(LockWorkflow.idOf(request.key()))
-                .setTaskQueue(TaskQueues.DEFAULT)
-                .build())
-        .signalWithStart(
-            LockWorkflow.REQUEST, new Object[] {request}, new Object[] {request.key()});
-  }
-
   private WorkflowStub start(PinnedRunbook runbook, String id) {
-    WorkflowStub run =
-        temporal
-            .getWorkflowClient()
-            .newUntypedWorkflowStub(
-                "node-replace",
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(id)
-                    .setTaskQueue(TaskQueues.DEFAULT)
-                    .build());
-    StartRecord record =
-        new StartRecord(
-            id,
-            runbook.digest(),
-            new TreeMap<>(),
-            new Target("prod-a", "cluster", "prod", "eu-west-1", "production", "@sre"),
-            new Person("ichiro", List.of("@sre")),
-            Mode.EXECUTE,
-            "it is ill",
-            Optional.empty(),
-            Instant.parse("2026-11-22T09:00:00Z"));
-    run.start(new RunInput(KEYS.signer().sign(record), runbook, false));
-    return run;
+    return start(runbook, id, false);
   }
 
   private RunView await(String id, Predicate<RunView> condition) {
-    WorkflowStub run = temporal.getWorkflowClient().newUntypedWorkflowStub(id);
-    while (true) {
-      RunView view = run.query(RunOperations.VIEW, RunView.class);
-      if (condition.test(view)) {
-        return view;
-      }
-      if (view.state().ended()) {
-        throw new AssertionError("the run is over: " + view.now());
-      }
-      Thread.onSpinWait();
-    }
+    return await(stub(id), condition);
   }
 
   private Answer answer(String id, String step) {
@@ -189,21 +79,7 @@ final class WholeLanguageTest {
     AnswerRecord answer =
         new AnswerRecord(
             id, first, step, 1, new TreeMap<>(), List.of(1), HANAKO, "click-" + id, Instant.EPOCH);
-    return temporal
-        .getWorkflowClient()
-        .newUntypedWorkflowStub(id)
-        .update(RunOperations.ANSWER, Answer.class, KEYS.signer().sign(answer));
-  }
-
-  private void replays(String id) throws Exception {
-    WorkflowExecutionHistory history = temporal.getWorkflowClient().fetchHistory(id);
-    try (TestWorkflowEnvironment other = environment(600)) {
-      var worker = other.newWorker("replay");
-      RunbookWorkflow.register(worker, new Verifier(new TreeMap<>()));
-      worker.registerWorkflowImplementationTypes(FairLock.class);
-      WorkflowReplayer.replayWorkflowExecution(
-          WorkflowExecutionHistory.fromJson(history.toJson(false), id), worker);
-    }
+    return stub(id).update(RunOperations.ANSWER, Answer.class, KEYS.signer().sign(answer));
   }
 
   private static PinnedRunbook everything(Step... more) {
@@ -252,10 +128,7 @@ final class WholeLanguageTest {
   private void awaitStarted(String id) {
     while (true) {
       try {
-        temporal
-            .getWorkflowClient()
-            .newUntypedWorkflowStub(id)
-            .query(RunOperations.VIEW, RunView.class);
+        stub(id).query(RunOperations.VIEW, RunView.class);
         return;
       } catch (WorkflowNotFoundException e) {
         Thread.onSpinWait();

@@ -14,20 +14,19 @@ import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.catalogue.Timing;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * {@code aws.athena.query}: a named query of a workgroup that limits what it may read; its values
  * are given as parameters, never as text of the query.
  */
 public final class QueryAthena {
-  public static final ActionContract<Input, Output> CONTRACT =
+  public static final ActionContract<Input, QueryRows> CONTRACT =
       new ActionContract<>(
           "aws.athena.query",
           "Runs a prepared Athena query and waits for its rows.",
           TargetKind.ACCOUNT,
           Input.class,
-          Output.class,
+          QueryRows.class,
           Risk.READ,
           Repeat.SAFE,
           new Timing(
@@ -67,21 +66,6 @@ public final class QueryAthena {
           List<String> parameters) {
     public Input {
       parameters = List.copyOf(parameters);
-    }
-  }
-
-  /** What was found. */
-  public record Output(
-      @Describe(
-              value = "The first 200 rows, column by column as text.",
-              example = "[ { eventName: CreateUser, count: \"3\" } ]")
-          @Bounds(max = "200")
-          List<Map<String, String>> rows,
-      @Describe(value = "How many there are.", example = "3") long count,
-      @Describe(value = "There are more than `rows` shows.", example = "false") boolean cut,
-      @Describe(value = "How much was read, in bytes.", example = "1048576") long scannedBytes) {
-    public Output {
-      rows = List.copyOf(rows);
     }
   }
 }

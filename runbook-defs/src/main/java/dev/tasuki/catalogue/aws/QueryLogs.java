@@ -13,17 +13,16 @@ import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.catalogue.Timing;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** {@code aws.logs.query}: a query that a lost attempt started is left to end by itself. */
 public final class QueryLogs {
-  public static final ActionContract<Input, Output> CONTRACT =
+  public static final ActionContract<Input, QueryRows> CONTRACT =
       new ActionContract<>(
           "aws.logs.query",
           "Runs a CloudWatch Logs Insights query and waits for its rows.",
           TargetKind.ACCOUNT,
           Input.class,
-          Output.class,
+          QueryRows.class,
           Risk.READ,
           Repeat.SAFE,
           new Timing(
@@ -65,21 +64,6 @@ public final class QueryLogs {
           long limit) {
     public Input {
       logGroups = List.copyOf(logGroups);
-    }
-  }
-
-  /** What was found. */
-  public record Output(
-      @Describe(
-              value = "The first 200 rows, column by column as text.",
-              example = "[ { eventName: CreateUser, count: \"3\" } ]")
-          @Bounds(max = "200")
-          List<Map<String, String>> rows,
-      @Describe(value = "How many there are.", example = "3") long count,
-      @Describe(value = "There are more than `rows` shows.", example = "false") boolean cut,
-      @Describe(value = "How much was read, in bytes.", example = "1048576") long scannedBytes) {
-    public Output {
-      rows = List.copyOf(rows);
     }
   }
 }

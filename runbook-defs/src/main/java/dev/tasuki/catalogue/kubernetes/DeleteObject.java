@@ -53,7 +53,7 @@ public final class DeleteObject {
               example = "RoleBinding")
           @Targets
           @Constant
-          @Bounds(pattern = "[A-Z][A-Za-z0-9]{0,62}")
+          @Bounds(pattern = Patterns.KIND)
           String kind,
       @Describe(
               value =
@@ -62,7 +62,7 @@ public final class DeleteObject {
           @Targets
           @Constant
           @Preset("")
-          @Bounds(pattern = "(([a-z0-9][-a-z0-9.]{0,100}/)?v[0-9][a-z0-9]{0,15})?")
+          @Bounds(pattern = Patterns.API_VERSION)
           String apiVersion,
       @Describe(value = "Its namespace; left out for a kind that has none.", example = "shop")
           @Targets

@@ -46,7 +46,7 @@ public final class ListObjects {
               value = "The kind of object; that of a custom resource together with `apiVersion`.",
               example = "Node")
           @Constant
-          @Bounds(pattern = "[A-Z][A-Za-z0-9]{0,62}")
+          @Bounds(pattern = Patterns.KIND)
           String kind,
       @Describe(
               value =
@@ -54,7 +54,7 @@ public final class ListObjects {
               example = "karpenter.sh/v1")
           @Constant
           @Preset("")
-          @Bounds(pattern = "(([a-z0-9][-a-z0-9.]{0,100}/)?v[0-9][a-z0-9]{0,15})?")
+          @Bounds(pattern = Patterns.API_VERSION)
           String apiVersion,
       @Describe(
               value =

@@ -8,6 +8,11 @@ final class Patterns {
   /** DNS-1123 label, or nothing. */
   static final String NAMESPACE = "([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)?";
 
+  static final String KIND = "[A-Z][A-Za-z0-9]{0,62}";
+
+  /** Group and version, or nothing. */
+  static final String API_VERSION = "(([a-z0-9][-a-z0-9.]{0,100}/)?v[0-9][a-z0-9]{0,15})?";
+
   static final String NODE_EXAMPLE = "ip-10-0-1-17.ec2.internal";
 
   private Patterns() {}

@@ -101,6 +101,12 @@ final class Views {
                 1,
                 Optional.empty(),
                 Optional.empty())),
-        List.of());
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new TreeMap<>(),
+        Optional.empty());
   }
 }

@@ -1,0 +1,155 @@
+package dev.tasuki.workflow;
+
+import dev.tasuki.attempt.LockRequest;
+import dev.tasuki.lock.FairLock;
+import dev.tasuki.lock.LockWorkflow;
+import dev.tasuki.pinned.PinnedRunbook;
+import dev.tasuki.record.Mode;
+import dev.tasuki.record.Person;
+import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.Target;
+import dev.tasuki.run.RunView;
+import dev.tasuki.signature.SigningKeys;
+import dev.tasuki.signature.Verifier;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Runs on a test server that skips time, with one worker and hands that do as they are told. */
+abstract class OnTestServer {
+  static final SigningKeys KEYS = SigningKeys.make("starter-1");
+  static final Person HANAKO = new Person("hanako", List.of("@sre"));
+  static final Person REQUESTER = new Person("ichiro", List.of("@sre"));
+
+  final ScriptedHands hands = new ScriptedHands();
+  TestWorkflowEnvironment temporal = environment(600);
+
+  @BeforeAll
+  static void warmUp() {
+    RunbookWorkflow.warmUp();
+  }
+
+  @BeforeEach
+  void work() {
+    register(temporal.newWorker(TaskQueues.DEFAULT), KEYS.verifier())
+        .registerActivitiesImplementations(hands);
+    hands.locksBy(this::carry);
+    temporal.start();
+  }
+
+  @AfterEach
+  void close() {
+    temporal.close();
+  }
+
+  private static Worker register(Worker worker, Verifier verifier) {
+    RunbookWorkflow.register(worker, verifier);
+    worker.registerWorkflowImplementationTypes(FairLock.class);
+    return worker;
+  }
+
+  static TestWorkflowEnvironment environment(int cache) {
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder()
+            .setWorkflowClientOptions(
+                WorkflowClientOptions.newBuilder().setDataConverter(TasukiData.converter()).build())
+            .setWorkerFactoryOptions(
+                WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(cache).build());
+    for (String name :
+        List.of(
+            "RunbookId",
+            "Category",
+            "Target",
+            "Account",
+            "Mode",
+            "RunState",
+            "Requester",
+            "Environment")) {
+      options.registerSearchAttribute(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+    }
+    return TestWorkflowEnvironment.newInstance(options.build());
+  }
+
+  private void carry(LockRequest request) {
+    toStart(LockWorkflow.TYPE, LockWorkflow.idOf(request.key()))
+        .signalWithStart(
+            LockWorkflow.REQUEST, new Object[] {request}, new Object[] {request.key()});
+  }
+
+  private WorkflowStub toStart(String type, String id) {
+    return temporal
+        .getWorkflowClient()
+        .newUntypedWorkflowStub(
+            type,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(id)
+                .setTaskQueue(TaskQueues.DEFAULT)
+                .build());
+  }
+
+  final WorkflowStub start(PinnedRunbook runbook, String id, boolean announce) {
+    return start(id, new RunInput(KEYS.signer().sign(record(runbook, id)), runbook, announce));
+  }
+
+  final WorkflowStub start(String id, RunInput input) {
+    WorkflowStub run = toStart("node-replace", id);
+    run.start(input);
+    return run;
+  }
+
+  static StartRecord record(PinnedRunbook runbook, String id) {
+    return new StartRecord(
+        id,
+        runbook.digest(),
+        new TreeMap<>(),
+        new Target("prod-a", "cluster", "prod", "eu-west-1", "production", "@sre"),
+        REQUESTER,
+        Mode.EXECUTE,
+        "it is ill",
+        Optional.empty(),
+        Instant.parse("2026-11-22T09:00:00Z"));
+  }
+
+  /** Each look at the run is a query: the server answers it when the run has got that far. */
+  static RunView await(WorkflowStub run, Predicate<RunView> condition) {
+    while (true) {
+      RunView view = run.query(RunOperations.VIEW, RunView.class);
+      if (condition.test(view)) {
+        return view;
+      }
+      if (view.state().ended()) {
+        throw new AssertionError("the run is over: " + view.now());
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  final WorkflowStub stub(String id) {
+    return temporal.getWorkflowClient().newUntypedWorkflowStub(id);
+  }
+
+  /** Replays with no key at all: a replay verifies nothing. */
+  final void replays(String id) throws Exception {
+    WorkflowExecutionHistory history = temporal.getWorkflowClient().fetchHistory(id);
+    try (TestWorkflowEnvironment other = environment(600)) {
+      WorkflowReplayer.replayWorkflowExecution(
+          WorkflowExecutionHistory.fromJson(history.toJson(false), id),
+          register(other.newWorker("replay"), new Verifier(new TreeMap<>())));
+    }
+  }
+}
