@@ -28,8 +28,6 @@ final class Resets {
     StepMemory step = run.step(node);
     boolean news = run.memory.resets.add(reset);
     step.reset = Optional.of(reset);
-    // Whoever looked at what it would do looked before the reset.
-    step.facts = Optional.empty();
     if (news) {
       run.note(
           "The run was set back to an earlier point ("

@@ -104,6 +104,23 @@ final class GateTest {
   }
 
   @Test
+  void inputsThatAreOthersThanWereApprovedAreAskedAnewWithTheDifference() {
+    // The checker lets no clock into inputs; the machine does not rest on that.
+    World world =
+        World.of(
+                Runbooks.of(
+                    gatedGroup("act", with(action("drain", "drain"), "since", "${string(now)}"))))
+            .go()
+            .pass(Duration.ofMinutes(5));
+    world.approve(World.HANAKO).hasRan().askedAt("act", 2);
+    assertThat(world.view().questions().getFirst().differences())
+        .singleElement()
+        .asString()
+        .startsWith("drain since: was ");
+    world.approve(World.HANAKO).hasRan("drain").ended(RunState.DONE);
+  }
+
+  @Test
   void anApprovalIsNotValidForEver() {
     World world =
         gatedDrain().hangs("cordon").go().approve(World.HANAKO).pass(Duration.ofMinutes(61));

@@ -55,6 +55,13 @@ final class PatienceTest {
   }
 
   @Test
+  void anAnswerThatOvertakesTheTimerOfAnExpiredQuestionDoesNotCount() {
+    World world = drain(List.of(), Optional.empty());
+    DecisionRecord late = world.decision(World.HANAKO, Verdict.APPROVE);
+    world.later(HALF_AN_HOUR).refused(late, RunbookError.QUESTION_CLOSED);
+  }
+
+  @Test
   void whoStandsBehindTheApproversIsPagedAndMayDecideOnceTimeIsUp() {
     World world = drain(List.of("@chiefs"), Optional.empty());
     world.refused(world.decision(CHIEF, Verdict.APPROVE), RunbookError.NOT_APPROVER);

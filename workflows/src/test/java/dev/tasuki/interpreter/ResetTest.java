@@ -7,6 +7,7 @@ import static dev.tasuki.interpreter.Runbooks.undoneBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasuki.attempt.ActionAnswer;
+import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.record.DecisionRecord;
@@ -105,6 +106,11 @@ final class ResetTest {
             .go();
     DecisionRecord before = world.decision(World.HANAKO, Verdict.APPROVE);
     world.send(before).pass(SETTLE).askedAt("replace", 2).hasRan("replace");
+    assertThat(world.made)
+        .filteredOn(call -> call.kind() == CallKind.PROBE)
+        .extracting(call -> ((ActionCall) call.input()).approvedFacts().orElseThrow().get("uid"))
+        .as("what it would have been done to")
+        .containsExactly("u1");
     RunView.Question question = world.view().questions().getFirst();
     assertThat(question.differences()).singleElement().asString().contains("set back");
     world.refused(

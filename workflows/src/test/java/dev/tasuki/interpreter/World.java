@@ -210,6 +210,12 @@ final class World extends Seen<World> {
     return this;
   }
 
+  /** It is later, and no timer has fired yet: Temporal may bring what a person sends first. */
+  World later(Duration duration) {
+    now = now.plus(duration);
+    return this;
+  }
+
   World leaveRequested() {
     handle(new Event.LeaveRequested("so it is wanted"));
     return answerCalls();
