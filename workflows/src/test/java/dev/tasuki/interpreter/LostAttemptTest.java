@@ -88,6 +88,21 @@ final class LostAttemptTest {
   }
 
   @Test
+  void aPersonIsAskedWhereTheProbeFails() {
+    World world =
+        World.of(Runbooks.of(gated(action("replace", "replace"))))
+            .loses("replace")
+            .fails("replace/probe", RunbookError.TARGET_DENIED)
+            .go()
+            .approve(World.HANAKO)
+            .pass(SETTLE)
+            .heldAt("replace", "done", "retry", "undo", "abort")
+            .state("replace", StepState.UNKNOWN)
+            .hasRan("replace");
+    assertThat(world.view().held().getFirst().why()).contains("the look for its effect failed");
+  }
+
+  @Test
   void whatCannotBeLookedForIsRepeatedOnlyByAPerson() {
     World world = World.of(Runbooks.of(action("mail", "mail"))).loses("mail").go().pass(SETTLE);
     world.heldAt("mail", "done", "retry", "undo", "abort").pass(Duration.ofDays(3)).hasRan("mail");

@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,8 @@ import java.util.stream.Collectors;
 
 /** A real Temporal server with its database file, workers as processes, and the ledger. */
 final class Rig implements AutoCloseable {
+  private static final String DATABASE = "temporal.db";
+  private static final String BACKUP = "backup.db";
   private static final Duration READY = Duration.ofSeconds(90);
 
   final Ledger ledger = new Ledger();
@@ -92,12 +95,7 @@ final class Rig implements AutoCloseable {
   private ChildProcess launch() {
     return TemporalServer.start(
         new TemporalServer.Options(
-            binary,
-            folder.resolve("temporal.db"),
-            folder.resolve("temporal.log"),
-            port,
-            httpPort,
-            0));
+            binary, folder.resolve(DATABASE), folder.resolve("temporal.log"), port, httpPort, 0));
   }
 
   int temporalPort() {
@@ -120,8 +118,45 @@ final class Rig implements AutoCloseable {
     return Optional.ofNullable(workers.get(name)).orElseThrow();
   }
 
+  /** Copies Temporal's database while nothing writes to it; workers are to be dead. */
+  void backUp() {
+    server.close();
+    copyDatabase(DATABASE, BACKUP);
+    startServer();
+  }
+
+  /** Temporal as it was at the backup; what it took in since is gone. */
+  void restore() {
+    killServer();
+    copyDatabase(BACKUP, DATABASE);
+    startServer();
+  }
+
+  /** With the files that SQLite keeps beside it. */
+  private void copyDatabase(String from, String to) {
+    for (String beside : List.of("", "-wal", "-shm")) {
+      try {
+        Files.deleteIfExists(folder.resolve(to + beside));
+        if (Files.exists(folder.resolve(from + beside))) {
+          Files.copy(folder.resolve(from + beside), folder.resolve(to + beside));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot copy " + from + beside, e);
+      }
+    }
+  }
+
   /** Starts a worker that reaches Temporal at a port of this machine, and waits until it polls. */
   void startWorker(String name, int temporal) {
+    startWorker(name, temporal, "");
+  }
+
+  /** Starts a worker that was told when Temporal's database came back from its backup. */
+  void startWorkerAfterRestore(String name) {
+    startWorker(name, port, ", restored-at: " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private void startWorker(String name, int temporal, String more) {
     int management = Ports.free();
     Path configuration = folder.resolve(name + ".yml");
     try {
@@ -133,10 +168,10 @@ final class Rig implements AutoCloseable {
             members: { hanako: {} }
             groups: { "@sre": [hanako] }
           policy: { gates: [{ approvers: ["@sre"], number: 1, expires: 1h, valid-for: 1h }] }
-          worker: { management-port: %d }
+          worker: { management-port: %d%s }
           keys: { verifying: [{ id: matrix, public: "%s" }] }
           """
-              .formatted(temporal, management, keys.publicText()));
+              .formatted(temporal, management, more, keys.publicText()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + configuration, e);
     }
