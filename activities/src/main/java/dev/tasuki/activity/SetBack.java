@@ -20,8 +20,8 @@ record SetBack(Optional<Instant> restoredAt) {
   Optional<String> openFor(ActionCall call, String runId) {
     Lineage lineage = call.lineage();
     StringBuilder word = new StringBuilder();
-    if (!lineage.originalRunId().equals(runId)) {
-      word.append("reset, now ").append(runId);
+    if (lineage.setBack(runId)) {
+      word.append("reset, now ").append(lineage.comparedTo(runId));
     }
     restoredAt
         .filter(at -> lineage.since().isBefore(at))

@@ -29,11 +29,18 @@ public record Beginning(
   /**
    * A run's input.
    *
+   * @param carried whether it remembers something of an execution before it
    * @param digest of the definition, reckoned once
    */
-  public record Input(Signed<StartRecord> start, PinnedRunbook runbook, String digest) {
+  public record Input(
+      Signed<StartRecord> start, PinnedRunbook runbook, boolean carried, String digest) {
+    public Input(Signed<StartRecord> start, PinnedRunbook runbook, boolean carried) {
+      this(start, runbook, carried, runbook.digest());
+    }
+
+    /** Of a run that begins. */
     public Input(Signed<StartRecord> start, PinnedRunbook runbook) {
-      this(start, runbook, runbook.digest());
+      this(start, runbook, false);
     }
   }
 

@@ -59,7 +59,27 @@ final class Lineage {
     return origin;
   }
 
-  private void prove(Beginning run, int depth) {
+  /** What a run remembers counts only if the run that began remembers nothing. */
+  private Beginning first(Beginning run) {
+    if (!carried(run)) {
+      return run;
+    }
+    Beginning first = beginning(run.workflowId(), run.firstRunId());
+    if (carried(first)) {
+      throw unproven("it began with something to remember");
+    }
+    same("start", origin(first).start(), origin(run).start());
+    same("runbook", first.type(), run.type());
+    same("parent", first.parent(), run.parent());
+    return first;
+  }
+
+  private static boolean carried(Beginning run) {
+    return run.input().map(Beginning.Input::carried).orElse(false);
+  }
+
+  private void prove(Beginning execution, int depth) {
+    Beginning run = first(execution);
     Origin origin = origin(run);
     if (run.parent().isEmpty()) {
       verifier.verify(run.input().orElseThrow().start());

@@ -38,6 +38,16 @@ class SetBackTest {
   }
 
   @Test
+  void whatWasSaidOfAResetCountsInTheExecutionsThatFollow() {
+    String reset = never().openFor(call(), "run-2").orElseThrow();
+    Lineage after = new Lineage("run-1", BEGAN, Optional.of("run-2"));
+    ActionCall silent = Calls.from(Calls.of("node", "n1"), after, List.of());
+    assertThat(never().openFor(silent, "run-7")).contains(reset);
+    ActionCall looked = Calls.from(Calls.of("node", "n1"), after, List.of(reset));
+    assertThat(never().openFor(looked, "run-7")).isEmpty();
+  }
+
+  @Test
   void runsOlderThanARestoredDatabaseAreLookedAfterToo() {
     SetBack restored = restoredAt(BEGAN.plusSeconds(1));
     String word = restored.openFor(call(), "run-1").orElseThrow();

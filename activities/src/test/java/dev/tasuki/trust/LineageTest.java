@@ -192,6 +192,57 @@ class LineageTest {
     allowed(run);
   }
 
+  /** The call of an execution that remembers what the given first one, and others, have done. */
+  private static Forgery goingOn(Forgery run, Optional<Beginning> first) {
+    first.ifPresent(run::put);
+    run.firstRunId = "run-0";
+    run.put(
+        new Beginning(
+            Forgery.RUN,
+            "run-1",
+            run.runbook.definition().id(),
+            Forgery.QUEUE,
+            "run-0",
+            Forgery.NOW.plus(Duration.ofDays(9)),
+            Optional.of(new Beginning.Input(run.signed, run.runbook, true)),
+            "",
+            Optional.empty()));
+    return run;
+  }
+
+  private static Beginning first(Forgery run, boolean carried) {
+    return new Beginning(
+        Forgery.RUN,
+        "run-0",
+        run.runbook.definition().id(),
+        Forgery.QUEUE,
+        "run-0",
+        Forgery.NOW,
+        Optional.of(new Beginning.Input(run.signed, run.runbook, carried)),
+        "",
+        Optional.empty());
+  }
+
+  @Test
+  void whatARunRemembersCountsOnlyIfItsFirstExecutionRememberedNothing() {
+    Forgery run = new Forgery();
+    allowed(goingOn(run, Optional.of(first(run, false))));
+    Forgery forged = new Forgery();
+    refused(goingOn(forged, Optional.of(first(forged, true))), "began with something to remember");
+    refused(goingOn(new Forgery(), Optional.empty()), "Temporal has no execution run-0");
+  }
+
+  @Test
+  void anExecutionThatGoesOnWithAnotherStartIsRefused() {
+    Forgery diagnosing = new Forgery();
+    diagnosing.signed =
+        Forgery.KEYS
+            .signer()
+            .sign(Forgery.start(Forgery.RUN, Forgery.RUNBOOK, Mode.DIAGNOSE));
+    refused(
+        goingOn(new Forgery(), Optional.of(first(diagnosing, false))), "the start is another");
+  }
+
   @Test
   void aWorkflowOnAnotherTaskQueueIsRefused() {
     Forgery run = new Forgery();

@@ -1,6 +1,7 @@
 package dev.tasuki.attempt;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where a run comes from, as far as it does not change when somebody resets the run in Temporal.
@@ -8,5 +9,22 @@ import java.time.Instant;
  * @param originalRunId the Temporal run id that the run began with; if the run has another one now,
  *     it was reset. Of a child whose parent had been reset when it began: the parent's
  * @param since when the run, or the one that runs it, was asked for
+ * @param setBackAs of a run that was set back and then continued as new: the Temporal run id under
+ *     which it was set back, so that what was said of this reset goes on counting
  */
-public record Lineage(String originalRunId, Instant since) {}
+public record Lineage(String originalRunId, Instant since, Optional<String> setBackAs) {
+  /** A run that was not continued after a reset. */
+  public Lineage(String originalRunId, Instant since) {
+    this(originalRunId, since, Optional.empty());
+  }
+
+  /** The run id that tells by differing from the original one that the run was set back. */
+  public String comparedTo(String runId) {
+    return setBackAs.orElse(runId);
+  }
+
+  /** Whether the run was set back and has this run id now. */
+  public boolean setBack(String runId) {
+    return !originalRunId.equals(comparedTo(runId));
+  }
+}

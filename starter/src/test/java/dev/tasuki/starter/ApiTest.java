@@ -214,6 +214,17 @@ final class ApiTest {
   }
 
   @Test
+  void whoIsNamedByNoRuleForCommandsMayNotAbort() {
+    String id = started().path("id").asText();
+    HttpResponse<String> aborting =
+        starter.post(
+            "/api/v1/runs/" + id + "/commands",
+            StarterFixture.DAVE,
+            "{\"wayOn\":\"abort\",\"reason\":\"x\"}");
+    assertProblem(aborting, 403, "TSK311");
+  }
+
+  @Test
   void aRunThatIsOverTakesNoMoreDecisions() {
     String id = started().path("id").asText();
     HttpResponse<String> aborted =

@@ -235,7 +235,12 @@ final class StarterFixture implements AutoCloseable {
             List.of(),
             List.of(
                 new TasukiConfiguration.Allowance(
-                    List.of("execute"), List.of(), List.of(), List.of("@sre", "alert:am"))),
+                    List.of("execute"),
+                    List.of(),
+                    List.of(),
+                    List.of("@sre", "alert:am", "alert:am-careful")),
+                new TasukiConfiguration.Allowance(
+                    List.of("command"), List.of(), List.of(), List.of("@sre"))),
             Optional.empty()),
         Optional.empty(),
         "http://127.0.0.1:1",

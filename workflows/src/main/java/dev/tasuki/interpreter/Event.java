@@ -18,6 +18,9 @@ public sealed interface Event {
    */
   record Started(int semantics) implements Event {}
 
+  /** The run goes on in a new execution, from what it remembers. */
+  record Continued() implements Event {}
+
   /**
    * A call came to a good end.
    *

@@ -44,6 +44,9 @@ public final class Interpreter {
   private final Returns returns;
   private final Views views;
 
+  /** Nothing new begins, so that another execution can go on from here. */
+  private boolean resting;
+
   /** A run that has not started yet. */
   public Interpreter(
       PinnedRunbook runbook, Signed<StartRecord> start, RunReference reference, Instant now) {
@@ -74,7 +77,8 @@ public final class Interpreter {
     return new Lineage(reference.firstRunId(), start.body().at());
   }
 
-  private Interpreter(
+  /** A run that goes on from what it remembers, and may have been reset, or be another's child. */
+  public Interpreter(
       PinnedRunbook runbook,
       Signed<StartRecord> start,
       RunReference reference,
@@ -113,6 +117,29 @@ public final class Interpreter {
         new Returns(
             run, gates, actions, setbacks, pauses, forms, places, locks, children, lateness, ends);
     this.views = new Views(run);
+  }
+
+  /**
+   * From now on no step begins, and none is undone; those under way come to their end. Only a
+   * person who ends the run is heard at once.
+   */
+  public void rest() {
+    resting = true;
+  }
+
+  public boolean resting() {
+    return resting;
+  }
+
+  /** Whether calls or children are under way; timers and people may be waited for all the same. */
+  public boolean busy() {
+    return run.memory.pending.values().stream().anyMatch(pending -> pending.due().isEmpty());
+  }
+
+  /** Whether another run is awaited, which may take as long as it likes. */
+  public boolean awaitsChildren() {
+    return run.memory.pending.values().stream()
+        .anyMatch(pending -> pending.purpose() == Purpose.CHILD);
   }
 
   private boolean advance(Node node) {
@@ -186,8 +213,11 @@ public final class Interpreter {
     run.now = now;
     run.orders.clear();
     if (run.memory.outcome.isEmpty()) {
+      boolean open = run.memory.ending.isEmpty();
       take(event);
-      go();
+      if (!resting || (open && run.memory.ending.isPresent())) {
+        go();
+      }
       countIdle();
     }
     return List.copyOf(run.orders);
@@ -200,6 +230,7 @@ public final class Interpreter {
         run.memory.started = Optional.of(run.now);
         run.memory.durationFrom = Optional.of(run.now);
       }
+      case Event.Continued _ -> run.startTimersAgain();
       case Event.Answered answered -> returns.answered(answered);
       case Event.Failed failed -> returns.failed(failed);
       case Event.TimerFired fired -> returns.fired(fired);

@@ -77,10 +77,11 @@ final class Loops {
   /** Whether every item that was begun has come to its end, and no other will be. */
   boolean advance(Node node, Walk walk) {
     Step.Loop loop = (Step.Loop) node.step;
+    Places places = new Places(node);
     // Once more for those before an item that has just come to its end and left its place.
     for (int pass = 0; pass < 2; pass++) {
       for (Node item : node.children) {
-        turn(node, loop, item, walk);
+        turn(loop, item, places, walk);
         if (run.step(node).over() || !run.goesOn(node)) {
           return false;
         }
@@ -91,7 +92,7 @@ final class Loops {
         node.children.stream()
             .filter(item -> run.step(item).entered)
             .allMatch(item -> run.step(item).over());
-    if (!begunOver || (!allBegun && bad(node) < loop.stopAfter())) {
+    if (!begunOver || (!allBegun && new Places(node).bad < loop.stopAfter())) {
       return false;
     }
     return allBegun ? ended(node) : stopped(node);
@@ -116,44 +117,64 @@ final class Loops {
     run.over(
         node,
         StepState.FAILED,
-        "stopped after " + bad(node) + " failed items; " + left + " were not begun");
+        "stopped after " + new Places(node).bad + " failed items; " + left + " were not begun");
     return false;
   }
 
-  private void turn(Node node, Step.Loop loop, Node item, Walk walk) {
+  private void turn(Step.Loop loop, Node item, Places places, Walk walk) {
     StepMemory step = run.step(item);
-    if (step.over()) {
+    boolean free = places.working < loop.atMost();
+    if (step.over() || (!step.entered && !(free && places.bad < loop.stopAfter()))) {
       return;
     }
-    if (!step.entered || (step.parked && !run.held(item))) {
-      boolean free = working(node) < loop.atMost();
-      if (!free || (!step.entered && bad(node) >= loop.stopAfter())) {
-        return;
-      }
+    places.leave(item);
+    boolean waits = !step.entered || (step.parked && !run.held(item));
+    if (!waits || places.working < loop.atMost()) {
       step.entered = true;
-      step.parked = false;
+      if (waits) {
+        step.parked = false;
+      }
+      walk.advance(item);
+      step.parked = !step.over() && run.held(item) && !run.busy(item);
     }
-    walk.advance(item);
-    step.parked = !step.over() && run.held(item) && !run.busy(item);
+    places.take(item);
   }
 
-  /** Items that are under way; one that waits for a person's order leaves its place to others. */
-  private long working(Node node) {
-    return node.children.stream()
-        .map(run::step)
-        .filter(item -> item.entered && !item.over() && !item.parked)
-        .count();
+  /** Counted once for a whole round, since a round of a thousand items asks it a thousand times. */
+  private final class Places {
+    /** Items under way; one that waits for a person's order leaves its place to others. */
+    private int working;
+
+    /** Items that failed or are held. */
+    private int bad;
+
+    Places(Node node) {
+      node.children.forEach(this::take);
+    }
+
+    private void take(Node item) {
+      working += working(item) ? 1 : 0;
+      bad += bad(item) ? 1 : 0;
+    }
+
+    private void leave(Node item) {
+      working -= working(item) ? 1 : 0;
+      bad -= bad(item) ? 1 : 0;
+    }
   }
 
-  /** Items that failed or are held. */
-  private long bad(Node node) {
-    return node.children.stream()
-        .filter(
-            item ->
-                switch (run.scope.results().itemState(item)) {
-                  case FAILED, DENIED, UNKNOWN, HELD, TIMED_OUT -> true;
-                  case PENDING, WAITING, RUNNING, DONE, SKIPPED, NOT_RUN -> false;
-                })
-        .count();
+  private boolean working(Node item) {
+    StepMemory step = run.step(item);
+    return step.entered && !step.over() && !step.parked;
+  }
+
+  private boolean bad(Node item) {
+    if (!run.step(item).entered) {
+      return false;
+    }
+    return switch (run.scope.results().itemState(item)) {
+      case FAILED, DENIED, UNKNOWN, HELD, TIMED_OUT -> true;
+      case PENDING, WAITING, RUNNING, DONE, SKIPPED, NOT_RUN -> false;
+    };
   }
 }

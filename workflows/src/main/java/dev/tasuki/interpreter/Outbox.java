@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a run wants done in this turn, and what it has under way. */
 class Outbox {
@@ -30,7 +31,7 @@ class Outbox {
       Object input,
       Pace pace,
       String summary) {
-    String id = enter(path, purpose, subject);
+    String id = enter(path, purpose, subject, Optional.empty(), "");
     orders.add(
         new Order.Call(
             id,
@@ -49,16 +50,31 @@ class Outbox {
   }
 
   String timer(String path, Purpose purpose, String subject, Duration duration, String summary) {
-    String id = enter(path, purpose, subject);
-    orders.add(
-        new Order.StartTimer(
-            id,
-            duration.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : duration,
-            cut(summary, SUMMARY_CHARACTERS)));
+    String said = cut(summary, SUMMARY_CHARACTERS);
+    String id = enter(path, purpose, subject, Optional.of(now.plus(duration)), said);
+    orders.add(startTimer(id, duration, said));
     return id;
   }
 
-  private String enter(String path, Purpose purpose, String subject) {
+  private static Order startTimer(String id, Duration duration, String summary) {
+    boolean past = duration.compareTo(Duration.ofMillis(1)) < 0;
+    return new Order.StartTimer(id, past ? Duration.ofMillis(1) : duration, summary);
+  }
+
+  /** Timers end with the execution that started them; what is left of them is started anew. */
+  void startTimersAgain() {
+    memory.pending.forEach(
+        (id, pending) ->
+            pending
+                .due()
+                .ifPresent(
+                    due ->
+                        orders.add(
+                            startTimer(id, Duration.between(now, due), pending.summary()))));
+  }
+
+  private String enter(
+      String path, Purpose purpose, String subject, Optional<Instant> due, String summary) {
     memory.sequence++;
     String id =
         (path.isEmpty() ? "run" : path)
@@ -66,7 +82,7 @@ class Outbox {
             + Json.write(purpose).replace("\"", "")
             + ":"
             + memory.sequence;
-    memory.pending.put(id, new RunMemory.Pending(path, purpose, subject));
+    memory.pending.put(id, new RunMemory.Pending(path, purpose, subject, due, summary));
     return id;
   }
 
@@ -85,7 +101,7 @@ class Outbox {
 
   String child(
       String path, StartRecord start, PinnedRunbook runbook, boolean await, String summary) {
-    String id = enter(path, Purpose.CHILD, start.workflowId());
+    String id = enter(path, Purpose.CHILD, start.workflowId(), Optional.empty(), "");
     orders.add(new Order.StartChild(id, start, runbook, await, cut(summary, SUMMARY_CHARACTERS)));
     return id;
   }

@@ -85,7 +85,14 @@ public final class RunMemory {
     }
   }
 
-  record Pending(String path, Purpose purpose, String subject) {}
+  /**
+   * Something under way.
+   *
+   * @param due of a timer: when it fires
+   * @param summary of a timer: one line for people
+   */
+  record Pending(
+      String path, Purpose purpose, String subject, Optional<Instant> due, String summary) {}
 
   /** One entry of the stack. */
   @JsonAutoDetect(

@@ -15,7 +15,6 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Keeps the run's messages to people up to date beside the run: one sending at a time, at most one
@@ -29,16 +28,26 @@ final class Announcements {
   private final Interpreter interpreter;
   private final RunReference reference;
   private final boolean wanted;
-  private SortedMap<String, String> messages = new TreeMap<>();
+  private SortedMap<String, String> messages;
   private Optional<RunView> latest = Optional.empty();
   private Optional<RunView> sent = Optional.empty();
   private Optional<Promise<Void>> loop = Optional.empty();
   private boolean ending;
 
-  Announcements(Interpreter interpreter, RunReference reference, boolean wanted) {
+  /**
+   * Nothing is sent before {@link #begin}.
+   *
+   * @param messages those that an execution before this one has sent
+   */
+  Announcements(
+      Interpreter interpreter,
+      RunReference reference,
+      boolean wanted,
+      SortedMap<String, String> messages) {
     this.interpreter = interpreter;
     this.reference = reference;
     this.wanted = wanted;
+    this.messages = messages;
   }
 
   boolean wanted() {
@@ -46,6 +55,7 @@ final class Announcements {
   }
 
   void begin() {
+    ending = false;
     if (wanted) {
       loop = Optional.of(Async.procedure(this::keepUpToDate));
     }
@@ -55,11 +65,17 @@ final class Announcements {
     latest = Optional.of(view);
   }
 
+  /** Comes to rest, so that the next execution can go on with these messages. */
+  SortedMap<String, String> handOver() {
+    ending = true;
+    loop.ifPresent(Promise::get);
+    return messages;
+  }
+
   /** Sends how it ended; takes a minute at most. */
   void end() {
-    ending = true;
+    var _ = handOver();
     if (wanted) {
-      loop.ifPresent(Promise::get);
       changed(interpreter.view());
       send();
     }

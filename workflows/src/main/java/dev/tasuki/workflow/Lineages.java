@@ -3,6 +3,7 @@ package dev.tasuki.workflow;
 import dev.tasuki.attempt.Lineage;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
+import java.util.Optional;
 
 /** Where runs come from. */
 final class Lineages {
@@ -11,6 +12,10 @@ final class Lineages {
   /** Of this run. */
   static Lineage of(RunInput input) {
     WorkflowInfo info = Workflow.getInfo();
+    boolean reset = !info.getOriginalExecutionRunId().equals(info.getRunId());
+    if (input.carried().isPresent() && !reset) {
+      return continued(input.carried().get().lineage(), info);
+    }
     // A child that began after its parent was reset may have run before; it is as if reset itself.
     String original =
         input
@@ -22,9 +27,24 @@ final class Lineages {
         original, input.parent().map(Lineage::since).orElse(input.start().body().at()));
   }
 
+  /** A reset before it was continued stays one under the name that it had. */
+  private static Lineage continued(Lineage before, WorkflowInfo info) {
+    return before.setBackAs().isPresent()
+        ? before
+        : new Lineage(info.getOriginalExecutionRunId(), before.since());
+  }
+
+  /** What the execution that continues this one is told. */
+  static Lineage forNext(Lineage own) {
+    String runId = Workflow.getInfo().getRunId();
+    return own.setBack(runId)
+        ? new Lineage(own.originalRunId(), own.since(), Optional.of(own.comparedTo(runId)))
+        : own;
+  }
+
   /** What a child is told that begins now: the run id only if this run was reset. */
   static Lineage forChild(Lineage own) {
-    boolean reset = !Workflow.getInfo().getRunId().equals(own.originalRunId());
+    boolean reset = own.setBack(Workflow.getInfo().getRunId());
     return new Lineage(reset ? own.originalRunId() : "", own.since());
   }
 }

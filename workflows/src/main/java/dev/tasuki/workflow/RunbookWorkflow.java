@@ -10,6 +10,7 @@ import dev.tasuki.interpreter.Event;
 import dev.tasuki.interpreter.Interpreter;
 import dev.tasuki.interpreter.Order;
 import dev.tasuki.interpreter.RunMarkdown;
+import dev.tasuki.interpreter.RunMemory;
 import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -24,6 +25,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.DynamicWorkflow;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.TimerOptions;
@@ -44,6 +46,12 @@ import java.util.TreeMap;
 public final class RunbookWorkflow implements DynamicWorkflow {
   private static final String SEMANTICS = "tasuki-semantics";
 
+  /**
+   * Events after which a run goes on in a new execution even if that has to wait for another run;
+   * Temporal ends a run by force at 51,200.
+   */
+  private static final long FULL = 20_000;
+
   private final Deque<Event> inbox = new ArrayDeque<>();
   private final Deque<Order> orders = new ArrayDeque<>();
   private final SortedMap<String, CancellationScope> scopes = new TreeMap<>();
@@ -61,10 +69,10 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   /** A run that could begin, or why it could not. */
   private sealed interface Started {
     record Fine(
+        RunInput input,
         Interpreter interpreter,
         Announcements announcements,
-        RunReference reference,
-        Signed<StartRecord> start)
+        RunReference reference)
         implements Started {}
 
     record Refused(RunbookError code, String why) implements Started {}
@@ -123,17 +131,29 @@ public final class RunbookWorkflow implements DynamicWorkflow {
           RunbookError.USAGE_WRONG,
           "the definition is of \"" + input.runbook().definition().id() + "\", not of this type");
     }
+    if (input.carried().isPresent() && info.getContinuedExecutionRunId().isEmpty()) {
+      return new Started.Refused(
+          RunbookError.UNAUTHENTICATED, "a run that begins has nothing to remember");
+    }
     RunReference reference =
         new RunReference(
             info.getWorkflowId(), info.getFirstExecutionRunId(), info.getWorkflowType());
     try {
       Interpreter interpreter =
-          new Interpreter(input.runbook(), input.start(), reference, Lineages.of(input), now());
+          new Interpreter(
+              input.runbook(),
+              input.start(),
+              reference,
+              Lineages.of(input),
+              input.carried().map(Carried::memory).orElseGet(RunMemory::new),
+              now());
+      SortedMap<String, String> messages =
+          input.carried().map(Carried::messages).orElseGet(TreeMap::new);
       return new Started.Fine(
+          input,
           interpreter,
-          new Announcements(interpreter, reference, input.announce()),
-          reference,
-          input.start());
+          new Announcements(interpreter, reference, input.announce(), messages),
+          reference);
     } catch (RunbookException e) {
       return new Started.Refused(e.error(), String.valueOf(e.getMessage()));
     }
@@ -155,7 +175,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
           throw ApplicationFailure.newNonRetryableFailure(
               refused.code().id() + ": " + refused.why(), refused.code().id());
       case Started.Fine fine -> {
-        signatures.requireStart(fine.start());
+        signatures.requireStart(fine.input().start());
         CancellationScope.current()
             .getCancellationRequest()
             .thenApply(
@@ -172,24 +192,70 @@ public final class RunbookWorkflow implements DynamicWorkflow {
 
   private void run(Started.Fine fine) {
     Interpreter interpreter = fine.interpreter();
-    int semantics = Workflow.getVersion(SEMANTICS, 1, Interpreter.SEMANTICS);
-    inbox.addFirst(new Event.Started(semantics));
+    inbox.addFirst(beginning(fine));
     announce = fine.announcements().wanted();
     fine.announcements().begin();
     while (outcome.isEmpty()) {
       Workflow.await(() -> heard || !inbox.isEmpty() || !orders.isEmpty() || lines.news());
       heard = false;
       while (!inbox.isEmpty()) {
-        orders.addAll(interpreter.handle(inbox.removeFirst(), now()));
+        take(interpreter, inbox.removeFirst());
       }
       while (!orders.isEmpty()) {
         obey(orders.removeFirst());
       }
       show(fine);
+      goOnAsNew(fine);
     }
     fine.announcements().end();
     show(fine);
     Workflow.await(Workflow::isEveryHandlerFinished);
+  }
+
+  private static Event beginning(Started.Fine fine) {
+    return fine.input().carried().isPresent()
+        ? new Event.Continued()
+        : new Event.Started(Workflow.getVersion(SEMANTICS, 1, Interpreter.SEMANTICS));
+  }
+
+  private void take(Interpreter interpreter, Event event) {
+    // What a timer begins is left to the next execution, whose timers fire as soon as it begins.
+    if (!(interpreter.resting() && event instanceof Event.TimerFired)) {
+      orders.addAll(interpreter.handle(event, now()));
+    }
+  }
+
+  /** Once the history is long and nothing is under way, the run goes on in a new execution. */
+  private void goOnAsNew(Started.Fine fine) {
+    Interpreter interpreter = fine.interpreter();
+    WorkflowInfo info = Workflow.getInfo();
+    boolean full = !interpreter.awaitsChildren() || info.getHistoryLength() >= FULL;
+    if (outcome.isPresent() || !info.isContinueAsNewSuggested() || !full) {
+      return;
+    }
+    interpreter.rest();
+    if (interpreter.busy()) {
+      return;
+    }
+    SortedMap<String, String> messages = fine.announcements().handOver();
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    if (interpreter.busy() || !orders.isEmpty() || inbox.stream().anyMatch(RunbookWorkflow::counts)) {
+      // Somebody said something meanwhile.
+      fine.announcements().begin();
+      return;
+    }
+    Workflow.continueAsNew(
+        ContinueAsNewOptions.newBuilder()
+            .setTypedSearchAttributes(Workflow.getTypedSearchAttributes())
+            .build(),
+        fine.input()
+            .goingOn(
+                new Carried(
+                    interpreter.memory(), Lineages.forNext(interpreter.lineage()), messages)));
+  }
+
+  private static boolean counts(Event event) {
+    return !(event instanceof Event.TimerFired);
   }
 
   private void show(Started.Fine fine) {

@@ -21,6 +21,8 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 
 /** Runs on a test server that skips time, with one worker and hands that do as they are told. */
 abstract class OnTestServer {
@@ -36,6 +39,12 @@ abstract class OnTestServer {
   static final Person HANAKO = new Person("hanako", List.of("@sre"));
   static final Person REQUESTER = new Person("ichiro", List.of("@sre"));
 
+  /** Where each history that replays is kept for others; nowhere unless it is set. */
+  private static final Optional<Histories> KEPT =
+      Optional.ofNullable(System.getProperty("tasuki.histories")).map(Path::of).map(Histories::new);
+
+  private String name = "";
+  private int kept;
   final ScriptedHands hands = new ScriptedHands();
   TestWorkflowEnvironment temporal = environment(600);
 
@@ -45,7 +54,11 @@ abstract class OnTestServer {
   }
 
   @BeforeEach
-  void work() {
+  void work(TestInfo test) {
+    name =
+        test.getTestClass().map(Class::getSimpleName).orElse("")
+            + "."
+            + test.getTestMethod().map(Method::getName).orElse("");
     register(temporal.newWorker(TaskQueues.DEFAULT), KEYS.verifier())
         .registerActivitiesImplementations(hands);
     hands.locksBy(this::carry);
@@ -145,7 +158,18 @@ abstract class OnTestServer {
 
   /** Replays with no key at all: a replay verifies nothing. */
   final void replays(String id) throws Exception {
-    WorkflowExecutionHistory history = temporal.getWorkflowClient().fetchHistory(id);
+    replays(temporal.getWorkflowClient().fetchHistory(id));
+  }
+
+  /** As {@link #replays(String)}, of one execution. */
+  final void replays(WorkflowExecutionHistory history) throws Exception {
+    kept++;
+    KEPT.ifPresent(histories -> histories.write(name + "." + kept, history));
+    replay(history);
+  }
+
+  static void replay(WorkflowExecutionHistory history) throws Exception {
+    String id = history.getWorkflowExecution().getWorkflowId();
     try (TestWorkflowEnvironment other = environment(600)) {
       WorkflowReplayer.replayWorkflowExecution(
           WorkflowExecutionHistory.fromJson(history.toJson(false), id),
