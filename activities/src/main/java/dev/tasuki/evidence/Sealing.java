@@ -3,6 +3,7 @@ package dev.tasuki.evidence;
 import dev.tasuki.attempt.EvidenceReference;
 import dev.tasuki.attempt.EvidenceRequest;
 import dev.tasuki.json.Json;
+import dev.tasuki.payload.PayloadStore;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import java.io.IOException;

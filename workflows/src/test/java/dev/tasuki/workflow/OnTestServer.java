@@ -16,6 +16,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
@@ -64,10 +65,14 @@ abstract class OnTestServer {
   }
 
   static TestWorkflowEnvironment environment(int cache) {
+    return environment(cache, TasukiData.converter());
+  }
+
+  static TestWorkflowEnvironment environment(int cache, DataConverter data) {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
             .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder().setDataConverter(TasukiData.converter()).build())
+                WorkflowClientOptions.newBuilder().setDataConverter(data).build())
             .setWorkerFactoryOptions(
                 WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(cache).build());
     for (String name :
@@ -145,8 +150,12 @@ abstract class OnTestServer {
 
   /** Replays with no key at all: a replay verifies nothing. */
   final void replays(String id) throws Exception {
+    replays(id, TasukiData.converter());
+  }
+
+  final void replays(String id, DataConverter data) throws Exception {
     WorkflowExecutionHistory history = temporal.getWorkflowClient().fetchHistory(id);
-    try (TestWorkflowEnvironment other = environment(600)) {
+    try (TestWorkflowEnvironment other = environment(600, data)) {
       WorkflowReplayer.replayWorkflowExecution(
           WorkflowExecutionHistory.fromJson(history.toJson(false), id),
           register(other.newWorker("replay"), new Verifier(new TreeMap<>())));

@@ -1,22 +1,18 @@
-package dev.tasuki.evidence;
+package dev.tasuki.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tasuki.attempt.EvidenceReference;
-import dev.tasuki.attempt.EvidenceRequest;
-import dev.tasuki.attempt.RunReference;
-import dev.tasuki.problem.RunbookError;
-import dev.tasuki.problem.RunbookException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PayloadFolderTest {
@@ -28,7 +24,7 @@ final class PayloadFolderTest {
   void whatIsStoredComesBackUnderItsDigest() throws IOException {
     PayloadFolder store = new PayloadFolder(folder);
     String digest = store.put(BYTES);
-    assertThat(digest).matches("sha256:[0-9a-f]{64}");
+    assertThat(digest).matches("sha256:[0-9a-f]{64}").isEqualTo(PayloadStore.digestOf(BYTES));
     assertThat(store.put(BYTES)).isEqualTo(digest);
     assertThat(store.get(digest)).hasValue(BYTES);
     assertThat(files()).hasSize(1);
@@ -47,33 +43,26 @@ final class PayloadFolderTest {
   }
 
   @Test
-  void whereNothingCanBeWrittenTheStepFails() throws IOException {
-    Path file = Files.writeString(folder.resolve("file"), "x");
-    Sealing full = new Sealing(Optional.of(new PayloadFolder(file.resolve("below"))));
-    assertThatThrownBy(() -> full.seal(request()))
-        .isInstanceOfSatisfying(
-            RunbookException.class,
-            e -> assertThat(e.error()).isEqualTo(RunbookError.TARGET_TRANSIENT));
-    assertThatThrownBy(() -> new Sealing(Optional.empty()).seal(request()))
-        .hasMessageContaining("evidence: { folder:");
+  @DisabledOnOs(OS.WINDOWS)
+  void onlyItsOwnerReadsIt() throws IOException {
+    new PayloadFolder(folder.resolve("below")).put(BYTES);
+    Path file = files().getFirst();
+    assertThat(Files.getPosixFilePermissions(file))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    for (Path made : List.of(file.getParent(), folder.resolve("below"))) {
+      assertThat(Files.getPosixFilePermissions(made))
+          .containsExactlyInAnyOrder(
+              PosixFilePermission.OWNER_READ,
+              PosixFilePermission.OWNER_WRITE,
+              PosixFilePermission.OWNER_EXECUTE);
+    }
   }
 
   @Test
-  void evidenceIsReadableJson() throws IOException {
-    PayloadFolder store = new PayloadFolder(folder);
-    EvidenceReference stored = new Sealing(Optional.of(store)).seal(request());
-    assertThat(new String(store.get(stored.digest()).orElseThrow(), StandardCharsets.UTF_8))
-        .contains("\"title\":\"Nodes before\"", "\"step\":\"fleet\"");
-  }
-
-  private static EvidenceRequest request() {
-    return new EvidenceRequest(
-        new RunReference("r", "f", "b"),
-        "fleet",
-        "Nodes before",
-        "kubernetes.list",
-        new TreeMap<>(),
-        new TreeMap<>());
+  void memoryIsAStoreToo() {
+    PayloadMemory store = new PayloadMemory();
+    assertThat(store.get(store.put(BYTES))).hasValue(BYTES);
+    assertThat(store.get(PayloadStore.digestOf(new byte[0]))).isEmpty();
   }
 
   private List<Path> files() throws IOException {
