@@ -9,7 +9,6 @@ import dev.tasuki.attempt.RunReference;
 import dev.tasuki.payload.PayloadFolder;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ final class SealingTest {
   @TempDir Path folder;
 
   @Test
-  void whereNothingCanBeWrittenTheStepFails() throws IOException {
+  void whereNothingCanBeWrittenTheStepFails() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "x");
     Sealing full = new Sealing(Optional.of(new PayloadFolder(file.resolve("below"))));
     assertThatThrownBy(() -> full.seal(request()))
@@ -34,7 +33,7 @@ final class SealingTest {
   }
 
   @Test
-  void evidenceIsReadableJson() throws IOException {
+  void evidenceIsReadableJson() throws Exception {
     PayloadFolder store = new PayloadFolder(folder);
     EvidenceReference stored = new Sealing(Optional.of(store)).seal(request());
     assertThat(new String(store.get(stored.digest()).orElseThrow(), StandardCharsets.UTF_8))

@@ -38,12 +38,20 @@ public final class PayloadFolder implements PayloadStore {
   }
 
   @Override
-  public String put(byte[] bytes) throws IOException {
+  public String put(byte[] bytes) throws PayloadStoreException {
     String digest = PayloadStore.digestOf(bytes);
     Path file = file(digest);
-    if (Files.exists(file) && PayloadStore.digestOf(Files.readAllBytes(file)).equals(digest)) {
-      return digest;
+    try {
+      if (!Files.exists(file) || !PayloadStore.digestOf(Files.readAllBytes(file)).equals(digest)) {
+        write(bytes, file);
+      }
+    } catch (IOException e) {
+      throw new PayloadStoreException(e);
     }
+    return digest;
+  }
+
+  private void write(byte[] bytes, Path file) throws IOException {
     Files.createDirectories(file.getParent(), ownersOnly("rwx------"));
     Path whole = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
@@ -62,11 +70,10 @@ public final class PayloadFolder implements PayloadStore {
     try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
       directory.force(true);
     }
-    return digest;
   }
 
   @Override
-  public Optional<byte[]> get(String digest) throws IOException {
+  public Optional<byte[]> get(String digest) throws PayloadStoreException {
     if (!DIGEST.matcher(digest).matches()) {
       return Optional.empty();
     }
@@ -75,9 +82,11 @@ public final class PayloadFolder implements PayloadStore {
       bytes = Files.readAllBytes(file(digest));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (IOException e) {
+      throw new PayloadStoreException(e);
     }
     if (!PayloadStore.digestOf(bytes).equals(digest)) {
-      throw new IOException("what is stored under " + digest + " is not what was stored");
+      throw new PayloadStoreException("what is stored under " + digest + " is not what was stored");
     }
     return Optional.of(bytes);
   }

@@ -1,6 +1,5 @@
 package dev.tasuki.payload;
 
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,16 +15,16 @@ public interface PayloadStore {
    * one.
    *
    * @return {@code sha256:} and 64 hexadecimal digits
-   * @throws IOException when they could not be stored
+   * @throws PayloadStoreException when they could not be stored
    */
-  String put(byte[] bytes) throws IOException;
+  String put(byte[] bytes) throws PayloadStoreException;
 
   /**
    * What was stored; empty if nothing was.
    *
-   * @throws IOException when it cannot be read, or is not what was stored any more
+   * @throws PayloadStoreException when it cannot be read, or is not what was stored any more
    */
-  Optional<byte[]> get(String digest) throws IOException;
+  Optional<byte[]> get(String digest) throws PayloadStoreException;
 
   /** Where it is, for a message to people, such as {@code /var/lib/tasuki/evidence}. */
   String place();

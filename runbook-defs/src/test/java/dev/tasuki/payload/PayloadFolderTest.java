@@ -3,7 +3,6 @@ package dev.tasuki.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ final class PayloadFolderTest {
   @TempDir Path folder;
 
   @Test
-  void whatIsStoredComesBackUnderItsDigest() throws IOException {
+  void whatIsStoredComesBackUnderItsDigest() throws Exception {
     PayloadFolder store = new PayloadFolder(folder);
     String digest = store.put(BYTES);
     assertThat(digest).matches("sha256:[0-9a-f]{64}").isEqualTo(PayloadStore.digestOf(BYTES));
@@ -33,18 +32,18 @@ final class PayloadFolderTest {
   }
 
   @Test
-  void whatWasTamperedWithIsNotGivenOutAndIsMendedByTheNextStore() throws IOException {
+  void whatWasTamperedWithIsNotGivenOutAndIsMendedByTheNextStore() throws Exception {
     PayloadFolder store = new PayloadFolder(folder);
     String digest = store.put(BYTES);
     Files.writeString(files().getFirst(), "other");
-    assertThatThrownBy(() -> store.get(digest)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> store.get(digest)).isInstanceOf(PayloadStoreException.class);
     store.put(BYTES);
     assertThat(store.get(digest)).hasValue(BYTES);
   }
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void onlyItsOwnerReadsIt() throws IOException {
+  void onlyItsOwnerReadsIt() throws Exception {
     new PayloadFolder(folder.resolve("below")).put(BYTES);
     Path file = files().getFirst();
     assertThat(Files.getPosixFilePermissions(file))
@@ -65,7 +64,7 @@ final class PayloadFolderTest {
     assertThat(store.get(PayloadStore.digestOf(new byte[0]))).isEmpty();
   }
 
-  private List<Path> files() throws IOException {
+  private List<Path> files() throws Exception {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile).toList();
     }

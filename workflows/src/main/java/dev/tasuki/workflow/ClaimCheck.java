@@ -2,13 +2,13 @@ package dev.tasuki.workflow;
 
 import com.google.protobuf.ByteString;
 import dev.tasuki.payload.PayloadStore;
+import dev.tasuki.payload.PayloadStoreException;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.payload.codec.PayloadCodec;
 import io.temporal.workflow.unsafe.WorkflowUnsafe;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -147,7 +147,7 @@ final class ClaimCheck implements PayloadCodec {
 
   /** The call of a store. */
   private interface Asking<T> {
-    T ask() throws IOException;
+    T ask() throws PayloadStoreException;
   }
 
   /** A store may take longer than the second that workflow code has. */
@@ -156,14 +156,13 @@ final class ClaimCheck implements PayloadCodec {
         () -> {
           try {
             return store.ask();
-          } catch (IOException e) {
-            throw trouble(
-                unreachable(trouble + " (" + e.getClass().getSimpleName() + ")", Optional.of(e)));
+          } catch (PayloadStoreException e) {
+            throw trouble(unreachable(trouble + " (" + e.getMessage() + ")", Optional.of(e)));
           }
         });
   }
 
-  private static RunbookException unreachable(String what, Optional<IOException> cause) {
+  private static RunbookException unreachable(String what, Optional<PayloadStoreException> cause) {
     return cause
         .map(e -> new RunbookException(RunbookError.PAYLOAD_UNREACHABLE, what, e))
         .orElseGet(() -> new RunbookException(RunbookError.PAYLOAD_UNREACHABLE, what));

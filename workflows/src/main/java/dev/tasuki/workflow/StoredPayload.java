@@ -1,11 +1,9 @@
 package dev.tasuki.workflow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.protobuf.ByteString;
 import dev.tasuki.json.Json;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverterException;
-import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -52,11 +50,9 @@ record StoredPayload(String stored, int bytes) {
    */
   static StoredPayload of(Payload reference) {
     try {
-      return Json.mapper().readValue(reference.getData().toByteArray(), StoredPayload.class);
-    } catch (JsonProcessingException e) {
+      return Json.read(reference.getData().toStringUtf8(), StoredPayload.class);
+    } catch (IllegalArgumentException e) {
       throw new DataConverterException("is no reference to a stored value", e);
-    } catch (IOException e) {
-      throw new IllegalStateException("bytes in memory can be read", e);
     }
   }
 

@@ -4,7 +4,9 @@ import static dev.tasuki.interpreter.Kinds.set;
 import static dev.tasuki.interpreter.Runbooks.action;
 import static dev.tasuki.interpreter.Runbooks.check;
 import static dev.tasuki.interpreter.Runbooks.with;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.OnFailure;
@@ -125,13 +127,13 @@ final class LargeValuesTest extends OnTestServer {
 
   private void assertRepeatedTask() throws Exception {
     assertThat(store.failed).hasValue(1);
+    // A busy machine may fail other tasks, for being late.
     assertThat(history())
         .filteredOn(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED)
-        .singleElement()
-        .satisfies(
-            event ->
-                assertThat(event.getWorkflowTaskFailedEventAttributes().getFailure().getMessage())
-                    .contains("TSK506", "/some/folder"));
+        .extracting(event -> event.getWorkflowTaskFailedEventAttributes().getFailure().getMessage())
+        .filteredOn(message -> message.startsWith("TSK506"))
+        .singleElement(as(STRING))
+        .contains("/some/folder");
     replays(ID, forgetful());
   }
 }

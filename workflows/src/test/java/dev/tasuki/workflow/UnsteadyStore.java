@@ -2,7 +2,7 @@ package dev.tasuki.workflow;
 
 import dev.tasuki.payload.PayloadMemory;
 import dev.tasuki.payload.PayloadStore;
-import java.io.IOException;
+import dev.tasuki.payload.PayloadStoreException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -32,7 +32,7 @@ final class UnsteadyStore implements PayloadStore {
   }
 
   @Override
-  public String put(byte[] bytes) throws IOException {
+  public String put(byte[] bytes) throws PayloadStoreException {
     if (steady.getAndUpdate(n -> Math.max(0, n - 1)) == 0) {
       fail(failingPuts);
     }
@@ -43,7 +43,7 @@ final class UnsteadyStore implements PayloadStore {
   }
 
   @Override
-  public Optional<byte[]> get(String digest) throws IOException {
+  public Optional<byte[]> get(String digest) throws PayloadStoreException {
     fail(failingGets);
     gets.incrementAndGet();
     return other.or(() -> memory.get(digest));
@@ -54,10 +54,10 @@ final class UnsteadyStore implements PayloadStore {
     return "/some/folder";
   }
 
-  private void fail(AtomicInteger times) throws IOException {
+  private void fail(AtomicInteger times) throws PayloadStoreException {
     if (times.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       failed.incrementAndGet();
-      throw new IOException("the disk is away");
+      throw new PayloadStoreException("the disk is away");
     }
   }
 }
