@@ -6,9 +6,9 @@ import dev.tasuki.attempt.EvidenceRequest;
 import dev.tasuki.attempt.Keeping;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.catalogue.ContractFacts;
-import dev.tasuki.evidence.PayloadStore;
 import dev.tasuki.evidence.Sealing;
 import dev.tasuki.json.Json;
+import dev.tasuki.payload.PayloadStore;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +16,25 @@ import java.util.Optional;
 
 /** Reduces answers to what the runbook keeps of them, before anything of them travels. */
 final class Answers {
-  /** What an answer may weigh in a history, as JSON. */
+  /** What an answer may weigh in a history, as canonical JSON, where there is no payload store. */
   static final int ANSWER_BYTES = 64 * 1024;
 
+  /** What it may weigh where there is one: expressions read it within workflow tasks. */
+  static final int STORED_ANSWER_BYTES = 4 * 1024 * 1024;
+
   private final Sealing evidence;
+  private final int mostBytes;
+  private final String advice;
 
   Answers(Optional<PayloadStore> store) {
     this.evidence = new Sealing(store);
+    this.mostBytes = store.isPresent() ? STORED_ANSWER_BYTES : ANSWER_BYTES;
+    this.advice =
+        store.isPresent()
+            ? "ask for less, or write \"keep\" beside it"
+            : "ask for less, write \"keep\" beside it, or write \"evidence: { folder: /some/where }\""
+                + " in tasuki.yml of starter and worker: then up to %d are stored there"
+                    .formatted(STORED_ANSWER_BYTES);
   }
 
   /** Of a probe that found out that the lost attempt happened. */
@@ -83,13 +95,13 @@ final class Answers {
     }
   }
 
-  private static ActionAnswer bounded(ActionAnswer answer, ContractFacts facts) {
+  private ActionAnswer bounded(ActionAnswer answer, ContractFacts facts) {
     int bytes = Json.write(answer.output()).getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > ANSWER_BYTES) {
+    if (bytes > mostBytes) {
       throw new RunbookException(
           facts.risk().changes() ? RunbookError.INTERNAL_ERROR : RunbookError.TARGET_INVALID,
-          "the answer of %s is %d bytes, more than the %d that a step may have; ask for less, or write \"keep\" beside it"
-              .formatted(facts.action(), bytes, ANSWER_BYTES));
+          "the answer of %s is %d bytes, more than the %d that a step may have; %s"
+              .formatted(facts.action(), bytes, mostBytes, advice));
     }
     return answer;
   }

@@ -6,8 +6,8 @@ import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.StandardCatalogue;
-import dev.tasuki.evidence.PayloadStore;
 import dev.tasuki.json.Json;
+import dev.tasuki.payload.PayloadStore;
 import dev.tasuki.problem.ErrorCategory;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -86,7 +86,7 @@ public final class HandsActivity implements DynamicActivity {
     String name = context.getInfo().getActivityType();
     EngineActivity<?, ?> own = engine.get(name);
     if (own != null) {
-      return run(own, name, arguments);
+      return run(own, name, departure(context), arguments);
     }
     Hand<?, ?> hand = hands.get(ActivityNames.actionOf(name));
     if (hand == null) {
@@ -118,9 +118,9 @@ public final class HandsActivity implements DynamicActivity {
   }
 
   private <I extends Record> Object run(
-      EngineActivity<I, ?> activity, String name, EncodedValues arguments) {
+      EngineActivity<I, ?> activity, String name, Departure departure, EncodedValues arguments) {
     try {
-      return activity.run(arguments.get(0, activity.input()));
+      return departure.ready(activity.run(arguments.get(0, activity.input())));
     } catch (RuntimeException e) {
       throw failures.map(e, new FailureMapper.Progress(name, false, false));
     }
@@ -128,7 +128,8 @@ public final class HandsActivity implements DynamicActivity {
 
   private <I extends Record, O> Object run(
       Hand<I, O> hand, String name, ActivityExecutionContext context, EncodedValues arguments) {
-    ActionCall call = arguments.get(0, ActionCall.class);
+    ActionCall call = call(hand, name, arguments);
+    Departure departure = departure(context);
     boolean changes =
         changes(hand, call) && !ActivityNames.isLook(name) && !ActivityNames.isProbe(name);
     check(hand, call, name, changes, context.getInfo());
@@ -143,16 +144,33 @@ public final class HandsActivity implements DynamicActivity {
       try {
         I input = new Inputs(hand.contract().name()).decode(call.input(), hand.contract().input());
         if (ActivityNames.isLook(name)) {
-          return hand.look(input, attempt);
+          return departure.ready(hand.look(input, attempt));
         }
         if (ActivityNames.isProbe(name)) {
-          return answers.reduced(hand.probe(input, attempt), hand, call);
+          return departure.ready(answers.reduced(hand.probe(input, attempt), hand, call));
         }
-        return act(hand, input, attempt);
+        ActionAnswer answer = act(hand, input, attempt);
+        return attempt.sent()
+            ? departure.readyAfterChange(answer, attempt)
+            : departure.ready(answer);
       } catch (RuntimeException e) {
         throw failures.map(e, new FailureMapper.Progress(name, changes, attempt.sent()));
       }
     }
+  }
+
+  private ActionCall call(Hand<?, ?> hand, String name, EncodedValues arguments) {
+    try {
+      return arguments.get(0, ActionCall.class);
+    } catch (RunbookException e) {
+      // The payload store did not give it out.
+      throw failures.map(
+          e, new FailureMapper.Progress(name, hand.contract().risk().changes(), false));
+    }
+  }
+
+  private static Departure departure(ActivityExecutionContext context) {
+    return new Departure(context.getWorkflowClient().getOptions().getDataConverter());
   }
 
   /** Nothing is sent, and no heartbeat is given, for a call that is not believed. */

@@ -3,8 +3,8 @@ package dev.tasuki.activity;
 import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.EvidenceReference;
 import dev.tasuki.attempt.EvidenceRequest;
-import dev.tasuki.evidence.PayloadStore;
 import dev.tasuki.evidence.Sealing;
+import dev.tasuki.payload.PayloadStore;
 import java.util.Optional;
 
 /** Seals evidence that a hand could not seal before it answered. */

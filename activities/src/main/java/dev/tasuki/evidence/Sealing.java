@@ -3,9 +3,10 @@ package dev.tasuki.evidence;
 import dev.tasuki.attempt.EvidenceReference;
 import dev.tasuki.attempt.EvidenceRequest;
 import dev.tasuki.json.Json;
+import dev.tasuki.payload.PayloadStore;
+import dev.tasuki.payload.PayloadStoreException;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -38,11 +39,9 @@ public final class Sealing {
     try {
       byte[] bytes = Json.write(request).getBytes(StandardCharsets.UTF_8);
       return new EvidenceReference(store.get().put(bytes));
-    } catch (IOException e) {
+    } catch (PayloadStoreException e) {
       throw new RunbookException(
-          RunbookError.TARGET_TRANSIENT,
-          "the evidence could not be written: " + e.getClass().getSimpleName(),
-          e);
+          RunbookError.TARGET_TRANSIENT, "the evidence could not be written: " + e.getMessage(), e);
     }
   }
 }

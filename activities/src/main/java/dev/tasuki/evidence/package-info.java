@@ -1,7 +1,8 @@
 /**
- * Where evidence goes: bytes under their digest.
+ * What is kept as evidence of a step.
  *
- * <p>Enter by {@link dev.tasuki.evidence.PayloadStore}. Nothing is ever changed or deleted here.
+ * <p>Enter by {@link dev.tasuki.evidence.Sealing}. Where the bytes go is the payload store's
+ * matter.
  */
 @NullMarked
 package dev.tasuki.evidence;

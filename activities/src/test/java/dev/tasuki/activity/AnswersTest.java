@@ -9,8 +9,8 @@ import dev.tasuki.attempt.Keeping;
 import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.definition.Expression;
-import dev.tasuki.evidence.PayloadFolder;
 import dev.tasuki.json.Json;
+import dev.tasuki.payload.PayloadFolder;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import java.nio.charset.StandardCharsets;
@@ -99,6 +99,18 @@ final class AnswersTest {
   @Test
   void whatIsTooLargeSaysSoBeforeItTravels() {
     assertThatThrownBy(() -> changed(none, Calls.of("node", "n1"), LONG))
-        .hasMessageContaining("write \"keep\" beside it");
+        .hasMessageContaining("write \"keep\" beside it")
+        .hasMessageContaining("evidence: { folder: /some/where }");
+  }
+
+  @Test
+  void whatIsLargeTravelsWhereItCanBeStored(@TempDir Path folder) {
+    Answers storing = new Answers(Optional.of(new PayloadFolder(folder)));
+    assertThat(changed(storing, Calls.of("node", "n1"), LONG).output())
+        .containsEntry("cordonedBy", LONG);
+    assertThatThrownBy(
+            () -> changed(storing, Calls.of("node", "n1"), "x".repeat(Answers.STORED_ANSWER_BYTES)))
+        .hasMessageContaining("more than the 4194304")
+        .hasMessageNotContaining("tasuki.yml");
   }
 }

@@ -24,15 +24,18 @@ import dev.tasuki.problem.RunbookException;
 import dev.tasuki.trust.Caller;
 import dev.tasuki.trust.Credentials;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.api.common.v1.Payload;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.RetryOptions;
+import io.temporal.common.converter.CodecDataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.payload.codec.PayloadCodec;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -144,6 +147,24 @@ class HandsActivityTest {
     }
   }
 
+  /** Sends no answer of an action if a test says so. */
+  private static final class Sending implements PayloadCodec {
+    private volatile boolean refusing;
+
+    @Override
+    public List<Payload> encode(List<Payload> payloads) {
+      if (refusing && payloads.getFirst().getData().toStringUtf8().contains("\"output\"")) {
+        throw new RunbookException(RunbookError.VALUE_TOO_LARGE, "set by the test");
+      }
+      return payloads;
+    }
+
+    @Override
+    public List<Payload> decode(List<Payload> payloads) {
+      return payloads;
+    }
+  }
+
   private record Echo() implements EngineActivity<RunReference, Announced> {
     @Override
     public String name() {
@@ -163,6 +184,7 @@ class HandsActivityTest {
     }
   }
 
+  private final Sending sending = new Sending();
   private final RecordingHand hand = new RecordingHand();
   private final RecordingCredentials credentials = new RecordingCredentials();
   private TestWorkflowEnvironment temporal;
@@ -175,9 +197,11 @@ class HandsActivityTest {
                 .setWorkflowClientOptions(
                     WorkflowClientOptions.newBuilder()
                         .setDataConverter(
-                            DefaultDataConverter.newDefaultInstance()
-                                .withPayloadConverterOverrides(
-                                    new JacksonJsonPayloadConverter(Json.mapper())))
+                            new CodecDataConverter(
+                                DefaultDataConverter.newDefaultInstance()
+                                    .withPayloadConverterOverrides(
+                                        new JacksonJsonPayloadConverter(Json.mapper())),
+                                List.of(sending)))
                         .build())
                 .build());
     Worker worker = temporal.newWorker("tasuki");
@@ -349,5 +373,16 @@ class HandsActivityTest {
         .satisfies(
             thrown ->
                 assertThat(failureOf(thrown).code()).isEqualTo(RunbookError.OUTCOME_UNKNOWN.id()));
+  }
+
+  @Test
+  void aChangeWhoseAnswerCannotBeSentIsAnUnknownOutcome() {
+    sending.refusing = true;
+
+    assertThatThrownBy(() -> call("kubernetes.cordon", Calls.of("node", "n1"), ActionAnswer.class))
+        .satisfies(
+            thrown ->
+                assertThat(failureOf(thrown).code()).isEqualTo(RunbookError.OUTCOME_UNKNOWN.id()));
+    assertThat(hand.acted).isEqualTo(1);
   }
 }

@@ -42,6 +42,7 @@ final class ArchitectureTest {
     "dev.tasuki.outline..",
     "dev.tasuki.parameter..",
     "dev.tasuki.parse..",
+    "dev.tasuki.payload..",
     "dev.tasuki.pinned..",
     "dev.tasuki.plan..",
     "dev.tasuki.policy..",

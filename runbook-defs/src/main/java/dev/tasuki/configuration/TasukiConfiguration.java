@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * @param runbooks folders, absolute, in order; the shipped library is always behind them
  * @param bundle file, absolute, of the reviewed bundle that stands in the place of folders
  * @param pagerApi base URL of PagerDuty's events, without slash at its end
- * @param evidence folder, absolute, in which workers store evidence; absent: steps with evidence
- *     fail
+ * @param evidence folder, absolute, of the payload store, one for starter and workers; absent:
+ *     steps with evidence fail, and answers are at most 64 KiB
  * @param links public base URLs for people: of the Temporal Web UI and of the starter
  * @param language of what many people read at one place, Slack and the Temporal Web UI: English or
  *     Japanese

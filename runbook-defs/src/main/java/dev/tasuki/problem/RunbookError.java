@@ -108,6 +108,8 @@ public enum RunbookError {
   CONFIRMATION_MISSING(
       "TSK330", REFUSED, "What cannot be taken back is approved by typing the target's name."),
   BREAK_GLASS_REFUSED("TSK331", REFUSED, "This gate cannot be passed by this person alone."),
+  VALUE_TOO_LARGE(
+      "TSK340", REFUSED, "A value is larger than what can be sent, or stored for a run."),
   // Targets.
   TARGET_TRANSIENT(
       "TSK401", TRANSIENT, "The target had passing trouble; the request had no effect."),
@@ -144,6 +146,8 @@ public enum RunbookError {
   NO_WORKER("TSK503", UNREACHABLE, "No worker answers for this run."),
   TOOL_MISSING("TSK504", UNREACHABLE, "A tool that is needed is missing and could not be fetched."),
   PORT_TAKEN("TSK505", UNREACHABLE, "A port that is needed is taken."),
+  PAYLOAD_UNREACHABLE(
+      "TSK506", UNREACHABLE, "The payload store cannot be reached, or lacks a value."),
   INTERNAL_ERROR("TSK901", INTERNAL, "A mistake of Tasuki itself.");
 
   private final String id;

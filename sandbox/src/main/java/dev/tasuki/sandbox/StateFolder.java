@@ -167,6 +167,7 @@ final class StateFolder {
       verifying: [ { id: %s, public: "%s" } ]
     alerts:
       %s: { source: alertmanager, tokens: [%s], targets: [%s], start: execute }
+    evidence: { folder: %s }
     worker: { management-port: %d }
     starter: { port: %d, management-port: %d }
     """
@@ -202,6 +203,7 @@ final class StateFolder {
             INTEGRATION,
             reference("alert-token"),
             CLUSTER,
+            Json.write(file("evidence").toString()),
             ports.workerManagement(),
             ports.starter(),
             ports.starterManagement());

@@ -1,6 +1,8 @@
 package dev.tasuki.starter;
 
 import dev.tasuki.configuration.TasukiConfiguration;
+import dev.tasuki.payload.PayloadFolder;
+import dev.tasuki.payload.PayloadStore;
 import dev.tasuki.starter.run.TemporalRuns;
 import dev.tasuki.workflow.TasukiData;
 import io.micronaut.context.annotation.Bean;
@@ -13,6 +15,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
@@ -43,11 +46,12 @@ final class TemporalBeans {
 
   @Singleton
   WorkflowClient client(WorkflowServiceStubs stubs, TasukiConfiguration configuration) {
+    Optional<PayloadStore> store = configuration.evidence().map(PayloadFolder::new);
     return WorkflowClient.newInstance(
         stubs,
         WorkflowClientOptions.newBuilder()
             .setNamespace(configuration.temporal().namespace())
-            .setDataConverter(TasukiData.converter())
+            .setDataConverter(TasukiData.converter(store))
             .setIdentity("tasuki-starter")
             .build());
   }

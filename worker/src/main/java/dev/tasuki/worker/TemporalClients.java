@@ -3,6 +3,8 @@ package dev.tasuki.worker;
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import dev.tasuki.configuration.TasukiConfiguration;
+import dev.tasuki.payload.PayloadFolder;
+import dev.tasuki.payload.PayloadStore;
 import dev.tasuki.workflow.TasukiData;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
@@ -13,6 +15,7 @@ import io.temporal.common.reporter.MicrometerClientStatsReporter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Connections to Temporal. Nothing connects before it is used. */
 @Factory
@@ -39,11 +42,12 @@ final class TemporalClients {
 
   @Singleton
   WorkflowClient client(WorkflowServiceStubs stubs, TasukiConfiguration configuration) {
+    Optional<PayloadStore> store = configuration.evidence().map(PayloadFolder::new);
     return WorkflowClient.newInstance(
         stubs,
         WorkflowClientOptions.newBuilder()
             .setNamespace(configuration.temporal().namespace())
-            .setDataConverter(TasukiData.converter())
+            .setDataConverter(TasukiData.converter(store))
             .build());
   }
 }

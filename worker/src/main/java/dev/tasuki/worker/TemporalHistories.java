@@ -26,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -131,13 +133,21 @@ final class TemporalHistories implements RunHistories {
     return new ChildOrder(order.getWorkflowType().getName(), digest(order.getInput()));
   }
 
+  /** With the metadata: of a value in the payload store they say that the data name it. */
   private static String digest(Payloads payloads) {
-    return Json.digestOfText(
-        String.join(
-            "\n",
-            payloads.getPayloadsList().stream()
-                .map(payload -> HexFormat.of().formatHex(payload.getData().toByteArray()))
-                .toList()));
+    return Json.digest(
+        payloads.getPayloadsList().stream()
+            .map(
+                payload -> {
+                  SortedMap<String, String> parts = new TreeMap<>();
+                  payload.getMetadataMap().forEach((key, value) -> parts.put(key, hex(value)));
+                  return List.of(parts, hex(payload.getData()));
+                })
+            .toList());
+  }
+
+  private static String hex(ByteString bytes) {
+    return HexFormat.of().formatHex(bytes.toByteArray());
   }
 
   private Optional<GetWorkflowExecutionHistoryResponse> page(

@@ -20,6 +20,15 @@ final class Failures {
   private Failures() {}
 
   static CallFailure of(RuntimeException thrown) {
+    if (thrown instanceof DataConverterException) {
+      return new CallFailure(
+          RunbookError.OUTCOME_UNKNOWN,
+          "answered with something that is no answer",
+          false,
+          true,
+          Optional.empty(),
+          Optional.empty());
+    }
     if (!(thrown instanceof ActivityFailure failure)) {
       // Cancelled before the server heard of it.
       return new CallFailure(

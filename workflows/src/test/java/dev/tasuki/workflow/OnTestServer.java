@@ -16,6 +16,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
@@ -77,10 +78,14 @@ abstract class OnTestServer {
   }
 
   static TestWorkflowEnvironment environment(int cache) {
+    return environment(cache, TasukiData.converter());
+  }
+
+  static TestWorkflowEnvironment environment(int cache, DataConverter data) {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
             .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder().setDataConverter(TasukiData.converter()).build())
+                WorkflowClientOptions.newBuilder().setDataConverter(data).build())
             .setWorkerFactoryOptions(
                 WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(cache).build());
     for (String name :
@@ -169,8 +174,17 @@ abstract class OnTestServer {
   }
 
   static void replay(WorkflowExecutionHistory history) throws Exception {
+    replay(history, TasukiData.converter());
+  }
+
+  final void replays(String id, DataConverter data) throws Exception {
+    replay(temporal.getWorkflowClient().fetchHistory(id), data);
+  }
+
+  private static void replay(WorkflowExecutionHistory history, DataConverter data)
+      throws Exception {
     String id = history.getWorkflowExecution().getWorkflowId();
-    try (TestWorkflowEnvironment other = environment(600)) {
+    try (TestWorkflowEnvironment other = environment(600, data)) {
       WorkflowReplayer.replayWorkflowExecution(
           WorkflowExecutionHistory.fromJson(history.toJson(false), id),
           register(other.newWorker("replay"), new Verifier(new TreeMap<>())));

@@ -36,6 +36,8 @@ final class ScriptedHands implements DynamicActivity {
   private final ConcurrentSkipListMap<String, RunbookError> failing = new ConcurrentSkipListMap<>();
   private final ConcurrentSkipListMap<String, Runnable> working = new ConcurrentSkipListMap<>();
   final Queue<String> stored = new ConcurrentLinkedQueue<>();
+  private final ConcurrentSkipListMap<String, SortedMap<String, Object>> outputs =
+      new ConcurrentSkipListMap<>();
   private volatile boolean slackDead;
   private volatile Consumer<LockRequest> locks = request -> {};
 
@@ -52,6 +54,11 @@ final class ScriptedHands implements DynamicActivity {
   /** While an attempt at this action is under way, this happens. */
   void meanwhile(String activity, Runnable what) {
     working.put(activity, what);
+  }
+
+  /** What this action answers from now on. */
+  void answer(String activity, String name, Object value) {
+    outputs.computeIfAbsent(activity, _ -> new TreeMap<>()).put(name, value);
   }
 
   void killSlack() {
@@ -92,7 +99,7 @@ final class ScriptedHands implements DynamicActivity {
     if (code != null) {
       throw ApplicationFailure.newNonRetryableFailure("it said so", code.id());
     }
-    return new ActionAnswer(new TreeMap<>(), true);
+    return new ActionAnswer(outputs.getOrDefault(name, new TreeMap<>()), true);
   }
 
   private Announced announce(Announcement announcement) {

@@ -1,6 +1,7 @@
 package dev.tasuki.sandbox.trial;
 
 import dev.tasuki.lock.FairLock;
+import dev.tasuki.payload.PayloadMemory;
 import dev.tasuki.run.RunView;
 import dev.tasuki.signature.SigningKeys;
 import dev.tasuki.workflow.RunAttributes;
@@ -34,6 +35,9 @@ import java.util.function.Consumer;
 final class Playground implements AutoCloseable {
   /** Of this process alone: a test decides nothing elsewhere. */
   static final SigningKeys KEYS = SigningKeys.make("test");
+
+  /** One for all servers: what was played on one is replayed on another. */
+  private static final PayloadMemory LARGE_VALUES = new PayloadMemory();
 
   private static final List<SearchAttributeKey<String>> ATTRIBUTES =
       List.of(
@@ -71,7 +75,9 @@ final class Playground implements AutoCloseable {
         TestEnvironmentOptions.newBuilder()
             .setInitialTime(begins)
             .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder().setDataConverter(TasukiData.converter()).build())
+                WorkflowClientOptions.newBuilder()
+                    .setDataConverter(TasukiData.converter(Optional.of(LARGE_VALUES)))
+                    .build())
             .setWorkerFactoryOptions(factory);
     for (SearchAttributeKey<String> attribute : ATTRIBUTES) {
       options.registerSearchAttribute(

@@ -1,5 +1,6 @@
 package dev.tasuki.starter.run;
 
+import dev.tasuki.problem.RunbookException;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
 import dev.tasuki.starter.text.Bounded;
@@ -49,8 +50,8 @@ final class LiveProgress {
       return details.get("line") instanceof String line && !line.isBlank()
           ? Optional.of(Bounded.line(line, LONGEST))
           : Optional.empty();
-    } catch (DataConverterException e) {
-      // Some other kind of activity: what it says of itself is not for people.
+    } catch (DataConverterException | RunbookException e) {
+      // Some other kind of activity, or more than a line: what it says of itself is not for people.
       return Optional.empty();
     }
   }

@@ -71,8 +71,11 @@ final class TemporalFailures {
   }
 
   private static Optional<RunbookException> ofCall(RuntimeException failure, String run) {
-    if (failure instanceof RunbookException ours) {
-      return Optional.of(ours);
+    // The payload store's trouble comes as the cause of the client's.
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof RunbookException ours) {
+        return Optional.of(ours);
+      }
     }
     Optional<Status.Code> code = status(failure);
     if (failure instanceof WorkflowNotFoundException

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasuki.payload;
+
+import org.jspecify.annotations.NullMarked;
