@@ -2,6 +2,8 @@ package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.Lineage;
 import dev.tasuki.attempt.RunReference;
+import dev.tasuki.catalogue.Catalogue;
+import dev.tasuki.given.ChangedInputs;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.AnswerRecord;
@@ -107,7 +109,15 @@ public final class Interpreter {
             lateness, leaving);
     this.clicks = new Clicks(run);
     this.desk = new Desk(run, clicks, gates);
-    this.holdDesk = new HoldDesk(run, clicks, gates, actions, setbacks, resets, ends, unwinder);
+    Ways ways = new Ways(run);
+    this.holdDesk =
+        new HoldDesk(
+            run,
+            clicks,
+            ways,
+            new Retries(run, ways, gates, actions, setbacks, resets, unwinder),
+            new ByHand(run, ways, actions, unwinder),
+            ends);
     this.formDesk = new FormDesk(run, clicks, forms);
     this.returns =
         new Returns(
@@ -155,6 +165,16 @@ public final class Interpreter {
    */
   public void check(CommandRecord command) {
     holdDesk.check(command);
+  }
+
+  /**
+   * Whether the inputs that a command changes fit the action; only for a command that is new, since
+   * another release may say something else.
+   *
+   * @throws dev.tasuki.problem.RunbookException saying everything that is wrong with them
+   */
+  public void checkInputs(CommandRecord command, Catalogue catalogue) {
+    holdDesk.checkInputs(command, new ChangedInputs(catalogue));
   }
 
   /**
@@ -212,7 +232,7 @@ public final class Interpreter {
       case Event.Commanded commanded -> {
         CommandRecord command = commanded.command().body();
         if (told(command.clickId(), command.person()).isEmpty()) {
-          holdDesk.carryOut(command);
+          holdDesk.carryOut(commanded.command());
         }
       }
       case Event.LockGranted granted -> locks.granted(granted.key());

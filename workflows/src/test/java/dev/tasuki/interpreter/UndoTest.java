@@ -101,7 +101,7 @@ final class UndoTest {
         World.of(Runbooks.of(A, action("c", "tokened")))
             .fails("tokened", RunbookError.TARGET_DENIED)
             .go()
-            .heldAt("c", "retry", "skip", "undo", "abort");
+            .heldAt("c", "retry", "skip", "done", "undo", "abort");
     world.undo("c").hasRan("a", "c", "a/undo").ended(RunState.FAILED);
     assertThat(world.view().wrong()).contains("Undone by ");
   }
