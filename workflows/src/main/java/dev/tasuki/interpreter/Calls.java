@@ -5,6 +5,8 @@ import dev.tasuki.attempt.GateProof;
 import dev.tasuki.definition.Step;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.CommandRecord;
+import dev.tasuki.record.Signed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +69,14 @@ final class Calls {
             ((Step.Action) node.step).risk(),
             run.lineage,
             cleared(node, step))
-        .changedBy(node.aside() ? List.of() : step.changes);
+        .changedBy(changes(node, step));
+  }
+
+  /** By what its inputs, or those of the step that it takes back, differ from what is written. */
+  private List<Signed<CommandRecord>> changes(Node node, StepMemory step) {
+    return node.role == Node.Role.INVERSE
+        ? run.step(node.origin.orElseThrow()).changes
+        : node.aside() ? List.of() : step.changes;
   }
 
   /** What can be repeated without looking goes on after any reset that a person acknowledged. */
