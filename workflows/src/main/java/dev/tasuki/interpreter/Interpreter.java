@@ -40,6 +40,7 @@ public final class Interpreter {
   private final Rest rest;
   private final Locks locks;
   private final Clicks clicks;
+  private final Cancellation cancellation;
   private final Desk desk;
   private final HoldDesk holdDesk;
   private final FormDesk formDesk;
@@ -107,6 +108,7 @@ public final class Interpreter {
         new Walker(
             run, gates, ends, actions, judge, pauses, forms, places, locks, guards, children, loops,
             lateness, leaving);
+    this.cancellation = new Cancellation(run);
     this.clicks = new Clicks(run);
     this.desk = new Desk(run, clicks, gates);
     Ways ways = new Ways(run);
@@ -121,7 +123,18 @@ public final class Interpreter {
     this.formDesk = new FormDesk(run, clicks, forms);
     this.returns =
         new Returns(
-            run, gates, actions, setbacks, pauses, forms, places, locks, children, lateness, ends);
+            run,
+            gates,
+            actions,
+            setbacks,
+            pauses,
+            forms,
+            places,
+            locks,
+            children,
+            lateness,
+            ends,
+            cancellation);
     this.views = new Views(run);
   }
 
@@ -240,12 +253,7 @@ public final class Interpreter {
       case Event.FormAnswered answered -> formDesk.take(answered.answer());
       case Event.LeaveRequested leave ->
           run.stop(RunState.ABORTED, "Left as it is: " + Run.cut(leave.reason(), 300), false);
-      case Event.CancelRequested cancel ->
-          run.stop(
-              RunState.ABORTED,
-              "Cancelled in Temporal"
-                  + (cancel.reason().isBlank() ? "." : ": " + Run.cut(cancel.reason(), 300)),
-              true);
+      case Event.CancelRequested cancel -> cancellation.asked(cancel.reason());
     }
   }
 
