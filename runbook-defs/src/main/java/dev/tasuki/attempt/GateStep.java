@@ -36,7 +36,7 @@ public record GateStep(
 
   /**
    * The paths under which a step may have been asked about: its own, and where a loop's items were
-   * not known yet those with {@code *} for its index, such as {@code each.&#42;/tidy}.
+   * not known yet those with a star for its index.
    */
   public static List<String> askedAs(String path) {
     List<String> paths = new ArrayList<>();

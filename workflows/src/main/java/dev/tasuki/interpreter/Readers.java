@@ -68,14 +68,14 @@ final class Readers {
     List<String> texts = new ArrayList<>();
     for (Spot reader : run.tree.outline().spots()) {
       if (Outline.sight(node.spot, reader) == Sight.SURE
-          && names.stream().anyMatch(StepReads.of(reader.step())::contains)) {
+          && names.stream().anyMatch(name -> StepReads.of(reader.step()).contains(name))) {
         texts.add(Json.write(reader.step()));
       }
     }
     Node around = node.frame.owner.orElse(run.tree.root());
     if (Outline.sightAtEnd(node.spot, around.spot) == Sight.SURE) {
       for (Expression output : outputs(around).values()) {
-        if (names.stream().anyMatch(References.of(output.text())::contains)) {
+        if (names.stream().anyMatch(name -> References.of(output.text()).contains(name))) {
           texts.add(output.text());
         }
       }

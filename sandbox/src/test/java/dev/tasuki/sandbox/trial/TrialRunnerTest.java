@@ -103,7 +103,7 @@ final class TrialRunnerTest {
                   - name: looked by hand, posted elsewhere
                     answers:
                       look: { error: denied }
-                      post: [ { error: denied }, { changed: true } ]
+                      post: [ { error: denied }, {} ]
                     people:
                       - { at: look, by: taro, choose: done, fields: { ready: "true" }, proof: T-1 }
                       - { at: group, by: hanako, approve: true }
