@@ -107,8 +107,8 @@ public enum RunbookError {
       "A bundle of runbooks is damaged, of another format, or not signed by a known reviewer."),
   CONFIRMATION_MISSING(
       "TSK330", REFUSED, "What cannot be taken back is approved by typing the target's name."),
-  PROOF_MISSING("TSK338", REFUSED, "What was done by hand needs a word on where it can be seen."),
   BREAK_GLASS_REFUSED("TSK331", REFUSED, "This gate cannot be passed by this person alone."),
+  PROOF_MISSING("TSK338", REFUSED, "What was done by hand needs a word on where it can be seen."),
   // Targets.
   TARGET_TRANSIENT(
       "TSK401", TRANSIENT, "The target had passing trouble; the request had no effect."),
