@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 final class QuestionMessage {
   private static final int MOST_STEPS = 30;
   private static final int MOST_EFFECTS = 8;
+  private static final int MOST_ASIDES = 10;
   private static final int MOST_FACTS = 8;
   private static final int LONGEST = 300;
 
@@ -43,6 +44,7 @@ final class QuestionMessage {
                   Integer.toString(hidden),
                   SlackText.code("tasuki show " + view.id(), LONGEST))));
     }
+    Lines.section(asides(question), messages).ifPresent(blocks::add);
     blocks.add(buttons(view, question));
     blocks.add(Block.Context.of(progress(view, question)));
     String text =
@@ -106,6 +108,29 @@ final class QuestionMessage {
     if (!question.differences().isEmpty()) {
       lines.add(messages.text("question.differences"));
       question.differences().forEach(d -> lines.add("• " + SlackText.line(d, LONGEST)));
+    }
+    return lines;
+  }
+
+  /** What the approval covers beside the steps themselves. */
+  private List<String> asides(RunView.Question question) {
+    List<String> lines = new ArrayList<>();
+    question.asides().stream()
+        .limit(MOST_ASIDES)
+        .forEach(
+            aside ->
+                lines.add(
+                    messages.text(
+                        aside.role().equals("undo") ? "aside.undo" : "aside.finally",
+                        SlackText.line(aside.path(), LONGEST),
+                        SlackText.code(aside.action(), LONGEST),
+                        aside.input().entrySet().stream()
+                            .limit(MOST_FACTS)
+                            .map(QuestionMessage::fact)
+                            .collect(Collectors.joining(", ")))));
+    int more = question.asides().size() - MOST_ASIDES;
+    if (more > 0) {
+      lines.add(messages.text("aside.more", Integer.toString(more)));
     }
     return lines;
   }

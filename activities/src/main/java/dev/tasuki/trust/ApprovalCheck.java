@@ -57,7 +57,8 @@ final class ApprovalCheck {
    *
    * @throws RunbookException {@code APPROVAL_UNPROVEN}, {@code SIGNATURE_REFUSED}
    */
-  void check(ActionCall call, String action, Risk risk, StartRecord start) {
+  void check(
+      ActionCall call, String action, Risk risk, StartRecord start, ChangedBy changed) {
     if (call.approval().isEmpty()) {
       if (risk.atLeast(Risk.DISRUPTIVE)) {
         throw unproven(call, "it is " + risk.word() + ", and no approval comes with it");
@@ -67,7 +68,7 @@ final class ApprovalCheck {
     GateProof proof = call.approval().get();
     checkQuestion(call, action, proof, start);
     List<DecisionRecord> decisions = decisions(call, proof);
-    checkPeople(call, proof.question(), risk, decisions, start);
+    checkPeople(call, proof.question(), risk, decisions, start, changed);
     if (!proof.aside()) {
       checkAge(call, decisions);
     }
@@ -80,18 +81,48 @@ final class ApprovalCheck {
         || !question.firstRunId().equals(call.run().firstRunId())) {
       throw unproven(call, "the approval is one of another run");
     }
-    if (!proof.aside() && !question.steps().contains(step(call, action, proof).digest())) {
+    if (proof.aside()) {
+      checkAside(call, action, proof);
+    } else if (!question.steps().contains(step(call, action, proof).digest())) {
       throw unproven(call, "what was approved at \"" + question.gate() + "\" is something else");
+    }
+  }
+
+  /** What takes back, or comes finally, was shown with its action, place and inputs, too. */
+  private static void checkAside(ActionCall call, String action, GateProof proof) {
+    boolean shown =
+        GateStep.askedAs(call.step()).stream()
+            .map(
+                path ->
+                    new GateStep(
+                        path,
+                        action,
+                        call.target(),
+                        known(call, proof),
+                        proof.deferred(),
+                        new TreeMap<>()))
+            .anyMatch(step -> proof.question().asides().contains(step.digest()));
+    if (!shown) {
+      throw unproven(
+          call,
+          "what was approved at \""
+              + proof.question().gate()
+              + "\" is to be taken back, or ended, by something else");
     }
   }
 
   /** The step as the hand really got it. */
   private static GateStep step(ActionCall call, String action, GateProof proof) {
-    SortedMap<String, Object> known = new TreeMap<>(call.input());
-    known.keySet().removeAll(proof.deferred().keySet());
     SortedMap<String, Object> facts =
         proof.deferred().isEmpty() ? call.approvedFacts().orElseGet(TreeMap::new) : new TreeMap<>();
-    return new GateStep(call.step(), action, call.target(), known, proof.deferred(), facts);
+    return new GateStep(
+        call.step(), action, call.target(), known(call, proof), proof.deferred(), facts);
+  }
+
+  private static SortedMap<String, Object> known(ActionCall call, GateProof proof) {
+    SortedMap<String, Object> known = new TreeMap<>(call.input());
+    known.keySet().removeAll(proof.deferred().keySet());
+    return known;
   }
 
   private List<DecisionRecord> decisions(ActionCall call, GateProof proof) {
@@ -125,7 +156,8 @@ final class ApprovalCheck {
       GateQuestion question,
       Risk risk,
       List<DecisionRecord> decisions,
-      StartRecord start) {
+      StartRecord start,
+      ChangedBy changed) {
     GateRequest request =
         new GateRequest(
             call.run().runbook(),
@@ -142,6 +174,9 @@ final class ApprovalCheck {
       Person person = decision.person();
       if (person.name().equals(start.requester().name())) {
         throw unproven(call, person.name() + " asked for the run and cannot approve it");
+      }
+      if (changed.people().contains(person.name())) {
+        throw unproven(call, person.name() + " changed an input of the step and cannot approve it");
       }
       if (people.stream().noneMatch(other -> other.name().equals(person.name()))) {
         people.add(person);

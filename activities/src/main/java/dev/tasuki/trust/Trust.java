@@ -20,6 +20,7 @@ import java.util.function.Function;
  * this call one of that run, and did the right people approve what it is about to do.
  */
 public final class Trust implements Credentials {
+  private final Verifier verifier;
   private final Lineage lineage;
   private final ApprovalCheck approvals;
 
@@ -37,6 +38,7 @@ public final class Trust implements Credentials {
       Function<String, Optional<Target>> places,
       String taskQueue,
       InstantSource clock) {
+    this.verifier = verifier;
     this.lineage = new Lineage(verifier, histories, taskQueue);
     this.approvals = new ApprovalCheck(verifier, policy, places, clock);
   }
@@ -55,9 +57,10 @@ public final class Trust implements Credentials {
           "%s did not act: a run in mode %s changes nothing"
               .formatted(facts.action(), call.mode().word()));
     }
-    WrittenStep written = WrittenStep.of(origin.runbook(), call, facts.action());
+    ChangedBy changed = ChangedBy.of(call, verifier);
+    WrittenStep written = WrittenStep.of(origin.runbook(), call, facts.action(), changed);
     Risk risk = stricter(facts.risk(), stricter(written.risk(), call.risk()));
-    approvals.check(call, facts.action(), risk, origin.start());
+    approvals.check(call, facts.action(), risk, origin.start(), changed);
   }
 
   private static Optional<Risk> stricter(Optional<Risk> one, Optional<Risk> other) {

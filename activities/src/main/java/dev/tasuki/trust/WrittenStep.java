@@ -10,6 +10,7 @@ import dev.tasuki.outline.Spot;
 import dev.tasuki.pinned.PinnedRunbook;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The step of the definition that a change says it is. Whoever plays the interpreter may call only
@@ -24,34 +25,60 @@ record WrittenStep(Optional<Risk> risk) {
    * The step at the call's path; loops and blocks around it are not counted.
    *
    * @throws dev.tasuki.problem.RunbookException {@code RUN_UNPROVEN} when the definition has no
-   *     such step, or has it on the other side
+   *     such step, has it on the other side, or with other inputs
    */
-  static WrittenStep of(PinnedRunbook runbook, ActionCall call, String action) {
+  static WrittenStep of(
+      PinnedRunbook runbook, ActionCall call, String action, ChangedBy changed) {
     List<String> path = List.of(call.step().split("/"));
     List<Spot> spots = Outline.of(runbook.definition()).spots();
     Optional<Boolean> aside = call.approval().map(GateProof::aside);
-    Optional<WrittenStep> written =
+    List<Step.Action> written =
         spots.stream()
             .filter(spot -> spot.step().name().equals(path.getLast()))
             .filter(spot -> aside.isEmpty() || spot.unwinding() == aside.get())
-            .flatMap(spot -> Optional.of(spot.step()).stream())
-            .filter(step -> step instanceof Step.Action own && own.action().equals(action))
-            .map(step -> new WrittenStep(((Step.Action) step).risk()))
-            .findFirst();
-    return written
-        .or(() -> inverse(runbook, spots, path, action).filter(_ -> aside.orElse(true)))
-        .orElseThrow(
-            () ->
-                Lineage.unproven(
-                    "the definition of \"%s\" calls no %s at \"%s\""
-                        .formatted(runbook.definition().id(), action, call.step())));
+            .flatMap(
+                spot ->
+                    spot.step() instanceof Step.Action own && own.action().equals(action)
+                        ? Stream.of(own)
+                        : Stream.empty())
+            .toList();
+    List<Step.Action> origins =
+        written.isEmpty() && aside.orElse(true)
+            ? origins(runbook, spots, path, action)
+            : List.of();
+    if (written.isEmpty() && origins.isEmpty()) {
+      throw Lineage.unproven(
+          "the definition of \"%s\" calls no %s at \"%s\""
+              .formatted(runbook.definition().id(), action, call.step()));
+    }
+    // A name may stand in several blocks; one of its places has to fit.
+    List<Optional<String>> strangers =
+        written.isEmpty()
+            ? origins.stream().map(of -> stranger(runbook, of, call, changed)).toList()
+            : written.stream()
+                .map(own -> WrittenInputs.stranger(own.with(), call.input(), changed))
+                .toList();
+    int fits = strangers.indexOf(Optional.<String>empty());
+    if (fits < 0) {
+      throw Lineage.unproven(
+          "the input \"%s\" of \"%s\" is neither as it is written nor as somebody ordered it"
+              .formatted(strangers.getFirst().orElseThrow(), call.step()));
+    }
+    return new WrittenStep(written.isEmpty() ? Optional.empty() : written.get(fits).risk());
+  }
+
+  private static Optional<String> stranger(
+      PinnedRunbook runbook, Step.Action origin, ActionCall call, ChangedBy changed) {
+    return runbook.facts(origin.action(), origin.with()).inverse() instanceof Inverse.ByAction by
+        ? WrittenInputs.strangerBack(by.with(), origin.with(), call.input(), changed)
+        : Optional.empty();
   }
 
   /** What the catalogue takes a step back by, where the runbook says nothing of its own. */
-  private static Optional<WrittenStep> inverse(
+  private static List<Step.Action> origins(
       PinnedRunbook runbook, List<Spot> spots, List<String> path, String action) {
     if (path.size() < 2 || !path.getLast().equals(UNDO)) {
-      return Optional.empty();
+      return List.of();
     }
     String origin = path.get(path.size() - 2);
     return spots.stream()
@@ -59,13 +86,12 @@ record WrittenStep(Optional<Risk> risk) {
         .flatMap(
             spot ->
                 spot.step() instanceof Step.Action own && own.undo().isEmpty()
-                    ? Optional.of(own).stream()
-                    : Optional.<Step.Action>empty().stream())
+                    ? Stream.of(own)
+                    : Stream.empty())
         .filter(
             own ->
                 runbook.facts(own.action(), own.with()).inverse() instanceof Inverse.ByAction by
                     && by.action().equals(action))
-        .map(_ -> new WrittenStep(Optional.empty()))
-        .findFirst();
+        .toList();
   }
 }

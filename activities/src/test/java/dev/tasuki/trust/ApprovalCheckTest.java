@@ -160,7 +160,7 @@ class ApprovalCheckTest {
     GateQuestion now = run.question();
     GateQuestion before =
         new GateQuestion(
-            now.definition(), "run-0", now.gate(), now.target(), now.approvers(), now.steps());
+            now.definition(), "run-0", now.gate(), now.target(), now.approvers(), now.steps(), now.asides());
     refused(
         new GateProof(before, false, run.deferred, run.approvedBy(Forgery.HANAKO).decisions()),
         "one of another run");
@@ -243,6 +243,7 @@ class ApprovalCheckTest {
     refused(proof, "more than a day ago");
     run.action = "kubernetes.uncordon";
     run.step = "act/cordon/undo";
+    run.input.remove("grace");
     allowed(new GateProof(proof.question(), true, run.deferred, proof.decisions()));
   }
 
@@ -253,5 +254,57 @@ class ApprovalCheckTest {
     refused(Optional.of(aside), RunbookError.RUN_UNPROVEN, "calls no kubernetes.drain-node");
     run.step = "act/cordon/undo";
     refused(Optional.of(aside), RunbookError.RUN_UNPROVEN, "at \"act/cordon/undo\"");
+  }
+
+  private GateProof takenBack(GateProof real) {
+    run.action = "kubernetes.uncordon";
+    run.step = "act/cordon/undo";
+    run.input.remove("grace");
+    return new GateProof(real.question(), true, run.deferred, real.decisions());
+  }
+
+  @Test
+  void whatTakesBackIsWhatWasShown() {
+    GateProof aside = takenBack(run.approvedBy(Forgery.HANAKO));
+    allowed(aside);
+    run.input.put("node", "ip-10-0-1-18");
+    refused(aside, "is to be taken back, or ended, by something else");
+  }
+
+  @Test
+  void anInputIsAsItIsWrittenOrAsSomebodyOrderedItOverASignature() {
+    run.action = "kubernetes.cordon";
+    run.step = "act/cordon";
+    run.input.put("grace", "5m");
+    Optional<GateProof> none = Optional.empty();
+    refused(none, RunbookError.RUN_UNPROVEN, "the input \"grace\" of \"act/cordon\" is neither");
+    run.changes.add(Forgery.KEYS.signer().sign(run.order(Forgery.HANAKO, "act/cordon", "grace", "5m")));
+    assertThatCode(() -> change(none)).doesNotThrowAnyException();
+    run.input.put("grace", "6m");
+    refused(none, RunbookError.RUN_UNPROVEN, "is neither");
+    run.input.put("grace", "60s");
+    run.input.put("force", true);
+    run.changes.clear();
+    refused(none, RunbookError.RUN_UNPROVEN, "the input \"force\"");
+  }
+
+  @Test
+  void anOrderThatNobodySignedOrForAnotherStepChangesNoInput() {
+    run.action = "kubernetes.cordon";
+    run.step = "act/cordon";
+    run.input.put("grace", "5m");
+    run.changes.add(Signed.unsigned(run.order(Forgery.HANAKO, "act/cordon", "grace", "5m")));
+    refused(Optional.empty(), RunbookError.SIGNATURE_REFUSED, "CommandRecord");
+    run.changes.clear();
+    run.changes.add(Forgery.KEYS.signer().sign(run.order(Forgery.HANAKO, "act/drain", "grace", "5m")));
+    refused(Optional.empty(), RunbookError.RUN_UNPROVEN, "ordered something else");
+  }
+
+  @Test
+  void whoChangedAnInputDoesNotApproveIt() {
+    run.input.put("grace", "5m");
+    run.changes.add(Forgery.KEYS.signer().sign(run.order(Forgery.HANAKO, "act/drain", "grace", "5m")));
+    refused(run.approvedBy(Forgery.HANAKO), "hanako changed an input of the step");
+    allowed(run.approvedBy(Forgery.TARO));
   }
 }

@@ -21,6 +21,7 @@ import dev.tasuki.definition.Step;
 import dev.tasuki.json.Json;
 import dev.tasuki.pinned.PinnedActions;
 import dev.tasuki.pinned.PinnedRunbook;
+import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
@@ -28,9 +29,11 @@ import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
 import dev.tasuki.record.Verdict;
+import dev.tasuki.record.WayOn;
 import dev.tasuki.signature.SigningKeys;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -75,7 +78,9 @@ final class Forgery implements RunHistories {
   String action = "kubernetes.drain-node";
   String step = "act/drain";
   Target target = TARGET;
-  SortedMap<String, Object> input = new TreeMap<>(Map.of("node", "ip-10-0-1-17"));
+  SortedMap<String, Object> input =
+      new TreeMap<>(Map.of("node", "ip-10-0-1-17", "grace", "60s"));
+  List<Signed<CommandRecord>> changes = new ArrayList<>();
   SortedMap<String, Object> facts = new TreeMap<>(Map.of("nodeUid", "u-1"));
   SortedMap<String, String> deferred = new TreeMap<>();
   Optional<Risk> raised = Optional.empty();
@@ -119,7 +124,8 @@ final class Forgery implements RunHistories {
     return new Step.Action(
         new Step.Head(id, true, Optional.empty(), Optional.empty(), OnFailure.HOLD),
         action,
-        new TreeMap<>(Map.of("node", "n1")),
+        new TreeMap<>(
+            Map.of("node", "${params.node}", "timeout", "${params.timeout}", "grace", "60s")),
         Optional.empty(),
         new TreeMap<>(),
         Optional.empty(),
@@ -184,7 +190,20 @@ final class Forgery implements RunHistories {
     GateStep asked =
         new GateStep(step, action, target, known(), deferred, deferred.isEmpty() ? facts : none());
     return new GateQuestion(
-        start.definitionDigest(), firstRunId, "act", TARGET, List.of(), List.of(asked.digest()));
+        start.definitionDigest(), firstRunId, "act", TARGET, List.of(), List.of(asked.digest()), asides());
+  }
+
+  /** What would take the cordon back. */
+  private List<String> asides() {
+    return List.of(
+        new GateStep(
+                "act/cordon/undo",
+                "kubernetes.uncordon",
+                target,
+                new TreeMap<>(Map.of("node", "ip-10-0-1-17")),
+                new TreeMap<>(),
+                new TreeMap<>())
+            .digest());
   }
 
   private SortedMap<String, Object> known() {
@@ -211,6 +230,23 @@ final class Forgery implements RunHistories {
         NOW);
   }
 
+  /** An order to run the step with another input. */
+  CommandRecord order(Person person, String at, String input, Object value) {
+    return new CommandRecord(
+        start.workflowId(),
+        firstRunId,
+        at,
+        1,
+        WayOn.RETRY,
+        false,
+        person,
+        "",
+        "click-order",
+        NOW,
+        new TreeMap<>(Map.of(input, value)),
+        "");
+  }
+
   GateProof approvedBy(Person... people) {
     return new GateProof(
         question(),
@@ -234,8 +270,9 @@ final class Forgery implements RunHistories {
         signed,
         approval,
         raised,
-        new Lineage(firstRunId, start.at()),
-        List.of());
+            new Lineage(firstRunId, start.at()),
+            List.of())
+        .changedBy(changes);
   }
 
   ContractFacts contract() {

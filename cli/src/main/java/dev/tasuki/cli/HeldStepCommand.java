@@ -6,6 +6,8 @@ import dev.tasuki.record.Answer;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunView.Held;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,7 +42,37 @@ abstract class HeldStepCommand extends ServerCommand {
         api,
         page.view().id(),
         new CommandRequest(
-            held.path(), held.revision(), wayOn(), false, reason, UUID.randomUUID().toString()));
+            held.path(),
+            held.revision(),
+            wayOn(),
+            false,
+            reason,
+            UUID.randomUUID().toString(),
+            fields(),
+            proof(held)));
+  }
+
+  /** What is filled in. */
+  SortedMap<String, Object> fields() {
+    return new TreeMap<>();
+  }
+
+  /** Where it can be seen; empty for nothing. */
+  String proof(Held held) {
+    return "";
+  }
+
+  /** {@code NAME=VALUE} each; what the value is, the starter and the run find out. */
+  final SortedMap<String, Object> values(List<String> written) {
+    SortedMap<String, Object> values = new TreeMap<>();
+    for (String one : written) {
+      int sign = one.indexOf('=');
+      if (sign < 1) {
+        throw new CliException(ExitCode.WRONG_USAGE, text("answer.field", one));
+      }
+      values.put(one.substring(0, sign), one.substring(sign + 1));
+    }
+    return values;
   }
 
   final Held held(RunPage page) {

@@ -176,6 +176,36 @@ class ServerCommandsTest {
   }
 
   @Test
+  void retryTakesOtherInputs() {
+    starter.answer("GET " + RUN, 200, page(RunState.HELD, List.of(), List.of(change())));
+    starter.answer("POST " + WHOLE + "/commands", 200, new Answer(true, "tried again"));
+    assertThat(CommandRun.of(environment, "retry", "7f3a", "--input", "node").code).isEqualTo(2);
+    CommandRun run =
+        CommandRun.of(
+            environment, "retry", "7f3a", "drain", "--input", "node=n2", "--input", "force=true");
+    assertThat(run.code).isZero();
+    CommandRequest sent = Json.read(starter.bodies("POST").getFirst(), CommandRequest.class);
+    assertThat(sent.fields()).isEqualTo(new TreeMap<>(Map.of("node", "n2", "force", "true")));
+  }
+
+  @Test
+  void doneByHandSaysWhereItCanBeSeenAndFillsInWhatIsRead() {
+    starter.answer("GET " + RUN, 200, page(RunState.HELD, List.of(), List.of(change())));
+    starter.answer("POST " + WHOLE + "/commands", 200, new Answer(true, "noted"));
+    CommandRun bare = CommandRun.of(environment, "done", "7f3a", "--reason", "x");
+    assertThat(bare.code).isEqualTo(2);
+    assertThat(bare.err).contains("needs --proof REF");
+    CommandRun run =
+        CommandRun.of(
+            environment, "done", "7f3a", "n=3", "of=a", "--proof", "T-1", "--reason", "x");
+    assertThat(run.code).isZero();
+    CommandRequest sent = Json.read(starter.bodies("POST").getFirst(), CommandRequest.class);
+    assertThat(sent.step()).isEqualTo("drain");
+    assertThat(sent.proof()).isEqualTo("T-1");
+    assertThat(sent.fields()).isEqualTo(new TreeMap<>(Map.of("n", "3", "of", "a")));
+  }
+
+  @Test
   void abortAfterChangesMustSayWhatBecomesOfThem() {
     starter.answer("GET " + RUN, 200, page(RunState.HELD, List.of(), List.of(change())));
     starter.answer("POST " + WHOLE + "/commands", 200, new Answer(true, "aborting"));
@@ -268,7 +298,20 @@ class ServerCommandsTest {
   private static RunPage page(RunState state, List<Question> questions, List<Change> changes) {
     List<Held> held =
         state == RunState.HELD
-            ? List.of(new Held("drain", 3, "a budget", "TSK412", false, List.of("retry"), START))
+            ? List.of(
+                new Held(
+                    "drain",
+                    3,
+                    "a budget",
+                    "TSK412",
+                    false,
+                    List.of("retry", "done"),
+                    START,
+                    "kubernetes.drain-node",
+                    new TreeMap<>(Map.of("node", "n1")),
+                    List.of("node"),
+                    List.of("evicted"),
+                    true))
             : List.of();
     RunView view =
         new RunView(

@@ -1,6 +1,7 @@
 package dev.tasuki.attempt;
 
 import dev.tasuki.catalogue.Risk;
+import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
@@ -27,6 +28,8 @@ import java.util.TreeMap;
  * @param cleared resets of the run that a probe or a person has looked after for this step; see
  *     {@link FailureDetails#reset}
  * @param keeping what is wanted of the answer; absent where the whole of it is
+ * @param changes orders of people by which inputs of this step differ from what the runbook says,
+ *     the latest last
  */
 public record ActionCall(
     SortedMap<String, Object> input,
@@ -44,10 +47,12 @@ public record ActionCall(
     Optional<Risk> risk,
     Lineage lineage,
     List<String> cleared,
-    Optional<Keeping> keeping) {
+    Optional<Keeping> keeping,
+    List<Signed<CommandRecord>> changes) {
   public ActionCall {
     input = Collections.unmodifiableSortedMap(new TreeMap<>(input));
     cleared = List.copyOf(cleared);
+    changes = List.copyOf(changes);
   }
 
   /** One whose whole answer is wanted. */
@@ -83,7 +88,8 @@ public record ActionCall(
         risk,
         lineage,
         cleared,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** The same, of whose answer only this is wanted. */
@@ -104,6 +110,29 @@ public record ActionCall(
         risk,
         lineage,
         cleared,
-        wanted);
+        wanted,
+        changes);
+  }
+
+  /** The same with inputs that people have changed. */
+  public ActionCall changedBy(List<Signed<CommandRecord>> orders) {
+    return new ActionCall(
+        input,
+        target,
+        run,
+        mode,
+        step,
+        group,
+        attempt,
+        token,
+        approvedFacts,
+        hint,
+        start,
+        approval,
+        risk,
+        lineage,
+        cleared,
+        keeping,
+        orders);
   }
 }

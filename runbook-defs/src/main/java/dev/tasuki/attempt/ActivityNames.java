@@ -26,6 +26,9 @@ public final class ActivityNames {
   /** Takes a {@link dev.tasuki.record.BrokenGate}, answers a {@link ReviewAsked}. */
   public static final String REVIEW = "tasuki.review";
 
+  /** Takes a {@link RunReference}, answers a {@link Canceller}. */
+  public static final String CANCELLER = "tasuki.canceller";
+
   private static final String LOOK = "/look";
   private static final String PROBE = "/probe";
 

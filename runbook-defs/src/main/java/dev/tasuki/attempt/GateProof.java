@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * The approval that a step runs under, so that a hand can check it by itself.
  *
  * @param question that was answered
- * @param aside whether the step takes back, or comes after, one that the question covers: it is not
- *     part of the question itself
+ * @param aside whether the step takes back, or comes after, one that the question covers; see
+ *     {@link GateQuestion#asides}
  * @param deferred what was not known of this step's input when the question was asked
  * @param decisions those that approved
  */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param gate path of the step or group whose gate it is
  * @param approvers what the runbook asks for beyond the policy
  * @param steps the digest of each {@link GateStep} that it covers, in order
+ * @param asides the same of each step that would take one of them back, or comes finally
  */
 public record GateQuestion(
     String definition,
@@ -19,10 +20,12 @@ public record GateQuestion(
     String gate,
     Target target,
     List<String> approvers,
-    List<String> steps) {
+    List<String> steps,
+    List<String> asides) {
   public GateQuestion {
     approvers = List.copyOf(approvers);
     steps = List.copyOf(steps);
+    asides = List.copyOf(asides);
   }
 
   /** What a decision names. */

@@ -1,6 +1,9 @@
 package dev.tasuki.record;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A person's order about a held step, or to abort the run at any time.
@@ -13,6 +16,10 @@ import java.time.Instant;
  * @param undo only for {@link WayOn#ABORT}: unwind first ({@code --undo}) instead of leaving things
  *     ({@code --leave})
  * @param reason required for all but retry; at most 1,000 characters
+ * @param fields JSON values: of {@link WayOn#RETRY} the inputs that change, of {@link WayOn#DONE}
+ *     what the step would have answered; otherwise empty
+ * @param proof of {@link WayOn#DONE}: where it can be seen that it was done, such as a ticket or a
+ *     URL; at most {@value #LONGEST_PROOF} characters; otherwise empty
  */
 public record CommandRecord(
     String workflowId,
@@ -24,4 +31,39 @@ public record CommandRecord(
     Person person,
     String reason,
     String clickId,
-    Instant at) {}
+    Instant at,
+    SortedMap<String, Object> fields,
+    String proof) {
+  public static final int LONGEST_PROOF = 300;
+
+  public CommandRecord {
+    fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+  }
+
+  /** One that fills nothing in. */
+  public CommandRecord(
+      String workflowId,
+      String firstRunId,
+      String step,
+      int revision,
+      WayOn wayOn,
+      boolean undo,
+      Person person,
+      String reason,
+      String clickId,
+      Instant at) {
+    this(
+        workflowId,
+        firstRunId,
+        step,
+        revision,
+        wayOn,
+        undo,
+        person,
+        reason,
+        clickId,
+        at,
+        new TreeMap<>(),
+        "");
+  }
+}

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What a person may order for a held step. */
 public enum WayOn {
+  /** Again; with {@link CommandRecord#fields} with other inputs. */
   @JsonProperty("retry")
   RETRY,
   @JsonProperty("skip")
   SKIP,
-  /** It happened; only for an unknown outcome. */
+  /** It happened, where nobody knew; else a person has done it by hand. */
   @JsonProperty("done")
   DONE,
   /** What was done is undone, last first; then the run ends as failed. */

@@ -37,7 +37,7 @@ final class NextCommand {
       if (held.unknown()) {
         commands.add(messages.text("next.look", held.path()));
       } else if (!held.ways().isEmpty()) {
-        commands.addAll(way(view, held.path(), held.ways().getFirst()));
+        commands.add(way(view, held, held.ways().getFirst()).getFirst());
       }
     }
     if (commands.isEmpty()) {
@@ -67,15 +67,26 @@ final class NextCommand {
     return COMMAND + "deny " + shortId(view) + " " + question.gate() + " --reason TEXT";
   }
 
-  /** The commands of one way on; an abort after changes has to say what becomes of them. */
-  List<String> way(RunView view, String path, String way) {
-    String start = COMMAND + way + " " + shortId(view) + " " + path;
+  /**
+   * The commands of one way on, the plain one first; an abort after changes has to say what becomes
+   * of them, and who did something by hand where that can be seen.
+   */
+  static List<String> way(RunView view, Held held, String way) {
+    String start = COMMAND + way + " " + shortId(view) + " " + held.path();
     return switch (way) {
-      case "retry" -> List.of(start);
+      case "retry" ->
+          held.changeable().isEmpty()
+              ? List.of(start)
+              : List.of(start, start + " --input NAME=VALUE");
       case "abort" ->
           view.changes().isEmpty()
               ? List.of(start + " --reason TEXT")
               : List.of(start + " --undo --reason TEXT", start + " --leave --reason TEXT");
+      case "done" -> {
+        StringBuilder done = new StringBuilder(start);
+        held.needed().forEach(field -> done.append(' ').append(field).append("=VALUE"));
+        yield List.of(done + (held.proof() ? " --proof REF" : "") + " --reason TEXT");
+      }
       default -> List.of(start + " --reason TEXT");
     };
   }

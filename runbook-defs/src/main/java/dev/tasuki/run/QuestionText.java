@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** An open question as a person must see it before answering. */
 final class QuestionText {
@@ -31,6 +32,15 @@ final class QuestionText {
             style.color()));
     for (PlannedStep step : question.steps()) {
       lines.addAll(planned(step));
+    }
+    for (RunView.Aside aside : question.asides()) {
+      lines.add(
+          INDENT
+              + messages.text(
+                  "aside." + aside.role(),
+                  aside.path(),
+                  aside.action(),
+                  TerminalText.line(inputs(aside.input()))));
     }
     question
         .differences()
@@ -112,6 +122,11 @@ final class QuestionText {
       case "full", "permission-only", "none" -> messages.text("fidelity." + word);
       default -> TerminalText.line(word);
     };
+  }
+
+  private static String inputs(SortedMap<String, Object> input) {
+    return String.join(
+        ", ", input.entrySet().stream().map(e -> e.getKey() + "=" + value(e.getValue())).toList());
   }
 
   private static String value(Object value) {

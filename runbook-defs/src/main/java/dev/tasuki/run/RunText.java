@@ -201,16 +201,23 @@ public final class RunText {
     }
     TextColumns table = new TextColumns();
     for (String way : held.ways()) {
-      for (String command : next.way(view, held.path(), way)) {
-        String meaning =
-            command.contains(" --undo ")
-                ? "way.abort.undo"
-                : command.contains(" --leave ") ? "way.abort.leave" : meaningOf(held, way);
-        table.row(Cell.of(command), Cell.of(messages.text(meaning)));
+      for (String command : NextCommand.way(view, held, way)) {
+        table.row(Cell.of(command), Cell.of(meaning(held, way, command)));
       }
     }
     lines.addAll(table.lines(INDENT, style.color()));
     return lines;
+  }
+
+  private String meaning(Held held, String way, String command) {
+    if (command.contains(" --input ")) {
+      return messages.text("way.retry.input", String.join(", ", held.changeable()));
+    }
+    if (command.contains(" --undo ")) {
+      return messages.text("way.abort.undo");
+    }
+    return messages.text(
+        command.contains(" --leave ") ? "way.abort.leave" : meaningOf(held, way));
   }
 
   /** Of a step of which nobody knows, the ways on are answers to what happened. */

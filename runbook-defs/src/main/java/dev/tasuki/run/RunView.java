@@ -157,6 +157,8 @@ public record RunView(
    * @param escalated whether its time was up once and the groups behind the approvers were paged
    * @param confirm what who approves has to type, the name of the target; empty where a click is
    *     enough
+   * @param asides steps that would take back, or come finally after, what is asked about; the
+   *     approval covers them
    */
   public record Question(
       String gate,
@@ -172,7 +174,8 @@ public record RunView(
       Instant expires,
       int reminders,
       boolean escalated,
-      String confirm) {
+      String confirm,
+      List<Aside> asides) {
     /** One that was just asked, and for which a click is enough. */
     public Question(
         String gate,
@@ -200,7 +203,8 @@ public record RunView(
           expires,
           0,
           false,
-          "");
+          "",
+          List.of());
     }
 
     public Question {
@@ -208,6 +212,19 @@ public record RunView(
       approvals = approvals.stream().map(List::copyOf).toList();
       approved = List.copyOf(approved);
       differences = List.copyOf(differences);
+      asides = List.copyOf(asides);
+    }
+  }
+
+  /**
+   * A step that runs only when another is taken back, or at the end of a group.
+   *
+   * @param role {@code undo} or {@code finally}
+   * @param input what is known of it; the rest says after what it is known
+   */
+  public record Aside(String path, String role, String action, SortedMap<String, Object> input) {
+    public Aside {
+      input = Collections.unmodifiableSortedMap(new TreeMap<>(input));
     }
   }
 
@@ -233,6 +250,12 @@ public record RunView(
    *
    * @param revision how often it has been held, from 1
    * @param ways the words of the ways on that are offered, such as {@code retry}
+   * @param action of an action step; otherwise empty
+   * @param input of an action step: with which it ran or would run, by name
+   * @param changeable names of inputs that {@code retry} may change; empty where it may change none
+   * @param needed fields of its answer that {@code done} has to fill in, since later steps read
+   *     them
+   * @param proof whether {@code done} has to say where it can be seen
    */
   public record Held(
       String path,
@@ -241,9 +264,41 @@ public record RunView(
       String code,
       boolean unknown,
       List<String> ways,
-      Instant since) {
+      Instant since,
+      String action,
+      SortedMap<String, Object> input,
+      List<String> changeable,
+      List<String> needed,
+      boolean proof) {
+    /** One for which nothing is to be filled in. */
+    public Held(
+        String path,
+        int revision,
+        String why,
+        String code,
+        boolean unknown,
+        List<String> ways,
+        Instant since) {
+      this(
+          path,
+          revision,
+          why,
+          code,
+          unknown,
+          ways,
+          since,
+          "",
+          new TreeMap<>(),
+          List.of(),
+          List.of(),
+          false);
+    }
+
     public Held {
       ways = List.copyOf(ways);
+      input = Collections.unmodifiableSortedMap(new TreeMap<>(input));
+      changeable = List.copyOf(changeable);
+      needed = List.copyOf(needed);
     }
   }
 

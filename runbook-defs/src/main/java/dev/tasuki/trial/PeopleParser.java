@@ -83,6 +83,8 @@ final class PeopleParser {
     reader.skip("reason");
     reader.skip("leave");
     reader.skip("fields");
+    reader.skip("input");
+    reader.skip("proof");
   }
 
   private Optional<Deed> decision(MappingReader reader, Optional<StepPath> step) {
@@ -149,7 +151,34 @@ final class PeopleParser {
     String reason = reader.text("reason").orElse("the test says so");
     boolean leave = reader.bool("leave").orElse(false);
     SortedMap<String, Object> fields = values(reader.entries("fields"));
-    return reader.word("choose", ways).map(way -> new Deed.Choose(way, reason, leave, fields));
+    SortedMap<String, Object> inputs = values(reader.entries("input"));
+    Optional<String> proof = reader.text("proof");
+    Optional<String> way = reader.word("choose", ways);
+    way.ifPresent(
+        chosen -> {
+          only(reader, chosen, "fields", "done");
+          only(reader, chosen, "proof", "done");
+          only(reader, chosen, "input", "retry");
+        });
+    return way.map(
+        chosen ->
+            new Deed.Choose(
+                chosen,
+                reason,
+                leave,
+                chosen.equals("retry") ? inputs : fields,
+                chosen.equals("done") ? proof.orElse("the test says so") : ""));
+  }
+
+  private void only(MappingReader reader, String way, String key, String fits) {
+    if (!way.equals(fits) && reader.find(key).isPresent()) {
+      context.problems.add(
+          Problem.error(
+              RunbookError.KEY_MISPLACED,
+              reader.keyPlace(key),
+              "\"%s\" goes with \"choose: %s\", not with \"choose: %s\""
+                  .formatted(key, fits, way)));
+    }
   }
 
   private static SortedMap<String, Object> values(List<Entry> entries) {

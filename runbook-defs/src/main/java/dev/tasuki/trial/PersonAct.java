@@ -38,8 +38,10 @@ public record PersonAct(Place place, String at, String by, Duration after, Deed 
      * @param leave only for {@code abort}: leaves things as they are instead of undoing them
      * @param fields only for {@code done} and {@code retry}: fields of the output, or changed
      *     inputs
+     * @param proof only for {@code done}: where it can be seen
      */
-    record Choose(String way, String reason, boolean leave, SortedMap<String, Object> fields)
+    record Choose(
+        String way, String reason, boolean leave, SortedMap<String, Object> fields, String proof)
         implements Deed {
       public Choose {
         fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));

@@ -131,6 +131,8 @@ final class TrialSchema {
             "silent", bool("Nobody answers."),
             "reason", text("Why."),
             "leave", bool("With abort: what was changed is left."),
-            "fields", schema("description", "With done: the step's output.", "type", TREE)));
+            "fields", schema("description", "With done: the step's output.", "type", TREE),
+            "proof", text("With done: where it can be seen."),
+            "input", schema("description", "With retry: inputs that change.", "type", TREE)));
   }
 }

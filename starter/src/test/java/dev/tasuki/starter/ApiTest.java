@@ -225,6 +225,29 @@ final class ApiTest {
   }
 
   @Test
+  void whatAPersonFillsInReachesTheRun() {
+    String path = "/api/v1/runs/" + started().path("id").asText() + "/commands";
+    HttpResponse<String> done =
+        starter.post(
+            path,
+            ALICE,
+            "{\"wayOn\":\"done\",\"step\":\"drain\",\"revision\":1,\"reason\":\"x\","
+                + "\"proof\":\" T-1 \",\"fields\":{\"n\":3}}");
+    assertThat(done.statusCode()).isEqualTo(200);
+    assertThat(done.body()).contains("{n=3} T-1");
+    String much = "x".repeat(20_000);
+    assertProblem(
+        starter.post(
+            path,
+            ALICE,
+            "{\"wayOn\":\"done\",\"step\":\"drain\",\"reason\":\"x\",\"fields\":{\"n\":\""
+                + much
+                + "\"}}"),
+        400,
+        "TSK301");
+  }
+
+  @Test
   void aRunThatIsOverTakesNoMoreDecisions() {
     String id = started().path("id").asText();
     HttpResponse<String> aborted =

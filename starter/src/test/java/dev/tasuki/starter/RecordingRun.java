@@ -7,6 +7,7 @@ import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.workflow.RunInput;
@@ -100,8 +101,11 @@ public final class RecordingRun implements DynamicWorkflow {
 
     @Override
     public Answer command(Signed<CommandRecord> command) {
-      aborted = true;
-      return new Answer(true, "aborts");
+      if (command.body().wayOn() == WayOn.ABORT) {
+        aborted = true;
+        return new Answer(true, "aborts");
+      }
+      return new Answer(true, command.body().fields() + " " + command.body().proof());
     }
 
     @Override

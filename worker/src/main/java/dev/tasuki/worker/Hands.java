@@ -91,6 +91,7 @@ final class Hands {
                     .map(secrets::find)));
     engine.add(new AskForLock(client));
     engine.add(new AskForReview(client));
+    engine.add(new WhoCancelled(client));
     Optional<PayloadStore> store = configuration.evidence().map(PayloadFolder::new);
     engine.add(new StoreEvidence(store));
     Optional<Slack> slack = configuration.slack();

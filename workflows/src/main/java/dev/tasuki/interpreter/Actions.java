@@ -194,7 +194,8 @@ final class Actions {
                 run.label(node) + " · attempt " + step.attempts));
   }
 
-  private void register(Node node) {
+  /** What takes a change back is known before it begins. */
+  void register(Node node) {
     if (run.memory.stack.stream()
         .noneMatch(u -> u.kind == RunMemory.Undoable.Kind.UNDO && u.path.equals(node.path))) {
       RunMemory.Undoable undo = new RunMemory.Undoable();

@@ -23,10 +23,12 @@ import java.util.TreeMap;
 final class Approvals {
   private final Run run;
   private final Foresight foresight;
+  private final Asides asides;
 
   Approvals(Run run, Foresight foresight) {
     this.run = run;
     this.foresight = foresight;
+    this.asides = new Asides(run, foresight);
   }
 
   /** The changes that a gate covers and that are still to come, in order. */
@@ -47,18 +49,18 @@ final class Approvals {
     SortedMap<String, String> deferred = new TreeMap<>();
     SortedMap<String, Object> shown = new TreeMap<>();
     SortedMap<String, Object> ready = new TreeMap<>();
-    action
-        .with()
-        .forEach(
-            (name, tree) -> {
-              Optional<String> later = foresight.waitsFor(gate, node, tree);
-              if (later.isPresent()) {
-                deferred.put(name, Json.write(tree));
-                shown.put(name, "known after " + later.get());
-              } else {
-                ready.put(name, tree);
-              }
-            });
+    SortedMap<String, Object> with = new TreeMap<>(action.with());
+    with.keySet().removeAll(run.step(node).changed().keySet());
+    with.forEach(
+        (name, tree) -> {
+          Optional<String> later = foresight.waitsFor(gate, node, tree);
+          if (later.isPresent()) {
+            deferred.put(name, Json.write(tree));
+            shown.put(name, "known after " + later.get());
+          } else {
+            ready.put(name, tree);
+          }
+        });
     known.putAll(
         run.inputs(
             node,
@@ -115,7 +117,8 @@ final class Approvals {
         node.path,
         run.target(node),
         node.gate().orElseThrow().approvers(),
-        gate.parts.stream().map(part -> asked(part).digest()).toList());
+        gate.parts.stream().map(part -> asked(part).digest()).toList(),
+        gate.asides.stream().map(aside -> asides.asked(aside).digest()).toList());
   }
 
   private GateStep asked(GateMemory.Part part) {
@@ -126,6 +129,18 @@ final class Approvals {
         part.input(),
         part.deferred(),
         part.facts());
+  }
+
+  /** The changes beside those that it is about. */
+  List<GateMemory.Aside> asides(Node gate, List<GateMemory.Part> parts) {
+    return asides.of(gate, parts);
+  }
+
+  static List<String> lines(GateMemory.Aside aside) {
+    List<String> lines = new ArrayList<>();
+    aside.input().forEach((k, v) -> lines.add(line(aside.path(), k, v)));
+    aside.deferred().forEach((k, v) -> lines.add(line(aside.path(), k, v)));
+    return lines;
   }
 
   static List<String> lines(GateMemory.Part part) {

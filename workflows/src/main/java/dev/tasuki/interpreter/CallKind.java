@@ -1,6 +1,7 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.ActionAnswer;
+import dev.tasuki.attempt.Canceller;
 import dev.tasuki.attempt.EvidenceReference;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.LockAnswer;
@@ -21,7 +22,8 @@ public enum CallKind {
   LOCK(LockAnswer.class),
   EVIDENCE(EvidenceReference.class),
   PAGE(Paged.class),
-  REVIEW(ReviewAsked.class);
+  REVIEW(ReviewAsked.class),
+  CANCELLER(Canceller.class);
 
   private final Class<?> answer;
 

@@ -5,6 +5,8 @@ import dev.tasuki.attempt.GateProof;
 import dev.tasuki.definition.Step;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.CommandRecord;
+import dev.tasuki.record.Signed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,23 +52,31 @@ final class Calls {
       StepMemory step,
       Optional<SortedMap<String, Object>> facts) {
     return new ActionCall(
-        input,
-        run.target(node),
-        run.reference,
-        run.start.body().mode(),
-        node.path,
-        step.group,
-        Math.max(1, step.attempt),
-        token(node, step.group),
-        facts,
-        step.hint,
-        run.start,
-        node.step instanceof Step.Action && run.tree.changes(node)
-            ? approval(node)
-            : Optional.empty(),
-        ((Step.Action) node.step).risk(),
-        run.lineage,
-        cleared(node, step));
+            input,
+            run.target(node),
+            run.reference,
+            run.start.body().mode(),
+            node.path,
+            step.group,
+            Math.max(1, step.attempt),
+            token(node, step.group),
+            facts,
+            step.hint,
+            run.start,
+            node.step instanceof Step.Action && run.tree.changes(node)
+                ? approval(node)
+                : Optional.empty(),
+            ((Step.Action) node.step).risk(),
+            run.lineage,
+            cleared(node, step))
+        .changedBy(changes(node, step));
+  }
+
+  /** By what its inputs, or those of the step that it takes back, differ from what is written. */
+  private List<Signed<CommandRecord>> changes(Node node, StepMemory step) {
+    return node.role == Node.Role.INVERSE
+        ? run.step(node.origin.orElseThrow()).changes
+        : node.aside() ? List.of() : step.changes;
   }
 
   /** What can be repeated without looking goes on after any reset that a person acknowledged. */

@@ -71,6 +71,14 @@ final class Desk {
           RunbookError.REQUESTER_EXCLUDED,
           "\"" + person.name() + "\" asked for this run; somebody else has to decide");
     }
+    if (run.memory.changers.contains(person.name())) {
+      throw new RunbookException(
+          RunbookError.REQUESTER_EXCLUDED,
+          "\""
+              + person.name()
+              + "\" changed an input of this run, on which the question may rest; somebody else has"
+              + " to decide");
+    }
     if (!Quorum.mayDecide(gate.policy.orElseThrow(), person)) {
       throw new RunbookException(
           RunbookError.NOT_APPROVER,

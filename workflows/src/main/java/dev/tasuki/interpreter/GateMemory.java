@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.GateProof;
 import dev.tasuki.attempt.GateQuestion;
+import dev.tasuki.attempt.GateStep;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
 import dev.tasuki.run.RunView.PlannedStep;
@@ -50,6 +51,9 @@ final class GateMemory {
   /** Path → what is asked about it, in the order of the steps. */
   List<Part> parts = new ArrayList<>();
 
+  /** What would take those back, or comes finally; known once the question is open. */
+  List<Aside> asides = new ArrayList<>();
+
   /** Revision → lines of what was asked, to tell people what changed since. */
   SortedMap<Integer, List<String>> asked = new TreeMap<>();
 
@@ -62,7 +66,8 @@ final class GateMemory {
   /**
    * An answered question.
    *
-   * @param deferred path → what was deferred of its input; without steps that had nothing deferred
+   * @param deferred path → what was deferred of its input; without steps that had nothing deferred,
+   *     but with all that stand aside
    * @param decisions those that approved
    */
   record Passage(
@@ -101,6 +106,23 @@ final class GateMemory {
       SortedMap<String, Object> facts,
       boolean looked) {}
 
+  /**
+   * One step that stands aside of the steps under the gate.
+   *
+   * @param path with {@code *} for the index of a loop whose items are not known
+   * @param role {@code undo} or {@code finally}
+   * @param at path of a step that is there now and works on the same place
+   * @param input what can become nothing else till it runs
+   * @param deferred the rest: name → as it is written
+   */
+  record Aside(
+      String path,
+      String role,
+      String action,
+      String at,
+      SortedMap<String, Object> input,
+      SortedMap<String, String> deferred) {}
+
   /** The question of this revision was answered by enough of the right people. */
   void pass() {
     SortedMap<String, SortedMap<String, String>> deferred = new TreeMap<>();
@@ -108,6 +130,9 @@ final class GateMemory {
       if (!part.deferred().isEmpty()) {
         deferred.put(part.path(), part.deferred());
       }
+    }
+    for (Aside aside : asides) {
+      deferred.put(aside.path(), aside.deferred());
     }
     passages.put(revision, new Passage(question.orElseThrow(), deferred, List.copyOf(decisions)));
   }
@@ -120,7 +145,10 @@ final class GateMemory {
                 new GateProof(
                     passage.question(),
                     node.aside(),
-                    passage.deferred().getOrDefault(node.path, new TreeMap<>()),
+                    GateStep.askedAs(node.path).stream()
+                        .flatMap(path -> Optional.ofNullable(passage.deferred().get(path)).stream())
+                        .findFirst()
+                        .orElseGet(TreeMap::new),
                     passage.decisions()));
   }
 

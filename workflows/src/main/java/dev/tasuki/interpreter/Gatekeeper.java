@@ -245,6 +245,8 @@ final class Gatekeeper {
     List<String> lines = new ArrayList<>();
     lines.add("question = " + gate.ask);
     gate.parts.forEach(part -> lines.addAll(Approvals.lines(part)));
+    gate.asides = approvals.asides(node, gate.parts);
+    gate.asides.forEach(aside -> lines.addAll(Approvals.lines(aside)));
     gate.asked.put(gate.revision, lines);
     GateQuestion question = approvals.question(node, gate);
     gate.question = Optional.of(question);

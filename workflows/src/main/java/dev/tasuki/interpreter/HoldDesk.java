@@ -2,49 +2,35 @@ package dev.tasuki.interpreter;
 
 import dev.tasuki.definition.PhaseName;
 import dev.tasuki.definition.Step;
-import dev.tasuki.expression.Reference;
+import dev.tasuki.given.ChangedInputs;
 import dev.tasuki.policy.Quorum;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.CommandRecord;
+import dev.tasuki.record.Signed;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.StepState;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /** Where people's orders about held steps come in: checked first, then carried out. */
 final class HoldDesk {
   private final Run run;
   private final Clicks clicks;
-  private final Gatekeeper gates;
-  private final Actions actions;
-  private final Setbacks setbacks;
-  private final Resets resets;
+  private final Ways ways;
+  private final Retries retries;
+  private final ByHand byHand;
   private final Ends ends;
-  private final Unwinder unwinder;
 
-  HoldDesk(
-      Run run,
-      Clicks clicks,
-      Gatekeeper gates,
-      Actions actions,
-      Setbacks setbacks,
-      Resets resets,
-      Ends ends,
-      Unwinder unwinder) {
+  HoldDesk(Run run, Clicks clicks, Ways ways, Retries retries, ByHand byHand, Ends ends) {
     this.run = run;
     this.clicks = clicks;
-    this.gates = gates;
-    this.actions = actions;
-    this.setbacks = setbacks;
-    this.resets = resets;
+    this.ways = ways;
+    this.retries = retries;
+    this.byHand = byHand;
     this.ends = ends;
-    this.unwinder = unwinder;
   }
 
   /** Changes nothing. */
@@ -65,6 +51,10 @@ final class HoldDesk {
       throw new RunbookException(
           RunbookError.REASON_MISSING,
           command.wayOn().word() + " needs a reason; say why in one sentence");
+    }
+    if (!command.proof().isEmpty() && command.wayOn() != WayOn.DONE) {
+      throw new RunbookException(
+          RunbookError.PROOF_MISSING, "only done takes a proof, not " + command.wayOn().word());
     }
     boolean undoing = run.memory.ending.map(RunMemory.Ending::undo).orElse(false);
     if (abort && command.undo() && undoing && !unknownAt(command.step())) {
@@ -107,7 +97,9 @@ final class HoldDesk {
               + "; it offers "
               + String.join(", ", hold.get().ways().stream().map(WayOn::word).toList()));
     }
-    if (command.wayOn() == WayOn.SKIP && verifies(command.step())) {
+    boolean passesOver =
+        command.wayOn() == WayOn.SKIP || (command.wayOn() == WayOn.DONE && !hold.get().unknown());
+    if (passesOver && verifies(command.step())) {
       boolean approver =
           run.memory.gates.values().stream()
               .flatMap(g -> g.policy.stream())
@@ -115,7 +107,37 @@ final class HoldDesk {
       if (!approver) {
         throw new RunbookException(
             RunbookError.NOT_APPROVER,
-            "\"" + command.step() + "\" verifies a change; only who may approve it may skip this");
+            "\""
+                + command.step()
+                + "\" verifies a change; only who may approve it may pass over this");
+      }
+    }
+    Node node = run.tree.node(command.step());
+    switch (command.wayOn()) {
+      case RETRY -> retries.check(node, hold.get(), command);
+      case DONE -> byHand.check(node, hold.get(), command);
+      case SKIP, UNDO, ABORT -> {
+        if (!command.fields().isEmpty()) {
+          throw new RunbookException(
+              RunbookError.PARAMETER_INVALID,
+              command.wayOn().word() + " takes no fields; " + command.fields().keySet());
+        }
+      }
+    }
+  }
+
+  /** Changes nothing. */
+  void checkInputs(CommandRecord command, ChangedInputs inputs) {
+    Optional<Node> node = run.tree.find(command.step());
+    boolean counted = clicks.told(command.clickId(), command.person()).isPresent();
+    if (counted || command.wayOn() != WayOn.RETRY || command.fields().isEmpty()) {
+      return;
+    }
+    if (node.isPresent() && node.get().step instanceof Step.Action action) {
+      List<String> wrong =
+          inputs.complaints(action.action(), ways.input(node.get()), command.fields());
+      if (!wrong.isEmpty()) {
+        throw new RunbookException(RunbookError.PARAMETER_INVALID, String.join("\n- ", wrong));
       }
     }
   }
@@ -145,75 +167,18 @@ final class HoldDesk {
     return held.isEmpty() ? "nothing" : String.join(", ", held);
   }
 
-  String carryOut(CommandRecord command) {
+  String carryOut(Signed<CommandRecord> order) {
+    CommandRecord command = order.body();
     String answer =
         switch (command.wayOn()) {
-          case RETRY -> retry(run.tree.node(command.step()));
+          case RETRY -> retries.carryOut(run.tree.node(command.step()), order);
           case SKIP -> skip(run.tree.node(command.step()), command);
-          case DONE -> done(run.tree.node(command.step()), command);
+          case DONE -> byHand.carryOut(run.tree.node(command.step()), command);
           case UNDO -> undo(command);
           case ABORT -> abort(command);
         };
     clicks.count(command.clickId(), command.person(), answer);
     return answer;
-  }
-
-  private String retry(Node node) {
-    StepMemory step = run.step(node);
-    Hold hold = step.hold.orElseThrow();
-    step.hold = Optional.empty();
-    step.detail = "";
-    step.state = StepState.RUNNING;
-    switch (hold.kind()) {
-      case UNKNOWN -> setbacks.ordered(node);
-      case RESET -> resets.acknowledged(node);
-      case GATE -> gates.ask(node.gatekeeper().orElseThrow(), node, List.of());
-      case GROUP -> {
-        step.late = false;
-        step.phase = new Phase.Entering();
-      }
-      case MAX_DURATION -> {
-        run.memory.durationFrom = Optional.of(run.now);
-        run.memory.idle = Duration.ZERO;
-        run.memory.idleSince = Optional.empty();
-        step.phase = new Phase.Entering();
-      }
-      case DEBT -> unwinder.retry(node);
-      case STEP -> {
-        if (hold.code() == RunbookError.EVIDENCE_LOST && run.tree.changes(node)) {
-          // It has acted; only what it was answered is still to be stored.
-          actions.sealAgain(node);
-        } else {
-          again(node, step);
-        }
-      }
-    }
-    return "Tried again.";
-  }
-
-  private void again(Node node, StepMemory step) {
-    step.group++;
-    step.attempt = 0;
-    step.deadline = Optional.empty();
-    step.holdsSince = Optional.empty();
-    step.state = StepState.PENDING;
-    step.phase = new Phase.Idle();
-    if (node.step instanceof Step.Assert assertion) {
-      latestOf(node, Scope.read(assertion.condition()))
-          .ifPresent(
-              read -> {
-                again(read, run.step(read));
-                step.reread = Optional.of(read.path);
-              });
-    }
-  }
-
-  private Optional<Node> latestOf(Node node, SortedSet<Reference> used) {
-    return used.stream()
-        .flatMap(reference -> run.scope.meant(node, reference).stream())
-        .filter(n -> n.step instanceof Step.Action)
-        .filter(n -> run.step(n).over())
-        .max(Comparator.comparingInt(Node::order));
   }
 
   private String skip(Node node, CommandRecord command) {
@@ -228,26 +193,6 @@ final class HoldDesk {
     }
     run.over(node, StepState.SKIPPED, "skipped by " + said);
     return "Skipped.";
-  }
-
-  private String done(Node node, CommandRecord command) {
-    StepMemory step = run.step(node);
-    boolean debt = step.hold.map(h -> h.kind() == Hold.Kind.DEBT).orElse(false);
-    step.unknown = false;
-    step.began = true;
-    step.changed = true;
-    step.code = Optional.empty();
-    if (debt) {
-      String by = "done by hand by " + command.person().name() + ": " + command.reason();
-      run.over(node, StepState.DONE, by);
-      unwinder.doneByHand(node);
-      return "Noted: it was done by hand.";
-    }
-    run.over(
-        node,
-        StepState.DONE,
-        "it happened, says " + command.person().name() + ": " + command.reason());
-    return "Noted: it happened.";
   }
 
   /** What nobody knows the outcome of is asked about first; what runs beside is awaited. */

@@ -2,6 +2,8 @@ package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.Lineage;
 import dev.tasuki.attempt.RunReference;
+import dev.tasuki.catalogue.Catalogue;
+import dev.tasuki.given.ChangedInputs;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.AnswerRecord;
@@ -38,6 +40,7 @@ public final class Interpreter {
   private final Rest rest;
   private final Locks locks;
   private final Clicks clicks;
+  private final Cancellation cancellation;
   private final Desk desk;
   private final HoldDesk holdDesk;
   private final FormDesk formDesk;
@@ -109,13 +112,33 @@ public final class Interpreter {
         new Walker(
             run, gates, ends, actions, judge, pauses, forms, places, locks, guards, children, loops,
             lateness, leaving);
+    this.cancellation = new Cancellation(run);
     this.clicks = new Clicks(run);
     this.desk = new Desk(run, clicks, gates);
-    this.holdDesk = new HoldDesk(run, clicks, gates, actions, setbacks, resets, ends, unwinder);
+    Ways ways = new Ways(run);
+    this.holdDesk =
+        new HoldDesk(
+            run,
+            clicks,
+            ways,
+            new Retries(run, ways, gates, actions, setbacks, resets, unwinder),
+            new ByHand(run, ways, actions, unwinder),
+            ends);
     this.formDesk = new FormDesk(run, clicks, forms);
     this.returns =
         new Returns(
-            run, gates, actions, setbacks, pauses, forms, places, locks, children, lateness, ends);
+            run,
+            gates,
+            actions,
+            setbacks,
+            pauses,
+            forms,
+            places,
+            locks,
+            children,
+            lateness,
+            ends,
+            cancellation);
     this.views = new Views(run);
   }
 
@@ -185,6 +208,16 @@ public final class Interpreter {
   }
 
   /**
+   * Whether the inputs that a command changes fit the action; only for a command that is new, since
+   * another release may say something else.
+   *
+   * @throws dev.tasuki.problem.RunbookException saying everything that is wrong with them
+   */
+  public void checkInputs(CommandRecord command, Catalogue catalogue) {
+    holdDesk.checkInputs(command, new ChangedInputs(catalogue));
+  }
+
+  /**
    * Whether an answer to a form may be taken; changes nothing.
    *
    * @throws dev.tasuki.problem.RunbookException saying everything that is wrong with it
@@ -243,7 +276,7 @@ public final class Interpreter {
       case Event.Commanded commanded -> {
         CommandRecord command = commanded.command().body();
         if (told(command.clickId(), command.person()).isEmpty()) {
-          holdDesk.carryOut(command);
+          holdDesk.carryOut(commanded.command());
         }
       }
       case Event.LockGranted granted -> locks.granted(granted.key());
@@ -251,12 +284,7 @@ public final class Interpreter {
       case Event.FormAnswered answered -> formDesk.take(answered.answer());
       case Event.LeaveRequested leave ->
           run.stop(RunState.ABORTED, "Left as it is: " + Run.cut(leave.reason(), 300), false);
-      case Event.CancelRequested cancel ->
-          run.stop(
-              RunState.ABORTED,
-              "Cancelled in Temporal"
-                  + (cancel.reason().isBlank() ? "." : ": " + Run.cut(cancel.reason(), 300)),
-              true);
+      case Event.CancelRequested cancel -> cancellation.asked(cancel.reason());
     }
   }
 

@@ -44,6 +44,8 @@ enum Purpose {
   PAGE,
   @JsonProperty("review")
   REVIEW,
+  @JsonProperty("canceller")
+  CANCELLER,
   @JsonProperty("form-expires")
   FORM_EXPIRES,
   @JsonProperty("group-late")
@@ -51,7 +53,7 @@ enum Purpose {
 
   /** Whether the run does not end before it. */
   boolean outlives() {
-    return this == PAGE || this == REVIEW;
+    return this == PAGE || this == REVIEW || this == CANCELLER;
   }
 
   /** Whether the run works meanwhile; otherwise it waits for a time, or for people. */
@@ -72,7 +74,7 @@ enum Purpose {
           BETWEEN_TRIES,
           SETTLE ->
           true;
-      case WAIT, LOCK_LATE, GATE_EXPIRES, GATE_REMINDER, PAGE, REVIEW, FORM_EXPIRES, GROUP_LATE ->
+      case WAIT, LOCK_LATE, GATE_EXPIRES, GATE_REMINDER, PAGE, REVIEW, CANCELLER, FORM_EXPIRES, GROUP_LATE ->
           false;
     };
   }

@@ -1,6 +1,7 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.ActionAnswer;
+import dev.tasuki.attempt.Canceller;
 import dev.tasuki.attempt.EvidenceReference;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.Look;
@@ -22,6 +23,7 @@ final class Returns {
   private final Children children;
   private final Lateness lateness;
   private final Ends ends;
+  private final Cancellation cancellation;
 
   Returns(
       Run run,
@@ -34,7 +36,8 @@ final class Returns {
       Locks locks,
       Children children,
       Lateness lateness,
-      Ends ends) {
+      Ends ends,
+      Cancellation cancellation) {
     this.run = run;
     this.gates = gates;
     this.actions = actions;
@@ -46,6 +49,7 @@ final class Returns {
     this.children = children;
     this.lateness = lateness;
     this.ends = ends;
+    this.cancellation = cancellation;
   }
 
   void answered(Event.Answered event) {
@@ -66,6 +70,7 @@ final class Returns {
       case GATE_PLACE ->
           gates.placed(node, event.id(), run.tree.node(pending.subject()), (Target) event.answer());
       case PAGE -> gates.paged((Paged) event.answer());
+      case CANCELLER -> cancellation.by((Canceller) event.answer());
       case REVIEW ->
           run.note("Another person reviews it by: tasuki review " + run.reference.workflowId());
       case LOCK -> {
@@ -102,6 +107,7 @@ final class Returns {
           ends.fail(node, event.failure().code(), event.failure().message(), StepState.FAILED);
       case PAGE -> run.note("Nobody could be paged: " + event.failure().message());
       case REVIEW -> gates.reviewFailed(node, event.failure());
+      case CANCELLER -> cancellation.unread(event.failure());
       case LOCK -> locks.failed(pending.subject(), event.failure());
       case CHILD -> children.failed(node, event.failure());
       case BACKOFF,
@@ -141,6 +147,7 @@ final class Returns {
           LOCK,
           PAGE,
           REVIEW,
+          CANCELLER,
           CHILD,
           GATE_LOOK,
           GATE_POLICY ->

@@ -126,25 +126,19 @@ final class Run extends Outbox {
 
   // Expressions and words.
 
-  /** Inputs rendered; absent optionals left out. */
+  /** Inputs rendered, with those that people changed; absent optionals left out. */
   SortedMap<String, Object> inputs(Node node, Step.Action action) {
-    SortedMap<String, Object> input = new TreeMap<>();
     if (node.role == Node.Role.INVERSE) {
-      SortedMap<String, Object> ran = step(node.origin.orElseThrow()).input;
-      action
-          .with()
-          .forEach(
-              (name, from) -> {
-                Object value = ran.get(String.valueOf(from));
-                if (value != null) {
-                  input.put(name, value);
-                }
-              });
-      return input;
+      return tree.inverse(node).inputs(step(node.origin.orElseThrow()).input);
     }
-    if (Expressions.renderTree(action.with(), scope.of(node)) instanceof Map<?, ?> rendered) {
+    SortedMap<String, Object> changed = step(node).changed();
+    SortedMap<String, Object> written = new TreeMap<>(action.with());
+    written.keySet().removeAll(changed.keySet());
+    SortedMap<String, Object> input = new TreeMap<>();
+    if (Expressions.renderTree(written, scope.of(node)) instanceof Map<?, ?> rendered) {
       rendered.forEach((name, value) -> input.put(String.valueOf(name), value));
     }
+    input.putAll(changed);
     return input;
   }
 

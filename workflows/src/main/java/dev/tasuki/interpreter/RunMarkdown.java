@@ -69,6 +69,11 @@ public final class RunMarkdown {
       text.append(escape(step.undo())).append('\n');
       step.effects().forEach(e -> text.append("    - ").append(escape(e)).append('\n'));
     }
+    for (RunView.Aside aside : question.asides()) {
+      text.append("- ").append(aside.role()).append(" `").append(aside.path().replace("`", ""));
+      text.append("` ").append(aside.action()).append(' ');
+      text.append(escape(Run.cut(String.valueOf(aside.input()), 300))).append('\n');
+    }
     text.append("\nWaits for ").append(escape(Desk.inWords(question.approvals())));
     if (!question.approved().isEmpty()) {
       text.append("; approved by ").append(escape(String.join(", ", question.approved())));
@@ -118,7 +123,7 @@ public final class RunMarkdown {
     text.append("): ").append(escape(held.why())).append("\n\n");
     List<String> commands =
         held.ways().stream()
-            .map(w -> "`tasuki " + w + " " + view.id() + " " + held.path() + "`")
+            .map(w -> "`tasuki " + w + " " + view.id() + " " + held.path() + needs(held, w) + "`")
             .toList();
     if (held.unknown()) {
       text.append(
@@ -126,6 +131,17 @@ public final class RunMarkdown {
       text.append(" it happened, `retry` repeats it, `skip` says that it did not.\n\n");
     }
     text.append("Go on with ").append(String.join(" or ", commands)).append("\n\n");
+  }
+
+  private static String needs(RunView.Held held, String way) {
+    return switch (way) {
+      case "retry" -> held.changeable().isEmpty() ? "" : " [--input NAME=VALUE …]";
+      case "done" ->
+          (held.proof() ? " --proof REF" : "")
+              + String.join("", held.needed().stream().map(f -> " " + f + "=VALUE").toList())
+              + " --reason …";
+      default -> " --reason …";
+    };
   }
 
   private static void step(RunView.StepView step, StringBuilder text) {

@@ -55,6 +55,9 @@ public final class RunMemory {
 
   List<String> notes = new ArrayList<>();
 
+  /** Names of those who changed an input of a step: who does so approves nothing after it. */
+  SortedSet<String> changers = new TreeSet<>();
+
   /** The step whose guards are being read; others wait for it. */
   Optional<String> guarding = Optional.empty();
 

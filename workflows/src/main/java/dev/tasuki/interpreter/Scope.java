@@ -10,15 +10,12 @@ import dev.tasuki.expression.References;
 import dev.tasuki.outline.Outline;
 import dev.tasuki.outline.Sight;
 import dev.tasuki.outline.Spot;
-import dev.tasuki.outline.StepReads;
 import dev.tasuki.parameter.ParameterValues;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
 import dev.tasuki.type.Kept;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -272,32 +269,5 @@ final class Scope {
     return tree instanceof Expression expression
         ? References.of(expression.text())
         : References.ofTemplates(tree);
-  }
-
-  /** Whether some later step, or the outputs, read what this one gives as surely there. */
-  boolean neededLater(Node node) {
-    List<Reference> names = new ArrayList<>();
-    names.add(new Reference("steps", node.step.name()));
-    if (node.step instanceof Step.Set set) {
-      set.values().keySet().forEach(name -> names.add(new Reference("vars", name)));
-    }
-    Optional<Frame> frame = Optional.of(node.frame);
-    boolean byStep =
-        run.tree.outline().spots().stream()
-            .filter(reader -> Outline.sight(node.spot, reader) == Sight.SURE)
-            .anyMatch(
-                reader -> names.stream().anyMatch(n -> StepReads.of(reader.step()).contains(n)));
-    return byStep || frame.map(f -> neededAtEnd(node, f, names)).orElse(false);
-  }
-
-  private boolean neededAtEnd(Node node, Frame frame, List<Reference> names) {
-    Node around = frame.owner.orElse(run.tree.root());
-    SortedMap<String, Expression> outputs =
-        around.step instanceof Step.Block block
-            ? block.outputs()
-            : around.root() ? run.runbook.definition().outputs() : new TreeMap<>();
-    return Outline.sightAtEnd(node.spot, around.spot) == Sight.SURE
-        && outputs.values().stream()
-            .anyMatch(o -> names.stream().anyMatch(n -> References.of(o.text()).contains(n)));
   }
 }

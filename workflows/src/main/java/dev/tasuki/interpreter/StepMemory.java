@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.problem.RunbookError;
+import dev.tasuki.record.CommandRecord;
+import dev.tasuki.record.Signed;
 import dev.tasuki.record.Target;
 import dev.tasuki.run.StepState;
 import dev.tasuki.type.Kept;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -76,6 +79,45 @@ final class StepMemory {
 
   /** What its attempts run under, since its last look; a question that is asked anew leaves it. */
   Optional<Approval> approval = Optional.empty();
+
+  /** Orders by which inputs differ from what the runbook says, the latest last. */
+  List<Signed<CommandRecord>> changes = new ArrayList<>();
+
+  /** With which it ran before its inputs were changed, and what may still be taken back. */
+  List<Ran> earlier = new ArrayList<>();
+
+  /** Attempts with other inputs than the present ones. */
+  record Ran(SortedMap<String, Object> input, Optional<Approval> approval) {}
+
+  /** Input → its changed value. */
+  SortedMap<String, Object> changed() {
+    SortedMap<String, Object> changed = new TreeMap<>();
+    changes.forEach(order -> changed.putAll(order.body().fields()));
+    return changed;
+  }
+
+  /** From now on it runs with other inputs, by order of a person. */
+  void change(Signed<CommandRecord> order, boolean mayHaveChanged) {
+    if (mayHaveChanged) {
+      earlier.add(new Ran(input, approval));
+    }
+    changes.add(order);
+    began = false;
+    approval = Optional.empty();
+    facts = Optional.empty();
+    hint = Optional.empty();
+  }
+
+  /** The attempts before a change of inputs are the next to be taken back. */
+  void goBack() {
+    Ran ran = earlier.removeLast();
+    input = ran.input();
+    approval = ran.approval();
+    output = Optional.empty();
+    value = Optional.empty();
+    began = true;
+    changed = true;
+  }
 
   /** Names one passage of one gate. */
   record Approval(String gate, int revision) {}

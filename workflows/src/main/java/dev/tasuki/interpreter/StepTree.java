@@ -104,18 +104,19 @@ final class StepTree {
   /** What is known of the action of a step, with its constant inputs. */
   ActionFacts facts(Node node) {
     Step.Action action = (Step.Action) node.step;
-    SortedMap<String, Object> with = new TreeMap<>(action.with());
-    if (node.role == Node.Role.INVERSE) {
-      SortedMap<String, Object> of = ((Step.Action) node.origin.orElseThrow().step).with();
-      with.clear();
-      action
-          .with()
-          .forEach(
-              (name, from) ->
-                  Optional.ofNullable(of.get(String.valueOf(from)))
-                      .ifPresent(value -> with.put(name, value)));
-    }
+    SortedMap<String, Object> with =
+        node.role == Node.Role.INVERSE
+            ? inverse(node).inputs(((Step.Action) node.origin.orElseThrow().step).with())
+            : action.with();
     return runbook.facts(action.action(), with);
+  }
+
+  /** What the catalogue takes a step back by, of the node that stands for that. */
+  Inverse.ByAction inverse(Node node) {
+    if (facts(node.origin.orElseThrow()).inverse() instanceof Inverse.ByAction inverse) {
+      return inverse;
+    }
+    throw new IllegalStateException(node.path + " takes nothing back");
   }
 
   /** How the undo of a step is told to people before anything happens. */

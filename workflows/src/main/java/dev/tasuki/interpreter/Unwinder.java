@@ -75,6 +75,9 @@ final class Unwinder {
       return false;
     }
     undo.state = UndoState.RUNNING;
+    if (change && !happened(run.step(node))) {
+      run.step(node).goBack();
+    }
     while (undo.cursor < steps.size()) {
       Node step = steps.get(undo.cursor);
       if (!walk.advance(step)) {
@@ -86,6 +89,13 @@ final class Unwinder {
         return true;
       }
       undo.cursor++;
+    }
+    if (change && !run.step(node).earlier.isEmpty()) {
+      // Each inputs that it ran with are taken back by themselves.
+      run.step(node).goBack();
+      steps.forEach(this::reset);
+      undo.cursor = 0;
+      return unwind(undo);
     }
     undo.state = UndoState.UNDONE;
     undo.settled = true;
@@ -120,8 +130,13 @@ final class Unwinder {
         .toList();
   }
 
-  /** Whether a step may have changed something. */
+  /** Whether a step may have changed something, with whichever inputs. */
   static boolean needed(StepMemory step) {
+    return happened(step) || !step.earlier.isEmpty();
+  }
+
+  /** Whether it may have with the inputs that it has now. */
+  private static boolean happened(StepMemory step) {
     return step.began && !(step.state == StepState.DONE && !step.changed);
   }
 

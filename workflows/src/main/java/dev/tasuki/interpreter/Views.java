@@ -24,9 +24,11 @@ import java.util.TreeMap;
 /** Shows a run to people, from what it remembers. */
 final class Views {
   private final Run run;
+  private final Ways ways;
 
   Views(Run run) {
     this.run = run;
+    this.ways = new Ways(run);
   }
 
   RunState state() {
@@ -197,7 +199,8 @@ final class Views {
               gate.expires.orElse(Instant.EPOCH),
               gate.reminders,
               gate.escalated,
-              Desk.toType(run, node, gate)));
+              Desk.toType(run, node, gate),
+              gate.asides.stream().map(Asides::shown).toList()));
     }
     return questions;
   }
@@ -251,19 +254,25 @@ final class Views {
   private List<RunView.Held> holds() {
     List<RunView.Held> held = new ArrayList<>();
     run.memory.steps.forEach(
-        (path, step) ->
-            step.hold.ifPresent(
-                hold ->
-                    held.add(
-                        new RunView.Held(
-                            path,
-                            hold.revision(),
-                            hold.why(),
-                            hold.code().id(),
-                            hold.unknown(),
-                            hold.ways().stream().map(WayOn::word).toList(),
-                            hold.since()))));
+        (path, step) -> step.hold.ifPresent(hold -> held.add(held(run.tree.node(path), hold))));
     return held;
+  }
+
+  private RunView.Held held(Node node, Hold hold) {
+    boolean action = node.step instanceof Step.Action;
+    return new RunView.Held(
+        node.path,
+        hold.revision(),
+        hold.why(),
+        hold.code().id(),
+        hold.unknown(),
+        hold.ways().stream().map(WayOn::word).toList(),
+        hold.since(),
+        node.step instanceof Step.Action own ? own.action() : "",
+        action ? ways.input(node) : new TreeMap<>(),
+        hold.ways().contains(WayOn.RETRY) ? ways.changeable(node, hold) : List.of(),
+        ways.needed(node, hold),
+        Ways.proofNeeded(hold));
   }
 
   private List<RunView.StepView> steps() {

@@ -1,6 +1,7 @@
 package dev.tasuki.workflow;
 
 import dev.tasuki.attempt.LiveLine;
+import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.interpreter.Event;
 import dev.tasuki.interpreter.Interpreter;
 import dev.tasuki.interpreter.Order;
@@ -103,7 +104,12 @@ final class RunHandlers implements RunOperations {
   @Override
   public void checkCommand(Signed<CommandRecord> command) {
     Interpreter interpreter = run.get();
-    allowed(() -> interpreter.check(signatures.verified(command)));
+    allowed(
+        () -> {
+          CommandRecord body = signatures.verified(command);
+          interpreter.check(body);
+          interpreter.checkInputs(body, StandardCatalogue.get());
+        });
   }
 
   @Override

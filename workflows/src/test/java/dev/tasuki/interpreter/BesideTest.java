@@ -45,7 +45,7 @@ final class BesideTest {
             .fails("cordon", RunbookError.TARGET_DENIED)
             .hangs("drain")
             .go()
-            .heldAt("a", "retry", "skip", "undo", "abort");
+            .heldAt("a", "retry", "skip", "done", "undo", "abort");
     world.ends("drain").hasRan("a", "b", "c").retry("a").ended(RunState.DONE);
   }
 
@@ -123,7 +123,7 @@ final class BesideTest {
     World.of(Runbooks.of(each("each", "['n1', 'n2']", ITEM)))
         .fails("cordon", RunbookError.TARGET_DENIED)
         .go()
-        .heldAt("each.0/cordon", "retry", "skip", "undo", "abort")
+        .heldAt("each.0/cordon", "retry", "skip", "done", "undo", "abort")
         .hasRan("each.0/cordon")
         .retry("each.0/cordon")
         .hasRan("each.0/cordon", "each.0/cordon", "each.1/cordon")

@@ -42,7 +42,7 @@ final class CoverTest {
             .says("look", "ok", false)
             .go()
             .hasRan("each.0/drain")
-            .heldAt("each.1/drain", "retry", "skip", "undo", "abort");
+            .heldAt("each.1/drain", "retry", "skip", "done", "undo", "abort");
     assertThat(world.view().held().getFirst().why()).contains("fleet", "the fleet is too small");
     world
         .says("look", "ok", true)
@@ -61,7 +61,7 @@ final class CoverTest {
     assertThat(world.silent).hasSize(1);
     assertThat(world.made).hasSize(1);
     world.says("look", "ok", false).answers("look", "ok", true);
-    world.hasRan("each.0/drain").heldAt("each.1/drain", "retry", "skip", "undo", "abort");
+    world.hasRan("each.0/drain").heldAt("each.1/drain", "retry", "skip", "done", "undo", "abort");
   }
 
   @Test
@@ -110,7 +110,7 @@ final class CoverTest {
   void aLockThatIsNotFreeInTimeHoldsTheRun() {
     World world = World.of(Runbooks.of(group("act", locked("nodes"), action("a", "cordon"))));
     world.busy.add("prod-a/nodes");
-    world.go().pass(Duration.ofMinutes(30)).heldAt("a", "retry", "skip", "undo", "abort");
+    world.go().pass(Duration.ofMinutes(30)).heldAt("a", "retry", "skip", "done", "undo", "abort");
     assertThat(world.view().held().getFirst().code()).isEqualTo(RunbookError.LOCK_BUSY.id());
     world.busy.clear();
     world.retry("a").hasRan("a").ended(RunState.DONE);
@@ -131,7 +131,7 @@ final class CoverTest {
                         group("two", locked("fleet"), action("b", "drain"))))));
     world.busy.add("prod-a/nodes");
     world.busy.add("prod-a/fleet");
-    world.go().pass(Duration.ofMinutes(30)).heldAt("a", "retry", "skip", "undo", "abort");
+    world.go().pass(Duration.ofMinutes(30)).heldAt("a", "retry", "skip", "done", "undo", "abort");
     world.state("b", StepState.WAITING).granted("prod-a/fleet").hasRan("b");
   }
 

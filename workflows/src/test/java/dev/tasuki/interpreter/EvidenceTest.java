@@ -105,7 +105,7 @@ final class EvidenceTest {
             .fails("tasuki.evidence", RunbookError.TARGET_TRANSIENT)
             .go()
             .hasRan()
-            .heldAt("seen", "retry", "skip", "undo", "abort");
+            .heldAt("seen", "retry", "undo", "abort");
     assertThat(world.view().held().getFirst().code()).isEqualTo(RunbookError.EVIDENCE_LOST.id());
     world.retry("seen").hasRan("a").ended(RunState.DONE);
   }
@@ -115,7 +115,7 @@ final class EvidenceTest {
     World.of(Runbooks.of(sealed(action("a", "cordon"), "What was cordoned")))
         .fails("tasuki.evidence", RunbookError.TARGET_TRANSIENT)
         .go()
-        .heldAt("a", "retry", "skip", "undo", "abort")
+        .heldAt("a", "retry", "undo", "abort")
         .retry("a")
         .hasRan("a")
         .ended(RunState.DONE);

@@ -169,7 +169,10 @@ final class LostAttemptTest {
     for (int i = 0; i < 5; i++) {
       world.fails("cordon", RunbookError.TARGET_TRANSIENT);
     }
-    world.go().pass(Duration.ofMinutes(1)).heldAt("cordon", "retry", "skip", "undo", "abort");
+    world
+        .go()
+        .pass(Duration.ofMinutes(1))
+        .heldAt("cordon", "retry", "skip", "done", "undo", "abort");
     world.retry("cordon").pass(Duration.ofMinutes(1)).ended(RunState.DONE);
   }
 

@@ -1,6 +1,7 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.ActionAnswer;
+import dev.tasuki.attempt.Canceller;
 import dev.tasuki.attempt.EvidenceReference;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.LockAnswer;
@@ -179,6 +180,7 @@ abstract class Script<W> {
           case EVIDENCE -> new EvidenceReference("sha256:" + "0".repeat(64));
           case PAGE -> new Paged(((PageRequest) call.input()).groups(), List.of());
           case REVIEW -> new ReviewAsked("review");
+          case CANCELLER -> new Canceller("tctl@night");
         });
   }
 

@@ -87,7 +87,7 @@ final class StepsTest {
         World.of(Runbooks.of(action("cordon", "cordon")))
             .fails("cordon", RunbookError.TARGET_DENIED)
             .go()
-            .heldAt("cordon", "retry", "skip", "undo", "abort");
+            .heldAt("cordon", "retry", "skip", "done", "undo", "abort");
     assertThat(world.view().wrong()).contains("cordon", "it said so");
     world.retry("cordon").hasRan("cordon", "cordon").ended(RunState.DONE);
     assertThat(world.tokens().get(0)).isNotEqualTo(world.tokens().get(1));
@@ -114,7 +114,7 @@ final class StepsTest {
                     with(action("more", "tokened"), "x", "${steps.cordon.x}")))
             .fails("cordon", RunbookError.TARGET_NOT_FOUND)
             .go()
-            .heldAt("cordon", "retry", "undo", "abort");
+            .heldAt("cordon", "retry", "done", "undo", "abort");
     world.refused(world.order(WayOn.SKIP, "cordon", false), RunbookError.NOT_HELD);
   }
 
@@ -126,7 +126,7 @@ final class StepsTest {
             .fails("cordon", RunbookError.TARGET_DENIED)
             .go();
     var old = world.order(WayOn.RETRY, "cordon", false);
-    world.retry("cordon").heldAt("cordon", "retry", "skip", "undo", "abort");
+    world.retry("cordon").heldAt("cordon", "retry", "skip", "done", "undo", "abort");
     world.refused(old, RunbookError.NOT_HELD);
   }
 
@@ -175,7 +175,7 @@ final class StepsTest {
     World.of(Runbooks.of(until("ok", "result.ready", "0s", "1s", OnTimeout.CONTINUE)))
         .fails("ok", RunbookError.TARGET_TRANSIENT)
         .go()
-        .heldAt("ok", "retry", "skip", "undo", "abort");
+        .heldAt("ok", "retry", "skip", "done", "undo", "abort");
   }
 
   @Test
@@ -186,7 +186,7 @@ final class StepsTest {
       late.says("look", "ready", false);
       on.says("look", "ready", false);
     }
-    late.go().pass(Duration.ofMinutes(2)).heldAt("ok", "retry", "skip", "undo", "abort");
+    late.go().pass(Duration.ofMinutes(2)).heldAt("ok", "retry", "skip", "done", "undo", "abort");
     on.go().pass(Duration.ofMinutes(2)).state("ok", StepState.TIMED_OUT).ended(RunState.DONE);
   }
 
@@ -195,11 +195,11 @@ final class StepsTest {
     World.of(Runbooks.of(until("ok", "result.ready", "0s", "5m", OnTimeout.CONTINUE)))
         .says("look", "broken", true)
         .go()
-        .heldAt("ok", "retry", "skip", "undo", "abort");
+        .heldAt("ok", "retry", "skip", "done", "undo", "abort");
     World.of(Runbooks.of(until("ok", "result.ready", "0s", "5m", OnTimeout.CONTINUE)))
         .fails("look", RunbookError.TARGET_DENIED)
         .go()
-        .heldAt("ok", "retry", "skip", "undo", "abort");
+        .heldAt("ok", "retry", "skip", "done", "undo", "abort");
   }
 
   @Test
@@ -282,7 +282,7 @@ final class StepsTest {
     World.of(Runbooks.of(with(action("cordon", "cordon"), "x", "${steps.nowhere.y}")))
         .go()
         .hasRan()
-        .heldAt("cordon", "retry", "skip", "undo", "abort");
+        .heldAt("cordon", "retry", "skip", "done", "undo", "abort");
   }
 
   @Test

@@ -101,7 +101,7 @@ final class UndoTest {
         World.of(Runbooks.of(A, action("c", "tokened")))
             .fails("tokened", RunbookError.TARGET_DENIED)
             .go()
-            .heldAt("c", "retry", "skip", "undo", "abort");
+            .heldAt("c", "retry", "skip", "done", "undo", "abort");
     world.undo("c").hasRan("a", "c", "a/undo").ended(RunState.FAILED);
     assertThat(world.view().wrong()).contains("Undone by ");
   }
@@ -231,12 +231,26 @@ final class UndoTest {
 
   @Test
   void aCancelInTemporalUndoesAndAborts() {
-    World.of(Runbooks.of(A, gated(action("drain", "drain"))))
-        .go()
-        .askedAt("drain", 1)
-        .cancelInTemporal()
-        .hasRan("a", "a/undo")
-        .ended(RunState.ABORTED);
+    World world =
+        World.of(Runbooks.of(A, gated(action("drain", "drain"))))
+            .go()
+            .askedAt("drain", 1)
+            .cancelInTemporal()
+            .hasRan("a", "a/undo")
+            .ended(RunState.ABORTED);
+    assertThat(world.view().now()).contains("Cancelled in Temporal by tctl@night");
+  }
+
+  @Test
+  void whoCancelledIsUnknownWhereTheHistoryCannotBeReadAndTheUndoGoesOn() {
+    World world =
+        World.of(Runbooks.of(A, gated(action("drain", "drain"))))
+            .fails("tasuki.canceller", RunbookError.TEMPORAL_UNREACHABLE)
+            .go()
+            .cancelInTemporal()
+            .hasRan("a", "a/undo")
+            .ended(RunState.ABORTED);
+    assertThat(world.view().now()).contains("Cancelled in Temporal by unknown");
   }
 
   @Test

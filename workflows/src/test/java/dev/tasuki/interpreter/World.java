@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tasuki.attempt.ActionAnswer;
 import dev.tasuki.attempt.LockRequest;
 import dev.tasuki.attempt.RunReference;
+import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.json.Json;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookError;
@@ -290,7 +291,42 @@ final class World extends Seen<World> {
         HANAKO,
         "because",
         "click-" + clicks,
-        now);
+        now,
+        new TreeMap<>(),
+        way == WayOn.DONE ? "TICKET-1" : "");
+  }
+
+  /** The same order, which fills something in. */
+  CommandRecord order(WayOn way, String step, SortedMap<String, Object> fields, String proof) {
+    CommandRecord bare = order(way, step, false);
+    return new CommandRecord(
+        ID,
+        bare.firstRunId(),
+        step,
+        bare.revision(),
+        way,
+        false,
+        HANAKO,
+        "because",
+        bare.clickId(),
+        now,
+        fields,
+        proof);
+  }
+
+  String refusal(CommandRecord command) {
+    try {
+      machine.check(command);
+    } catch (RunbookException e) {
+      return e.error() + " " + e.getMessage();
+    }
+    throw new AssertionError("it was not refused");
+  }
+
+  void fitsNot(CommandRecord command, String why) {
+    assertThatThrownBy(() -> machine.checkInputs(command, StandardCatalogue.get()))
+        .isInstanceOf(RunbookException.class)
+        .hasMessageContaining(why);
   }
 
   World send(CommandRecord command) {

@@ -5,6 +5,7 @@ import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.Announced;
 import dev.tasuki.attempt.Announcement;
+import dev.tasuki.attempt.Canceller;
 import dev.tasuki.attempt.EvidenceReference;
 import dev.tasuki.attempt.EvidenceRequest;
 import dev.tasuki.attempt.GatePolicy;
@@ -87,6 +88,9 @@ final class ScriptedHands implements DynamicActivity {
     }
     if (name.equals(ActivityNames.ANNOUNCE)) {
       return announce(arguments.get(0, Announcement.class));
+    }
+    if (name.equals(ActivityNames.CANCELLER)) {
+      return new Canceller("");
     }
     ActionCall call = arguments.get(0, ActionCall.class);
     if (ActivityNames.isLook(name)) {

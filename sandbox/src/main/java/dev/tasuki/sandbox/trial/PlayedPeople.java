@@ -1,5 +1,7 @@
 package dev.tasuki.sandbox.trial;
 
+import dev.tasuki.catalogue.StandardCatalogue;
+import dev.tasuki.given.ChangedInputs;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
@@ -33,6 +35,8 @@ import java.util.stream.IntStream;
  * so; what nobody answers fails the case.
  */
 final class PlayedPeople {
+  private static final ChangedInputs INPUTS = new ChangedInputs(StandardCatalogue.get());
+
   private final WorkflowClient client;
   private final Signer signer;
   private final TrialClock clock;
@@ -248,7 +252,11 @@ final class PlayedPeople {
             person(act),
             choose.reason(),
             click(),
-            Instant.EPOCH);
+            Instant.EPOCH,
+            way == WayOn.RETRY
+                ? INPUTS.typed(held.action(), held.input(), choose.fields())
+                : choose.fields(),
+            choose.proof());
     if (choose.way().equals("done")) {
       hands.happenedSaysSomebody(act.at());
     }

@@ -94,6 +94,30 @@ final class TrialRunnerTest {
   }
 
   @Test
+  void peopleDoAStepByHandAndRetryOneWithOtherInputs() {
+    CaseResult result =
+        one(
+            Written.CORDON,
+            GIVEN
+                + """
+                  - name: looked by hand, posted elsewhere
+                    answers:
+                      look: { error: denied }
+                      post: [ { error: denied }, {} ]
+                    people:
+                      - { at: look, by: taro, choose: done, fields: { ready: "true" }, proof: T-1 }
+                      - { at: group, by: hanako, approve: true }
+                      - { at: post, by: taro, choose: retry, input: { text: "in vain" } }
+                      - { at: group, by: hanako, approve: true }
+                    expect:
+                      outcome: done
+                      ran: [cordon, post]
+                      asked: [group, group]
+                """);
+    assertThat(result.findings()).isEmpty();
+  }
+
+  @Test
   void whatDiffersIsShownWithItsPlaceTheDifferenceAndTheStepTree() throws IOException {
     CaseResult result =
         one(

@@ -89,7 +89,10 @@ final class RequestBodies {
 
   static CommandRequest command(byte[] body) {
     Fields fields =
-        Fields.of(body, List.of("step", "revision", "wayOn", "undo", "reason", "clickId"));
+        Fields.of(
+            body,
+            List.of(
+                "step", "revision", "wayOn", "undo", "reason", "clickId", "fields", "proof"));
     String wayOn = fields.required("wayOn");
     return new CommandRequest(
         fields.text("step").orElse(""),
@@ -100,7 +103,9 @@ final class RequestBodies {
             .orElseThrow(() -> Fields.wrong("wayOn", wayOn, "retry, skip, done, undo or abort")),
         fields.truth("undo"),
         fields.text("reason").orElse(""),
-        fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()));
+        fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()),
+        fields.values("fields"),
+        fields.text("proof").orElse(""));
   }
 
   private record Fields(ObjectNode node) {

@@ -102,7 +102,9 @@ public final class Decisions {
               person,
               reason(request.reason()),
               request.clickId(),
-              clock.instant().truncatedTo(ChronoUnit.MILLIS));
+              clock.instant().truncatedTo(ChronoUnit.MILLIS),
+              FilledIn.of(request, () -> temporal.view(run)),
+              request.proof().strip());
       return temporal.update(run, RunOperations.COMMAND, request.clickId(), signer.sign(record));
     } catch (RunbookException e) {
       audit.refused("command", person.name(), run + " " + request.step(), e);
