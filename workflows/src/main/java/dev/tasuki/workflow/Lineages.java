@@ -1,8 +1,11 @@
 package dev.tasuki.workflow;
 
 import dev.tasuki.attempt.Lineage;
+import dev.tasuki.attempt.RunReference;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Where runs come from. */
 final class Lineages {
@@ -19,12 +22,22 @@ final class Lineages {
             .filter(id -> !id.isEmpty())
             .orElseGet(info::getOriginalExecutionRunId);
     return new Lineage(
-        original, input.parent().map(Lineage::since).orElse(input.start().body().at()));
+        original,
+        input.parent().map(Lineage::since).orElse(input.start().body().at()),
+        input.parent().map(Lineage::under).orElse(List.of()));
   }
 
-  /** What a child is told that begins now: the run id only if this run was reset. */
-  static Lineage forChild(Lineage own) {
+  /**
+   * What a child is told that begins now: the run id only if this run was reset.
+   *
+   * @param awaited whether this run waits for its end; one that outlives it shares nothing with it
+   */
+  static Lineage forChild(Lineage own, RunReference reference, boolean awaited) {
     boolean reset = !Workflow.getInfo().getRunId().equals(own.originalRunId());
-    return new Lineage(reset ? own.originalRunId() : "", own.since());
+    List<RunReference> under =
+        awaited
+            ? Stream.concat(Stream.of(reference), own.under().stream()).toList()
+            : List.of();
+    return new Lineage(reset ? own.originalRunId() : "", own.since(), under);
   }
 }
