@@ -23,11 +23,7 @@ final class BesideText {
     List<String> lines = new ArrayList<>();
     TextColumns locks = new TextColumns();
     view.locks()
-        .forEach(
-            lock ->
-                locks.row(
-                    Cell.of(TerminalText.line(lock.key())),
-                    Cell.of(state(lock))));
+        .forEach(lock -> locks.row(Cell.of(TerminalText.line(lock.key())), Cell.of(state(lock))));
     section(lines, "locks", locks);
     TextColumns evidence = new TextColumns();
     view.evidence()

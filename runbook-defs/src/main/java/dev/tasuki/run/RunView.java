@@ -103,6 +103,38 @@ public record RunView(
         bundle);
   }
 
+  /** The same run, with what its locks say of it now. */
+  public RunView withLocks(List<Lock> locksInstead) {
+    return new RunView(
+        id,
+        firstRunId,
+        runbook,
+        title,
+        definitionDigest,
+        target,
+        requester,
+        mode,
+        reason,
+        parameters,
+        alert,
+        started,
+        ended,
+        state,
+        wrong,
+        changes,
+        now,
+        questions,
+        held,
+        steps,
+        notes,
+        forms,
+        locksInstead,
+        evidence,
+        proposals,
+        outputs,
+        bundle);
+  }
+
   /**
    * A change that happened, or may have.
    *
@@ -302,12 +334,7 @@ public record RunView(
    * @param place in the queue, from 1, as last heard; 0 if it does not wait, or has not heard
    */
   public record Lock(
-      String key,
-      boolean held,
-      String owner,
-      Instant since,
-      Optional<String> holder,
-      int place) {
+      String key, boolean held, String owner, Instant since, Optional<String> holder, int place) {
     /** A lock of which no more is known. */
     public Lock(String key, boolean held, String owner, Instant since) {
       this(key, held, owner, since, Optional.empty(), 0);
