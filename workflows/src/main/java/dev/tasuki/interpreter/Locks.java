@@ -167,7 +167,8 @@ final class Locks {
             .forEach(step -> step.detail = waiting());
       }
       case FULL ->
-          late(news.key(), "As many runs as may wait for the lock " + news.key() + " wait already.");
+          late(
+              news.key(), "As many runs as may wait for the lock " + news.key() + " wait already.");
     }
   }
 

@@ -86,7 +86,8 @@ final class Takeovers {
             + take.person().name()
             + ": "
             + Run.cut(take.reason(), 200);
-    Node owner = run.tree.node(Optional.ofNullable(run.memory.locks.get(take.key())).orElseThrow().owner);
+    Node owner =
+        run.tree.node(Optional.ofNullable(run.memory.locks.get(take.key())).orElseThrow().owner);
     locks.giveUp(take.key());
     for (String path : List.copyOf(run.memory.gates.keySet())) {
       Node node = run.tree.node(path);

@@ -245,8 +245,7 @@ final class Views {
     run.memory.locks.forEach(
         (key, lock) ->
             locks.add(
-                new RunView.Lock(
-                    key, lock.held, lock.owner, lock.since, lock.holder, lock.place)));
+                new RunView.Lock(key, lock.held, lock.owner, lock.since, lock.holder, lock.place)));
     return locks;
   }
 

@@ -6,7 +6,6 @@ import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Mode;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.StepState;
-import java.util.List;
 import java.util.Optional;
 
 /** Leads every step through its life; what a kind of step does is for the class of its kind. */

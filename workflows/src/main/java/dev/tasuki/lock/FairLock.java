@@ -107,21 +107,19 @@ public final class FairLock implements LockWorkflow {
       var _ = tell(holder.orElseThrow(), LockNews.Word.GRANTED, 0);
       return true;
     }
-    for (List<LockClaim> claims : List.of(sharers, queue)) {
-      for (int i = 0; i < claims.size(); i++) {
-        if (claims.get(i).is(request.run())) {
-          LockClaim renewed = later(claims.get(i), request);
-          claims.set(i, renewed);
-          if (claims == sharers) {
-            var _ = tell(renewed, LockNews.Word.GRANTED, 0);
-          } else {
-            untold.add(renewed);
-          }
-          return true;
-        }
-      }
-    }
-    return false;
+    Optional<LockClaim> sharer = renew(sharers, request);
+    sharer.ifPresent(
+        claim -> {
+          var _ = tell(claim, LockNews.Word.GRANTED, 0);
+        });
+    Optional<LockClaim> waiter = renew(queue, request);
+    waiter.ifPresent(untold::add);
+    return sharer.isPresent() || waiter.isPresent();
+  }
+
+  private static Optional<LockClaim> renew(List<LockClaim> claims, LockRequest request) {
+    claims.replaceAll(c -> c.is(request.run()) ? later(c, request) : c);
+    return claims.stream().filter(c -> c.is(request.run())).findFirst();
   }
 
   private static LockClaim later(LockClaim claim, LockRequest request) {
@@ -206,14 +204,12 @@ public final class FairLock implements LockWorkflow {
 
   /** Whether the run is there to hear it. */
   private boolean tell(LockClaim claim, LockNews.Word word, int place) {
-    Optional<String> other =
-        holder.filter(h -> !h.is(claim.run())).map(h -> h.run().workflowId());
+    Optional<String> other = holder.filter(h -> !h.is(claim.run())).map(h -> h.run().workflowId());
     try {
       Workflow.newUntypedExternalWorkflowStub(claim.run().workflowId())
           .signal(
               LockWorkflow.NEWS,
-              new LockNews(
-                  key, claim.run().firstRunId(), claim.asked(), word, place, other));
+              new LockNews(key, claim.run().firstRunId(), claim.asked(), word, place, other));
       return true;
     } catch (SignalExternalWorkflowException | ApplicationFailure e) {
       return false;

@@ -24,10 +24,10 @@ public interface HolderWatch {
   static ApplicationFailure allThere() {
     ApplicationFailure failure =
         ApplicationFailure.newBuilder()
-        .setMessage("every run of this lock is there; it is looked at again")
-        .setType("ALL_THERE")
-        .setCategory(ApplicationErrorCategory.BENIGN)
-        .build();
+            .setMessage("every run of this lock is there; it is looked at again")
+            .setType("ALL_THERE")
+            .setCategory(ApplicationErrorCategory.BENIGN)
+            .build();
     failure.setStackTrace(new StackTraceElement[0]);
     return failure;
   }

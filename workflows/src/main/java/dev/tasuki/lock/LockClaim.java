@@ -21,8 +21,7 @@ public record LockClaim(
   }
 
   static LockClaim of(LockRequest request, Instant now) {
-    return new LockClaim(
-        request.run(), request.asked(), now, request.settle(), request.under());
+    return new LockClaim(request.run(), request.asked(), now, request.settle(), request.under());
   }
 
   boolean is(RunReference other) {

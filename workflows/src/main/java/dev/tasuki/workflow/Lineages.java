@@ -35,9 +35,7 @@ final class Lineages {
   static Lineage forChild(Lineage own, RunReference reference, boolean awaited) {
     boolean reset = !Workflow.getInfo().getRunId().equals(own.originalRunId());
     List<RunReference> under =
-        awaited
-            ? Stream.concat(Stream.of(reference), own.under().stream()).toList()
-            : List.of();
+        awaited ? Stream.concat(Stream.of(reference), own.under().stream()).toList() : List.of();
     return new Lineage(reset ? own.originalRunId() : "", own.since(), under);
   }
 }

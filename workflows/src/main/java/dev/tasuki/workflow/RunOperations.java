@@ -80,7 +80,8 @@ public interface RunOperations {
   /** Gives a lock up to the next run in its queue. The update id is the click id. */
   @UpdateMethod(
       name = GIVE_UP_LOCK,
-      description = "Gives a lock up to the run that waits next. Sent by the starter, for a person.")
+      description =
+          "Gives a lock up to the run that waits next. Sent by the starter, for a person.")
   Answer giveUpLock(Signed<TakeRecord> take);
 
   @UpdateValidatorMethod(updateName = GIVE_UP_LOCK)

@@ -161,8 +161,7 @@ final class World extends Seen<World> {
         .filter(call -> call.input() instanceof LockRequest request && request.key().equals(lock))
         .map(call -> (LockRequest) call.input())
         .reduce((_, last) -> last)
-        .orElseGet(
-            () -> new LockRequest(lock, reference, false, BEGIN, Duration.ZERO, List.of()));
+        .orElseGet(() -> new LockRequest(lock, reference, false, BEGIN, Duration.ZERO, List.of()));
   }
 
   private static Event news(LockRequest request, LockNews.Word word, int place) {

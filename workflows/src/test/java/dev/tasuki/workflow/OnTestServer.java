@@ -90,7 +90,9 @@ abstract class OnTestServer {
   private void carry(LockRequest request) {
     toStart(LockWorkflow.TYPE, LockWorkflow.idOf(request.key()))
         .signalWithStart(
-            LockWorkflow.REQUEST, new Object[] {request}, new Object[] {LockState.free(request.key())});
+            LockWorkflow.REQUEST,
+            new Object[] {request},
+            new Object[] {LockState.free(request.key())});
   }
 
   private WorkflowStub toStart(String type, String id) {
