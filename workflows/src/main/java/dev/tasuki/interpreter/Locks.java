@@ -108,7 +108,8 @@ final class Locks {
       return false;
     }
     StepMemory step = run.step(node);
-    if (!(step.phase instanceof Phase.Holding)) {
+    // It is held if the lock has no name.
+    if (step.hold.isEmpty()) {
       step.phase = new Phase.Locking();
       step.state = step.unknown ? StepState.UNKNOWN : StepState.WAITING;
       step.detail = waiting();
@@ -148,7 +149,7 @@ final class Locks {
       }
       return;
     }
-    if (lock.held || !lock.asked.equals(news.asked())) {
+    if (lock.held || lock.lost || !lock.asked.equals(news.asked())) {
       return;
     }
     lock.holder = news.holder();

@@ -13,8 +13,10 @@ import java.util.function.Consumer;
 
 /** What a lock has under way to learn who is gone: at most one watch, and one timer. */
 final class Watching {
-  /** Between two looks while somebody waits. */
+  /** Between two looks while somebody waits: first and longest. */
   private static final Duration LOOK = Duration.ofSeconds(3);
+
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
   /** A lock that nobody waits for is looked at this often, so that none is left behind for good. */
   private static final Duration UNWATCHED = Duration.ofHours(1);
@@ -26,8 +28,8 @@ final class Watching {
           .setRetryOptions(
               RetryOptions.newBuilder()
                   .setInitialInterval(LOOK)
-                  .setBackoffCoefficient(1)
-                  .setMaximumInterval(LOOK)
+                  .setBackoffCoefficient(1.2)
+                  .setMaximumInterval(LONGEST_LOOK)
                   .build())
           .setSummary("looks whether the runs are still there")
           .build();

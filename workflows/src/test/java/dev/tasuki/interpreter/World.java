@@ -18,6 +18,7 @@ import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.TakeRecord;
 import dev.tasuki.record.Target;
 import dev.tasuki.record.Verdict;
 import dev.tasuki.record.WayOn;
@@ -151,6 +152,11 @@ final class World extends Seen<World> {
     return told(lock, LockNews.Word.GRANTED, 0);
   }
 
+  World granted(LockRequest request) {
+    handle(news(request, LockNews.Word.GRANTED, 0));
+    return answerCalls();
+  }
+
   World told(String lock, LockNews.Word word, int place) {
     handle(news(asked(lock), word, place));
     return answerCalls();
@@ -162,6 +168,27 @@ final class World extends Seen<World> {
         .map(call -> (LockRequest) call.input())
         .reduce((_, last) -> last)
         .orElseGet(() -> new LockRequest(lock, reference, false, BEGIN, Duration.ZERO, List.of()));
+  }
+
+  TakeRecord take(String lock) {
+    clicks++;
+    return new TakeRecord(
+        lock, ID, reference.firstRunId(), TARO, "the other one is urgent", "click-" + clicks, now);
+  }
+
+  World send(TakeRecord take) {
+    machine.check(take);
+    handle(new Event.LockTaken(Signed.unsigned(take)));
+    return answerCalls();
+  }
+
+  String refusal(TakeRecord take) {
+    try {
+      machine.check(take);
+    } catch (RunbookException e) {
+      return e.error() + " " + e.getMessage();
+    }
+    throw new AssertionError("it was not refused");
   }
 
   private static Event news(LockRequest request, LockNews.Word word, int place) {

@@ -7,11 +7,12 @@ import dev.tasuki.lock.LockWorkflow;
 import io.temporal.activity.Activity;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Looks at every run of a lock, by its id: in these tests none returns. */
-final class TestWatch implements HolderWatch {
+public final class TestWatch implements HolderWatch {
   @Override
   public Answer watch(String key) {
     WorkflowClient client = Activity.getExecutionContext().getWorkflowClient();
@@ -31,7 +32,11 @@ final class TestWatch implements HolderWatch {
   }
 
   private static boolean closed(WorkflowClient client, LockClaim claim) {
-    return client.newUntypedWorkflowStub(claim.run().workflowId()).describe().getStatus()
-        != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+    try {
+      return client.newUntypedWorkflowStub(claim.run().workflowId()).describe().getStatus()
+          != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+    } catch (WorkflowNotFoundException e) {
+      return true;
+    }
   }
 }

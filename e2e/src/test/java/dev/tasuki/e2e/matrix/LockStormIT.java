@@ -49,11 +49,11 @@ final class LockStormIT {
 
       terminated.awaitReached(PATIENCE);
       rig.terminate(order.get(TERMINATED));
-      terminated.release();
+      comesThroughWhileItSettles(rig, terminated);
 
       deleted.awaitReached(PATIENCE);
       rig.delete(order.get(DELETED));
-      deleted.release();
+      comesThroughWhileItSettles(rig, deleted);
 
       interrupted.awaitReached(PATIENCE);
       rig.killWorker("a");
@@ -83,6 +83,13 @@ final class LockStormIT {
 
   private static Barrier inTheWire(Rig rig, String run) {
     return rig.ledger.hold(run, Kind.SAFE, Ask.What.CHANGE, Moment.BEFORE_EFFECT);
+  }
+
+  /** The lock knows that its holder is gone; what that has sent takes effect only now. */
+  private static void comesThroughWhileItSettles(Rig rig, Barrier change) {
+    boolean settles = Await.until(PATIENCE, () -> rig.lock(KEY).settled().isPresent());
+    assertThat(settles).as("the lock has seen that its holder is gone").isTrue();
+    change.release();
   }
 
   /** All of them, once each has asked. */
