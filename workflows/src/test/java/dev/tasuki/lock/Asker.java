@@ -33,8 +33,7 @@ public interface Asker {
     @Override
     public void told(LockNews news) {
       String place = news.place() == 0 ? "" : " " + news.place();
-      heard.add(
-          news.word() + place + news.holder().map(h -> " of " + h).orElse(""));
+      heard.add(news.word() + place + news.holder().map(h -> " of " + h).orElse(""));
     }
 
     @Override

@@ -75,9 +75,7 @@ final class FairLockTest {
     var _ =
         stub(LockWorkflow.TYPE, LockWorkflow.idOf(KEY))
             .signalWithStart(
-                LockWorkflow.REQUEST,
-                new Object[] {request},
-                new Object[] {LockState.free(KEY)});
+                LockWorkflow.REQUEST, new Object[] {request}, new Object[] {LockState.free(KEY)});
   }
 
   private void ask(RunReference run, RunReference... under) {
@@ -98,8 +96,7 @@ final class FairLockTest {
 
   private LockState await(Predicate<LockState> condition) {
     while (true) {
-      LockState state =
-          known(LockWorkflow.idOf(KEY)).query(LockWorkflow.STATE, LockState.class);
+      LockState state = known(LockWorkflow.idOf(KEY)).query(LockWorkflow.STATE, LockState.class);
       if (condition.test(state)) {
         return state;
       }
@@ -284,8 +281,7 @@ final class FairLockTest {
     RunReference a = run("a");
     RunReference b = run("b");
     LockState carried =
-        new LockState(
-            KEY, Optional.of(claim(a)), List.of(), List.of(claim(b)), Optional.empty());
+        new LockState(KEY, Optional.of(claim(a)), List.of(), List.of(claim(b)), Optional.empty());
     var _ = stub(LockWorkflow.TYPE, LockWorkflow.idOf(KEY)).start(carried);
     release(a);
     var _ = await(heldBy(b).and(waiting()));
