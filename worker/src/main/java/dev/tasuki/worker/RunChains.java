@@ -38,8 +38,7 @@ final class RunChains {
               .describeWorkflowExecution(
                   DescribeWorkflowExecutionRequest.newBuilder()
                       .setNamespace(client.getOptions().getNamespace())
-                      .setExecution(
-                          WorkflowExecution.newBuilder().setWorkflowId(run.workflowId()))
+                      .setExecution(WorkflowExecution.newBuilder().setWorkflowId(run.workflowId()))
                       .build())
               .getWorkflowExecutionInfo();
     } catch (StatusRuntimeException e) {

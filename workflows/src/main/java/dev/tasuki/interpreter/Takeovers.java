@@ -74,7 +74,11 @@ final class Takeovers {
                         || Optional.ofNullable(run.memory.forms.get(path))
                             .filter(form -> form.state == FormMemory.State.OPEN)
                             .isPresent());
-    return asks || run.memory.steps.values().stream().anyMatch(step -> step.hold.isPresent());
+    return asks
+        || run.memory.steps.entrySet().stream()
+            .filter(step -> step.getValue().hold.isPresent())
+            .flatMap(step -> run.tree.find(step.getKey()).stream())
+            .anyMatch(node -> node.aside() || node.inside(owner));
   }
 
   /** What was asked, or approved, under the lock counts no more. */

@@ -96,7 +96,9 @@ final class PlayedHands implements DynamicActivity {
                     .build());
     var _ =
         lock.signalWithStart(
-            LockWorkflow.REQUEST, new Object[] {request}, new Object[] {LockState.free(request.key())});
+            LockWorkflow.REQUEST,
+            new Object[] {request},
+            new Object[] {LockState.free(request.key())});
     return new LockAnswer(request.key());
   }
 
