@@ -66,6 +66,7 @@ import picocli.CommandLine.Spec;
       DenyCommand.class,
       AnswerCommand.class,
       ReviewCommand.class,
+      LocksCommand.class,
       RetryCommand.class,
       SkipCommand.class,
       DoneCommand.class,

@@ -7,7 +7,9 @@ import dev.tasuki.api.ApiProblem;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
 import dev.tasuki.api.Links;
+import dev.tasuki.api.LockSummary;
 import dev.tasuki.api.RunPage;
+import dev.tasuki.api.TakeRequest;
 import dev.tasuki.json.Json;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.Mode;
@@ -60,6 +62,46 @@ class ServerCommandsTest {
   @AfterEach
   void stop() {
     starter.close();
+  }
+
+  @Test
+  void locksSaysWhoHasEachWhatThatRunWaitsForAndWhoWaitsInOrder() {
+    LockSummary.Standing holder =
+        new LockSummary.Standing(ID, "node-replace", START, "waits for @sre to answer");
+    LockSummary.Standing next = new LockSummary.Standing("x:prod-a:1", "x", START, "");
+    LockSummary.Standing last = new LockSummary.Standing("x:prod-a:2", "x", START, "");
+    starter.answer(
+        "GET /api/v1/locks",
+        200,
+        List.of(
+            new LockSummary(
+                "prod-a/nodes",
+                Optional.of(holder),
+                List.of(),
+                List.of(next, last),
+                Optional.empty())));
+    CommandRun run = CommandRun.of(environment, "locks");
+    assertThat(run.code).isZero();
+    assertThat(run.out.lines().toList())
+        .hasSize(4)
+        .satisfies(
+            lines -> {
+              assertThat(lines.get(1)).contains("prod-a/nodes", "has it", ID, "waits for @sre");
+              assertThat(lines.get(2)).contains("waits, 1", "x:prod-a:1");
+              assertThat(lines.get(3)).contains("waits, 2", "x:prod-a:2");
+            });
+  }
+
+  @Test
+  void locksTakeSendsKeyAndReason() {
+    starter.answer("POST /api/v1/locks/take", 200, new Answer(true, "Taken."));
+    CommandRun run =
+        CommandRun.of(environment, "locks", "take", "prod-a/nodes", "--reason", "urgent");
+    assertThat(run.code).isZero();
+    assertThat(run.out).contains("Taken.");
+    TakeRequest sent = Json.read(starter.bodies("POST").getFirst(), TakeRequest.class);
+    assertThat(sent.key()).isEqualTo("prod-a/nodes");
+    assertThat(sent.reason()).isEqualTo("urgent");
   }
 
   @Test

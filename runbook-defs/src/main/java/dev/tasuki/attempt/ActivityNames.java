@@ -17,6 +17,9 @@ public final class ActivityNames {
   /** Takes a {@link LockRequest}, answers a {@link LockAnswer}. */
   public static final String LOCK = "tasuki.lock";
 
+  /** Takes the key of a lock, answers who of its runs is gone. */
+  public static final String LOCK_WATCH = "tasuki.lock-watch";
+
   /** Takes an {@link EvidenceRequest}, answers an {@link EvidenceReference}. */
   public static final String EVIDENCE = "tasuki.evidence";
 

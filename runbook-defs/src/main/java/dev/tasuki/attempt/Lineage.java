@@ -1,6 +1,7 @@
 package dev.tasuki.attempt;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,13 +10,24 @@ import java.util.Optional;
  * @param originalRunId the Temporal run id that the run began with; if the run has another one now,
  *     it was reset. Of a child whose parent had been reset when it began: the parent's
  * @param since when the run, or the one that runs it, was asked for
+ * @param under the runs that wait for its end, the nearest first
  * @param setBackAs of a run that was set back and then continued as new: the Temporal run id under
  *     which it was set back, so that what was said of this reset goes on counting
  */
-public record Lineage(String originalRunId, Instant since, Optional<String> setBackAs) {
+public record Lineage(
+    String originalRunId, Instant since, List<RunReference> under, Optional<String> setBackAs) {
+  public Lineage {
+    under = List.copyOf(under);
+  }
+
   /** A run that was not continued after a reset. */
+  public Lineage(String originalRunId, Instant since, List<RunReference> under) {
+    this(originalRunId, since, under, Optional.empty());
+  }
+
+  /** Of a run that no other one waits for. */
   public Lineage(String originalRunId, Instant since) {
-    this(originalRunId, since, Optional.empty());
+    this(originalRunId, since, List.of());
   }
 
   /** The run id that tells by differing from the original one that the run was set back. */

@@ -108,6 +108,7 @@ public enum RunbookError {
   CONFIRMATION_MISSING(
       "TSK330", REFUSED, "What cannot be taken back is approved by typing the target's name."),
   BREAK_GLASS_REFUSED("TSK331", REFUSED, "This gate cannot be passed by this person alone."),
+  LOCK_KEPT("TSK335", REFUSED, "The lock cannot be taken over from the run that has it."),
   PROOF_MISSING("TSK338", REFUSED, "What was done by hand needs a word on where it can be seen."),
   VALUE_TOO_LARGE(
       "TSK340", REFUSED, "A value is larger than what can be sent, or stored for a run."),

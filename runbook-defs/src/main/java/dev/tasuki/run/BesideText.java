@@ -23,11 +23,7 @@ final class BesideText {
     List<String> lines = new ArrayList<>();
     TextColumns locks = new TextColumns();
     view.locks()
-        .forEach(
-            lock ->
-                locks.row(
-                    Cell.of(TerminalText.line(lock.key())),
-                    Cell.of(messages.text(lock.held() ? "lock.held" : "lock.wanted"))));
+        .forEach(lock -> locks.row(Cell.of(TerminalText.line(lock.key())), Cell.of(state(lock))));
     section(lines, "locks", locks);
     TextColumns evidence = new TextColumns();
     view.evidence()
@@ -48,6 +44,16 @@ final class BesideText {
                 proposals.row(Cell.of(one.runbook()), Cell.of(TerminalText.line(one.command()))));
     section(lines, "proposals", proposals);
     return lines;
+  }
+
+  private String state(RunView.Lock lock) {
+    String holder = lock.holder().map(TerminalText::line).orElse("");
+    if (lock.held()) {
+      return holder.isEmpty() ? messages.text("lock.held") : messages.text("lock.shared", holder);
+    }
+    return holder.isEmpty() || lock.place() == 0
+        ? messages.text("lock.wanted")
+        : messages.text("lock.queued", String.valueOf(lock.place()), holder);
   }
 
   private void section(List<String> lines, String title, TextColumns table) {

@@ -103,6 +103,38 @@ public record RunView(
         bundle);
   }
 
+  /** The same run, with what its locks say of it now. */
+  public RunView withLocks(List<Lock> locksInstead) {
+    return new RunView(
+        id,
+        firstRunId,
+        runbook,
+        title,
+        definitionDigest,
+        target,
+        requester,
+        mode,
+        reason,
+        parameters,
+        alert,
+        started,
+        ended,
+        state,
+        wrong,
+        changes,
+        now,
+        questions,
+        held,
+        steps,
+        notes,
+        forms,
+        locksInstead,
+        evidence,
+        proposals,
+        outputs,
+        bundle);
+  }
+
   /**
    * A change that happened, or may have.
    *
@@ -352,8 +384,17 @@ public record RunView(
    *
    * @param held false while it waits
    * @param owner path of the step that names it; empty for the whole body
+   * @param holder id of the run that has it: of another one where this run waits, or shares the
+   *     lock of a run that waits for it
+   * @param place in the queue, from 1, as last heard; 0 if it does not wait, or has not heard
    */
-  public record Lock(String key, boolean held, String owner, Instant since) {}
+  public record Lock(
+      String key, boolean held, String owner, Instant since, Optional<String> holder, int place) {
+    /** A lock of which no more is known. */
+    public Lock(String key, boolean held, String owner, Instant since) {
+      this(key, held, owner, since, Optional.empty(), 0);
+    }
+  }
 
   /** Input and answer of a step that were stored. */
   public record Evidence(String path, String title, String digest) {}

@@ -16,6 +16,7 @@ import dev.tasuki.starter.run.Decisions;
 import dev.tasuki.starter.run.PlannedGates;
 import dev.tasuki.starter.run.RunIndex;
 import dev.tasuki.starter.run.RunLinks;
+import dev.tasuki.starter.run.RunLocks;
 import dev.tasuki.starter.run.Runbooks;
 import dev.tasuki.starter.run.Runs;
 import dev.tasuki.starter.run.TemporalRuns;
@@ -98,6 +99,12 @@ final class StarterBeans {
   Decisions decisions(
       TemporalRuns temporal, Signer signer, Allowances allowances, Audit audit, Clock clock) {
     return new Decisions(temporal, signer, allowances, audit, clock);
+  }
+
+  @Singleton
+  RunLocks locks(
+      TemporalRuns temporal, Signer signer, Allowances allowances, Audit audit, Clock clock) {
+    return new RunLocks(temporal, signer, allowances, audit, clock);
   }
 
   @Singleton

@@ -1,12 +1,14 @@
 package dev.tasuki.starter;
 
 import dev.tasuki.attempt.LiveLine;
+import dev.tasuki.attempt.LockNews;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.TakeRecord;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
@@ -95,8 +97,22 @@ public final class RecordingRun implements DynamicWorkflow {
     }
 
     @Override
-    public void lockGranted(String key) {
-      now = "has the lock " + key;
+    public void lockNews(LockNews news) {
+      now = "has the lock " + news.key();
+    }
+
+    @Override
+    public Answer giveUpLock(Signed<TakeRecord> take) {
+      now = "gave up " + take.body().key();
+      return new Answer(true, "taken");
+    }
+
+    @Override
+    public void checkGiveUpLock(Signed<TakeRecord> take) {
+      meant(StarterFixture.KEYS.verifier().verify(take).firstRunId());
+      if (take.body().reason().isEmpty()) {
+        throw ApplicationFailure.newFailure("TSK318: say why", "refused");
+      }
     }
 
     @Override

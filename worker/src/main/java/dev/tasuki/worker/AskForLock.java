@@ -4,6 +4,7 @@ import dev.tasuki.activity.EngineActivity;
 import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.LockAnswer;
 import dev.tasuki.attempt.LockRequest;
+import dev.tasuki.lock.LockState;
 import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.workflow.TaskQueues;
 import io.temporal.client.WorkflowClient;
@@ -40,7 +41,7 @@ public final class AskForLock implements EngineActivity<LockRequest, LockAnswer>
                 .setStaticSummary("Lock " + request.key())
                 .build());
     lock.signalWithStart(
-        LockWorkflow.REQUEST, new Object[] {request}, new Object[] {request.key()});
+        LockWorkflow.REQUEST, new Object[] {request}, new Object[] {LockState.free(request.key())});
     return new LockAnswer(request.key());
   }
 }

@@ -50,6 +50,7 @@ final class TemporalWorkers {
         RunbookWorkflow.register(worker, verifier);
         ReviewOfRun.register(worker, verifier);
         worker.registerWorkflowImplementationTypes(FairLock.class);
+        worker.registerActivitiesImplementations(new WatchOfLock(client));
       }
     }
     return factory;

@@ -32,14 +32,23 @@ final class Actions {
   private final Guards guards;
   private final Approvals approvals;
   private final Ends ends;
+  private final Locks locks;
 
-  Actions(Run run, Holds holds, Gatekeeper gates, Guards guards, Approvals approvals, Ends ends) {
+  Actions(
+      Run run,
+      Holds holds,
+      Gatekeeper gates,
+      Guards guards,
+      Approvals approvals,
+      Ends ends,
+      Locks locks) {
     this.run = run;
     this.holds = holds;
     this.gates = gates;
     this.guards = guards;
     this.approvals = approvals;
     this.ends = ends;
+    this.locks = locks;
   }
 
   private static Step.Action action(Node node) {
@@ -167,6 +176,9 @@ final class Actions {
     }
     if (left.compareTo(Duration.ofSeconds(1)) < 0 && step.attempts > 0) {
       ends.late(node, "");
+      return;
+    }
+    if (changes && !node.aside() && locks.missing(node)) {
       return;
     }
     if (changes && !node.aside()) {

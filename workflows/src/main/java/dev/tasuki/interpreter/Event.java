@@ -1,9 +1,11 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.attempt.LockNews;
 import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
+import dev.tasuki.record.TakeRecord;
 import dev.tasuki.run.RunState;
 import java.util.List;
 import java.util.SortedMap;
@@ -56,8 +58,11 @@ public sealed interface Event {
       List<String> left)
       implements Event {}
 
-  /** A lock is the run's. */
-  record LockGranted(String key) implements Event {}
+  /** A lock tells how the run's request stands. */
+  record LockTold(LockNews news) implements Event {}
+
+  /** A takeover that {@link Interpreter#check(TakeRecord)} let pass. */
+  record LockTaken(Signed<TakeRecord> take) implements Event {}
 
   /** The run that started this one shall leave everything as it is. */
   record LeaveRequested(String reason) implements Event {}

@@ -81,6 +81,9 @@ final class GateMemory {
   /** Its approvals were given before the run was reset, and count no more. */
   boolean resetSince;
 
+  /** What else happened since, so that approvals from before count no more. */
+  Optional<String> voided = Optional.empty();
+
   List<String> differences = new ArrayList<>();
   List<Signed<DecisionRecord>> decisions = new ArrayList<>();
   Optional<Instant> opened = Optional.empty();

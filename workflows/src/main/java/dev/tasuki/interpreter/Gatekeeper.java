@@ -73,6 +73,7 @@ final class Gatekeeper {
     List<GateMemory.Part> before = gate.parts;
     gate.differences = new ArrayList<>(differences);
     gate.resetSince = false;
+    gate.voided = Optional.empty();
     gate.decisions = new ArrayList<>();
     gate.passed = Optional.empty();
     gate.parts = new ArrayList<>();

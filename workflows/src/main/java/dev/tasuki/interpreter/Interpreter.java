@@ -12,6 +12,7 @@ import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.TakeRecord;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
@@ -44,6 +45,7 @@ public final class Interpreter {
   private final Desk desk;
   private final HoldDesk holdDesk;
   private final FormDesk formDesk;
+  private final Takeovers takeovers;
   private final Returns returns;
   private final Views views;
 
@@ -98,8 +100,8 @@ public final class Interpreter {
     Guards guards = new Guards(run, holds);
     Children children = new Children(run, holds, ends);
     this.gates = new Gatekeeper(run, holds, approvals, places);
-    Actions actions = new Actions(run, holds, gates, guards, approvals, ends);
-    Resets resets = new Resets(run, holds, gates);
+    Actions actions = new Actions(run, holds, gates, guards, approvals, ends, locks);
+    Resets resets = new Resets(run, holds, gates, locks);
     Setbacks setbacks = new Setbacks(run, holds, gates, actions, ends, resets);
     Pauses pauses = new Pauses(run, ends);
     this.unwinder = new Unwinder(run, holds, locks, this::advance, this::quiet);
@@ -125,6 +127,7 @@ public final class Interpreter {
             new ByHand(run, ways, actions, unwinder),
             ends);
     this.formDesk = new FormDesk(run, clicks, forms);
+    this.takeovers = new Takeovers(run, clicks, gates, locks);
     this.returns =
         new Returns(
             run,
@@ -226,6 +229,15 @@ public final class Interpreter {
     formDesk.check(answer, now);
   }
 
+  /**
+   * Whether a lock may be taken from the run; changes nothing.
+   *
+   * @throws dev.tasuki.problem.RunbookException saying what is wrong with it
+   */
+  public void check(TakeRecord take) {
+    takeovers.check(take);
+  }
+
   /** What a person was told of a click that has been counted. */
   public Optional<String> told(String clickId, Person person) {
     return clicks.told(clickId, person);
@@ -279,7 +291,13 @@ public final class Interpreter {
           holdDesk.carryOut(commanded.command());
         }
       }
-      case Event.LockGranted granted -> locks.granted(granted.key());
+      case Event.LockTold told -> locks.told(told.news());
+      case Event.LockTaken taken -> {
+        TakeRecord take = taken.take().body();
+        if (told(take.clickId(), take.person()).isEmpty()) {
+          takeovers.carryOut(take);
+        }
+      }
       case Event.ChildEnded ended -> returns.ended(ended);
       case Event.FormAnswered answered -> formDesk.take(answered.answer());
       case Event.LeaveRequested leave ->

@@ -1,14 +1,18 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.ActivityNames;
+import dev.tasuki.attempt.LockNews;
 import dev.tasuki.attempt.LockRequest;
 import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.Template;
+import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Mode;
 import dev.tasuki.run.StepState;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -39,7 +43,7 @@ final class Locks {
     try {
       for (var wanted : wanted(node).entrySet()) {
         LockMemory lock = run.memory.locks.get(wanted.getKey());
-        if (lock == null) {
+        if (lock == null || lock.lost) {
           ask(wanted.getKey(), wanted.getValue());
           return false;
         }
@@ -73,6 +77,9 @@ final class Locks {
     LockMemory lock = new LockMemory();
     lock.owner = owner;
     lock.since = run.now;
+    Instant next = run.memory.lastAsked.plusMillis(1);
+    lock.asked = run.now.isBefore(next) ? next : run.now;
+    run.memory.lastAsked = lock.asked;
     run.memory.locks.put(key, lock);
     run.call(
         owner,
@@ -80,39 +87,109 @@ final class Locks {
         key,
         ActivityNames.LOCK,
         CallKind.LOCK,
-        new LockRequest(key, run.reference, false),
+        new LockRequest(key, run.reference, false, lock.asked, settle(), run.lineage.under()),
         PACE,
         "asks for the lock " + key);
     run.timer(owner, Purpose.LOCK_LATE, key, LONGEST, "the lock " + key + " is waited for");
   }
 
-  /** Parks a step till the run has its locks. */
-  void park(Node node) {
-    StepMemory step = run.step(node);
-    if (step.phase instanceof Phase.Holding) {
-      return;
+  /** What a change of this run, or of one that it runs, may still do once the run is gone. */
+  private Duration settle() {
+    return run.runbook.actions().values().stream()
+        .filter(facts -> facts.risk().changes())
+        .map(ActionFacts::settle)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  /** Whether a step has to wait for a lock; then it is parked, and the next one is asked for. */
+  boolean missing(Node node) {
+    if (ready(node)) {
+      return false;
     }
-    step.phase = new Phase.Locking();
-    step.state = StepState.WAITING;
+    StepMemory step = run.step(node);
+    // It is held if the lock has no name.
+    if (step.hold.isEmpty()) {
+      step.phase = new Phase.Locking();
+      step.state = step.unknown ? StepState.UNKNOWN : StepState.WAITING;
+      step.detail = waiting();
+    }
+    return true;
+  }
+
+  private String waiting() {
     List<String> missing =
         run.memory.locks.entrySet().stream()
             .filter(e -> !e.getValue().held)
-            .map(e -> e.getKey())
+            .map(e -> e.getKey() + place(e.getValue()))
             .toList();
-    step.detail = "waits for the lock " + String.join(", ", missing);
+    return "waits for the lock " + String.join(", ", missing);
   }
 
-  void granted(String key) {
-    LockMemory lock = run.memory.locks.get(key);
-    if (lock == null) {
-      run.orders.add(new Order.ReleaseLock(key));
+  private static String place(LockMemory lock) {
+    return lock.place == 0
+        ? ""
+        : " (number "
+            + lock.place
+            + " in the queue when it asked; held by "
+            + lock.holder.orElse("nobody yet")
+            + ")";
+  }
+
+  /** What a lock says. */
+  void told(LockNews news) {
+    if (!news.firstRunId().equals(run.reference.firstRunId())) {
+      // It was meant for an earlier run of this id; the lock finds out that it is gone.
       return;
     }
-    if (!lock.held) {
-      lock.held = true;
-      lock.since = run.now;
-      dropTimer(key);
+    LockMemory lock = run.memory.locks.get(news.key());
+    if (lock == null) {
+      if (news.word() == LockNews.Word.GRANTED) {
+        run.orders.add(new Order.ReleaseLock(news.key(), news.asked()));
+      }
+      return;
     }
+    if (lock.held || lock.lost || !lock.asked.equals(news.asked())) {
+      return;
+    }
+    lock.holder = news.holder();
+    switch (news.word()) {
+      case GRANTED -> {
+        lock.held = true;
+        lock.since = run.now;
+        lock.place = 0;
+        dropTimer(news.key());
+      }
+      case QUEUED -> {
+        lock.place = news.place();
+        run.tree.body().stream()
+            .map(run::step)
+            .filter(step -> step.phase instanceof Phase.Locking)
+            .forEach(step -> step.detail = waiting());
+      }
+      case FULL ->
+          late(
+              news.key(), "As many runs as may wait for the lock " + news.key() + " wait already.");
+    }
+  }
+
+  /**
+   * The run was set back: whether it still has its locks, they know. They are not given back, since
+   * what it had sent may still come through.
+   */
+  void lost() {
+    for (LockMemory lock : run.memory.locks.values()) {
+      if (lock.held) {
+        lock.held = false;
+        lock.lost = true;
+        lock.holder = Optional.empty();
+      }
+    }
+  }
+
+  /** A person took it: who comes next has it, and this run asks for it anew when it needs it. */
+  void giveUp(String key) {
+    forget(key);
   }
 
   private void dropTimer(String key) {
@@ -127,7 +204,9 @@ final class Locks {
     forget(key);
     for (Node node : run.tree.body()) {
       if (run.step(node).phase instanceof Phase.Locking && wants(node, key)) {
-        holds.hold(node, Hold.Kind.STEP, RunbookError.LOCK_BUSY, why, false);
+        boolean unknown = run.step(node).unknown;
+        Hold.Kind kind = unknown ? Hold.Kind.UNKNOWN : Hold.Kind.STEP;
+        holds.hold(node, kind, RunbookError.LOCK_BUSY, why, unknown);
       }
     }
   }
@@ -152,9 +231,8 @@ final class Locks {
 
   private void forget(String key) {
     dropTimer(key);
-    if (Optional.ofNullable(run.memory.locks.remove(key)).isPresent()) {
-      run.orders.add(new Order.ReleaseLock(key));
-    }
+    Optional.ofNullable(run.memory.locks.remove(key))
+        .ifPresent(lock -> run.orders.add(new Order.ReleaseLock(key, lock.asked)));
   }
 
   /** Gives back what was named by steps that are over. */

@@ -5,6 +5,7 @@ import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunState;
 import dev.tasuki.type.Kept;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -56,8 +57,12 @@ public sealed interface Order {
    */
   record LeaveChild(String id, String workflowId) implements Order {}
 
-  /** Gives a lock back, or no longer wants it; nothing answers. */
-  record ReleaseLock(String key) implements Order {}
+  /**
+   * Gives a lock back, or no longer wants it; nothing answers.
+   *
+   * @param asked when the run asked for it
+   */
+  record ReleaseLock(String key, Instant asked) implements Order {}
 
   /**
    * The run is over; nothing follows.

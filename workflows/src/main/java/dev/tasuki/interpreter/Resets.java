@@ -16,11 +16,13 @@ final class Resets {
   private final Run run;
   private final Holds holds;
   private final Gatekeeper gates;
+  private final Locks locks;
 
-  Resets(Run run, Holds holds, Gatekeeper gates) {
+  Resets(Run run, Holds holds, Gatekeeper gates, Locks locks) {
     this.run = run;
     this.holds = holds;
     this.gates = gates;
+    this.locks = locks;
   }
 
   /** A hand did not act, since it saw a reset that nobody has looked after for this step. */
@@ -33,6 +35,7 @@ final class Resets {
           "The run was set back to an earlier point ("
               + reset
               + "); what it did after that is looked for, or asked about, before it is repeated.");
+      locks.lost();
       for (var gate : List.copyOf(run.memory.gates.entrySet())) {
         voids(run.tree.node(gate.getKey()), gate.getValue());
       }
@@ -57,7 +60,7 @@ final class Resets {
 
   /** Why a gate that had been passed is asked anew. */
   static List<String> differences(GateMemory gate) {
-    return gate.resetSince ? List.of(BEFORE) : List.of();
+    return gate.resetSince ? List.of(BEFORE) : gate.voided.stream().toList();
   }
 
   /** What may be repeated waits for one word of a person; with that word it goes on. */

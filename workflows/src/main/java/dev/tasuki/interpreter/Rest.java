@@ -42,6 +42,11 @@ final class Rest {
       }
       case Phase.Locking _ -> {
         locks.giveUp();
+        if (step.unknown) {
+          String why = "Its last attempt was lost, and it was not repeated.";
+          holds.hold(node, Hold.Kind.UNKNOWN, RunbookError.OUTCOME_UNKNOWN, why, true);
+          yield held(node, step);
+        }
         yield rested(step);
       }
       case Phase.Placing placing -> {

@@ -107,6 +107,12 @@ public final class RunMarkdown {
     for (RunView.Lock lock : view.locks()) {
       text.append("\n- lock `").append(lock.key().replace("`", "")).append("` ");
       text.append(lock.held() ? "held" : "waited for");
+      if (lock.held()) {
+        lock.holder().ifPresent(h -> text.append(", with `").append(h).append('`'));
+      } else if (lock.place() > 0) {
+        text.append(", number ").append(lock.place()).append(" in the queue when it asked");
+        lock.holder().ifPresent(h -> text.append(", held by `").append(h).append('`'));
+      }
     }
     for (RunView.Evidence one : view.evidence()) {
       text.append("\n- evidence ").append(escape(one.title())).append(" of `").append(one.path());

@@ -32,6 +32,10 @@ public final class RunMemory {
   SortedMap<String, GateMemory> gates = new TreeMap<>();
   SortedMap<String, FormMemory> forms = new TreeMap<>();
   SortedMap<String, LockMemory> locks = new TreeMap<>();
+
+  /** When a lock was asked for last; no two requests have the same time. */
+  Instant lastAsked = Instant.EPOCH;
+
   List<RunView.Evidence> evidence = new ArrayList<>();
   List<RunView.Proposal> proposals = new ArrayList<>();
 

@@ -147,6 +147,14 @@ final class Views {
       RunView.Form first = forms.getFirst();
       return "waits for an answer of " + String.join(" or ", first.who()) + ": " + first.text();
     }
+    Optional<String> locked =
+        run.memory.steps.values().stream()
+            .filter(step -> step.phase instanceof Phase.Locking)
+            .map(step -> step.detail)
+            .findFirst();
+    if (locked.isPresent() && state() == RunState.WAITING) {
+      return locked.get();
+    }
     return active()
         .map(node -> (undoing(node) ? "undoes: " : "runs: ") + doing(node))
         .orElse("about to begin");
@@ -238,7 +246,9 @@ final class Views {
   private List<RunView.Lock> locks() {
     List<RunView.Lock> locks = new ArrayList<>();
     run.memory.locks.forEach(
-        (key, lock) -> locks.add(new RunView.Lock(key, lock.held, lock.owner, lock.since)));
+        (key, lock) ->
+            locks.add(
+                new RunView.Lock(key, lock.held, lock.owner, lock.since, lock.holder, lock.place)));
     return locks;
   }
 

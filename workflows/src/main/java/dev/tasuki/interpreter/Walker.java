@@ -6,7 +6,6 @@ import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Mode;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.StepState;
-import java.util.List;
 import java.util.Optional;
 
 /** Leads every step through its life; what a kind of step does is for the class of its kind. */
@@ -77,7 +76,15 @@ final class Walker implements Walk {
       }
       Phase before = step.phase;
       switch (before) {
-        case Phase.Idle _, Phase.Locking _ -> begin(node);
+        case Phase.Idle _ -> begin(node);
+        case Phase.Locking _ -> {
+          if (step.attempts == 0) {
+            begin(node);
+          } else if (locks.ready(node)) {
+            // By its way in, whatever its condition says by now: it has begun.
+            step.phase = new Phase.Entering();
+          }
+        }
         case Phase.Guarding _ -> guarded(node);
         case Phase.AtGate _ -> atGate(node);
         case Phase.Entering _ -> enter(node);
@@ -135,13 +142,12 @@ final class Walker implements Walk {
       places.ask(node);
       return;
     }
-    if (wantsLocks(node) && !locks.ready(node)) {
-      locks.park(node);
+    if (wantsLocks(node) && locks.missing(node)) {
       return;
     }
     if (node.gate().isPresent() && run.gate(node).state != GateMemory.State.PASSED) {
       run.begin(node);
-      gates.ask(node, node, List.of());
+      gates.ask(node, node, Resets.differences(run.gate(node)));
       return;
     }
     if (!(node.step instanceof Step.Action) && guards.wanted(node)) {
@@ -185,6 +191,9 @@ final class Walker implements Walk {
   }
 
   private void enter(Node node) {
+    if (wantsLocks(node) && locks.missing(node)) {
+      return;
+    }
     run.begin(node);
     leaving.push(node);
     switch (node.step) {

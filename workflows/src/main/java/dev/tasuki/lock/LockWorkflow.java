@@ -14,23 +14,31 @@ import io.temporal.workflow.WorkflowMethod;
 public interface LockWorkflow {
   String TYPE = "tasuki-lock";
   String REQUEST = "request";
-  String HOLDERS = "holders";
+  String STATE = "state";
 
-  /** The signal by which a run is told that the lock is its own; it carries the key. */
-  String GRANTED = "lockGranted";
+  /** The signal by which a run is told how its request stands; it carries {@code LockNews}. */
+  String NEWS = "lockNews";
+
+  /** As many runs may wait for one lock. */
+  int LONGEST_QUEUE = 1_000;
 
   /** The workflow id of a key. */
   static String idOf(String key) {
     return TYPE + ":" + key;
   }
 
+  /** The key of a workflow id. */
+  static String keyOf(String workflowId) {
+    return workflowId.substring(Math.min(workflowId.length(), TYPE.length() + 1));
+  }
+
   @WorkflowMethod(name = TYPE)
-  void run(String key);
+  void run(LockState state);
 
   /** A run wants the lock, or gives it back. */
   @SignalMethod(name = REQUEST, description = "A run wants the lock, or gives it back.")
   void request(LockRequest request);
 
-  @QueryMethod(name = HOLDERS, description = "Who has the lock, and who waits for it.")
-  LockView view();
+  @QueryMethod(name = STATE, description = "Who has the lock, and who waits for it.")
+  LockState state();
 }

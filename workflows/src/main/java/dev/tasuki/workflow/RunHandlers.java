@@ -1,6 +1,7 @@
 package dev.tasuki.workflow;
 
 import dev.tasuki.attempt.LiveLine;
+import dev.tasuki.attempt.LockNews;
 import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.interpreter.Event;
 import dev.tasuki.interpreter.Interpreter;
@@ -13,6 +14,7 @@ import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
+import dev.tasuki.record.TakeRecord;
 import dev.tasuki.run.RunView;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
@@ -142,8 +144,21 @@ final class RunHandlers implements RunOperations {
   }
 
   @Override
-  public void lockGranted(String key) {
-    inbox.accept(new Event.LockGranted(key));
+  public void lockNews(LockNews news) {
+    inbox.accept(new Event.LockTold(news));
+  }
+
+  @Override
+  public Answer giveUpLock(Signed<TakeRecord> take) {
+    TakeRecord body = take.body();
+    allowed(() -> run.get().check(body));
+    return counted(body.clickId(), body.person(), new Event.LockTaken(take));
+  }
+
+  @Override
+  public void checkGiveUpLock(Signed<TakeRecord> take) {
+    Interpreter interpreter = run.get();
+    allowed(() -> interpreter.check(signatures.verified(take)));
   }
 
   @Override

@@ -1,12 +1,14 @@
 package dev.tasuki.workflow;
 
 import dev.tasuki.attempt.LiveLine;
+import dev.tasuki.attempt.LockNews;
 import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
+import dev.tasuki.record.TakeRecord;
 import dev.tasuki.run.RunView;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
@@ -25,6 +27,7 @@ public interface RunOperations {
   String ANSWER = "answer";
   String VIEW = "view";
   String LEAVE = "leave";
+  String GIVE_UP_LOCK = "giveUpLock";
 
   /** Answers an open gate. The update id is the decision's click id. */
   @UpdateMethod(
@@ -68,11 +71,21 @@ public interface RunOperations {
       description = "How far a step is that goes on. Sent by its worker, for people to read.")
   void liveLine(LiveLine said);
 
-  /** A lock that the run asked for is its own. */
+  /** How a request for a lock stands. */
   @SignalMethod(
-      name = LockWorkflow.GRANTED,
-      description = "A lock that the run asked for is its own. Sent by the lock.")
-  void lockGranted(String key);
+      name = LockWorkflow.NEWS,
+      description = "How the run's request for a lock stands. Sent by the lock.")
+  void lockNews(LockNews news);
+
+  /** Gives a lock up to the next run in its queue. The update id is the click id. */
+  @UpdateMethod(
+      name = GIVE_UP_LOCK,
+      description =
+          "Gives a lock up to the run that waits next. Sent by the starter, for a person.")
+  Answer giveUpLock(Signed<TakeRecord> take);
+
+  @UpdateValidatorMethod(updateName = GIVE_UP_LOCK)
+  void checkGiveUpLock(Signed<TakeRecord> take);
 
   /** The run that started this one is aborted, and everything shall stay as it is. */
   @SignalMethod(

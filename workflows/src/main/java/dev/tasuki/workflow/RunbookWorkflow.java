@@ -31,6 +31,7 @@ import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -279,9 +280,11 @@ public final class RunbookWorkflow implements DynamicWorkflow {
       case Order.CancelTimer timer -> cancel(timer.id());
       case Order.CancelCall call -> cancel(call.id());
       case Order.StartChild child ->
-          begin(child.id(), () -> ChildRuns.begin(child, announce, forChild(), inbox::add));
+          begin(
+              child.id(),
+              () -> ChildRuns.begin(child, announce, forChild(child.await()), inbox::add));
       case Order.LeaveChild child -> leave(child);
-      case Order.ReleaseLock lock -> release(lock.key());
+      case Order.ReleaseLock lock -> release(lock);
       case Order.Finish finish ->
           outcome =
               Optional.of(
@@ -290,20 +293,25 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     }
   }
 
-  private Optional<Lineage> forChild() {
+  private Optional<Lineage> forChild(boolean awaited) {
     return switch (started) {
-      case Started.Fine fine -> Optional.of(Lineages.forChild(fine.interpreter().lineage()));
+      case Started.Fine fine ->
+          Optional.of(Lineages.forChild(fine.interpreter().lineage(), fine.reference(), awaited));
       case Started.Refused _ -> Optional.empty();
     };
   }
 
   /** A lock that has ended has nothing to be given back. */
-  private void release(String key) {
+  private void release(Order.ReleaseLock lock) {
+    String key = lock.key();
     switch (started) {
       case Started.Fine fine -> {
         try {
           Workflow.newUntypedExternalWorkflowStub(LockWorkflow.idOf(key))
-              .signal(LockWorkflow.REQUEST, new LockRequest(key, fine.reference(), true));
+              .signal(
+                  LockWorkflow.REQUEST,
+                  new LockRequest(
+                      key, fine.reference(), true, lock.asked(), Duration.ZERO, List.of()));
         } catch (SignalExternalWorkflowException | ApplicationFailure e) {
           fine.interpreter().note("The lock " + key + " was gone when it was given back.");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasuki.attempt.ActionAnswer;
+import dev.tasuki.attempt.LockNews;
 import dev.tasuki.attempt.LockRequest;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.catalogue.StandardCatalogue;
@@ -18,6 +19,7 @@ import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.TakeRecord;
 import dev.tasuki.record.Target;
 import dev.tasuki.record.Verdict;
 import dev.tasuki.record.WayOn;
@@ -136,7 +138,7 @@ final class World extends Seen<World> {
         case Reply.Says says -> {
           handle(new Event.Answered(call.id(), says.answer()));
           if (call.input() instanceof LockRequest lock && !busy.contains(lock.key())) {
-            handle(new Event.LockGranted(lock.key()));
+            handle(news(lock, LockNews.Word.GRANTED, 0));
           }
         }
         case Reply.Fails fails -> handle(new Event.Failed(call.id(), fails.failure()));
@@ -146,9 +148,59 @@ final class World extends Seen<World> {
     return this;
   }
 
+  /** The lock that was asked for last is the run's; one never asked for is given all the same. */
   World granted(String lock) {
-    handle(new Event.LockGranted(lock));
+    return told(lock, LockNews.Word.GRANTED, 0);
+  }
+
+  World granted(LockRequest request) {
+    handle(news(request, LockNews.Word.GRANTED, 0));
     return answerCalls();
+  }
+
+  World told(String lock, LockNews.Word word, int place) {
+    handle(news(asked(lock), word, place));
+    return answerCalls();
+  }
+
+  LockRequest asked(String lock) {
+    return made.stream()
+        .filter(call -> call.input() instanceof LockRequest request && request.key().equals(lock))
+        .map(call -> (LockRequest) call.input())
+        .reduce((_, last) -> last)
+        .orElseGet(() -> new LockRequest(lock, reference, false, BEGIN, Duration.ZERO, List.of()));
+  }
+
+  TakeRecord take(String lock) {
+    clicks++;
+    return new TakeRecord(
+        lock, ID, reference.firstRunId(), TARO, "the other one is urgent", "click-" + clicks, now);
+  }
+
+  World send(TakeRecord take) {
+    machine.check(take);
+    handle(new Event.LockTaken(Signed.unsigned(take)));
+    return answerCalls();
+  }
+
+  String refusal(TakeRecord take) {
+    try {
+      machine.check(take);
+    } catch (RunbookException e) {
+      return e.error() + " " + e.getMessage();
+    }
+    throw new AssertionError("it was not refused");
+  }
+
+  private static Event news(LockRequest request, LockNews.Word word, int place) {
+    return new Event.LockTold(
+        new LockNews(
+            request.key(),
+            request.run().firstRunId(),
+            request.asked(),
+            word,
+            place,
+            place == 0 ? Optional.empty() : Optional.of("another-run")));
   }
 
   /** The last child comes to its end. */

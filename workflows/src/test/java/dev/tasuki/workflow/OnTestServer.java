@@ -2,6 +2,7 @@ package dev.tasuki.workflow;
 
 import dev.tasuki.attempt.LockRequest;
 import dev.tasuki.lock.FairLock;
+import dev.tasuki.lock.LockState;
 import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.record.Mode;
@@ -74,6 +75,7 @@ abstract class OnTestServer {
   private static Worker register(Worker worker, Verifier verifier) {
     RunbookWorkflow.register(worker, verifier);
     worker.registerWorkflowImplementationTypes(FairLock.class);
+    worker.registerActivitiesImplementations(new TestWatch());
     return worker;
   }
 
@@ -106,7 +108,9 @@ abstract class OnTestServer {
   private void carry(LockRequest request) {
     toStart(LockWorkflow.TYPE, LockWorkflow.idOf(request.key()))
         .signalWithStart(
-            LockWorkflow.REQUEST, new Object[] {request}, new Object[] {request.key()});
+            LockWorkflow.REQUEST,
+            new Object[] {request},
+            new Object[] {LockState.free(request.key())});
   }
 
   private WorkflowStub toStart(String type, String id) {

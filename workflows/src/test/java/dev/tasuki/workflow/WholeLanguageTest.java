@@ -26,7 +26,7 @@ import dev.tasuki.definition.Step;
 import dev.tasuki.definition.Template;
 import dev.tasuki.interpreter.Kinds;
 import dev.tasuki.interpreter.Runbooks;
-import dev.tasuki.lock.LockView;
+import dev.tasuki.lock.LockState;
 import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookError;
@@ -166,12 +166,12 @@ final class WholeLanguageTest extends OnTestServer {
     await(first, v -> v.state() == RunState.HELD);
     WorkflowStub two = start(runbook, second);
     await(second, v -> v.locks().stream().anyMatch(lock -> !lock.held()));
-    LockView lock =
+    LockState lock =
         temporal
             .getWorkflowClient()
             .newUntypedWorkflowStub(LockWorkflow.idOf("prod-a/nodes"))
-            .query(LockWorkflow.HOLDERS, LockView.class);
-    assertThat(lock.holder().orElseThrow().workflowId()).isEqualTo(first);
+            .query(LockWorkflow.STATE, LockState.class);
+    assertThat(lock.holder().orElseThrow().run().workflowId()).isEqualTo(first);
     one.terminate("gone");
     temporal.sleep(Duration.ofMinutes(2));
     assertThat(two.getResult(RunOutcome.class).outcome()).isEqualTo(RunState.DONE);

@@ -23,6 +23,7 @@ final class Ledger implements AutoCloseable {
   private final List<Entry> effects = new ArrayList<>();
   private final Set<String> tokens = new HashSet<>();
   private final List<Ask> changes = new CopyOnWriteArrayList<>();
+  private final List<String> turns = new ArrayList<>();
   private final LoopbackHttp http;
 
   Ledger() {
@@ -50,12 +51,30 @@ final class Ledger implements AutoCloseable {
     return changes.stream().filter(ask -> ask.run().equals(run)).count();
   }
 
+  /** The runs that asked, in order; a run that asked several times on end stands there once. */
+  List<String> turns() {
+    synchronized (turns) {
+      return List.copyOf(turns);
+    }
+  }
+
+  /** A request that was held has its turn again when it takes effect. */
+  private void turn(Ask ask) {
+    synchronized (turns) {
+      if (turns.isEmpty() || !turns.getLast().equals(ask.run())) {
+        turns.add(ask.run());
+      }
+    }
+  }
+
   private Optional<LoopbackHttp.Response> answer(LoopbackHttp.Request request)
       throws InterruptedException {
     Ask ask = Ask.of(request);
+    turn(ask);
     if (!barriers.pass(ask, Moment.BEFORE_EFFECT)) {
       return Optional.empty();
     }
+    turn(ask);
     String said =
         switch (ask.what()) {
           case READ, CONFIRM -> "seen";

@@ -45,9 +45,25 @@ final class MatrixRunbook {
     Step.Group group =
         new Step.Group(
             head("write"), steps, Cover.of(Optional.of(gate)), Optional.empty(), OnTimeout.HOLD);
+    return pinned("matrix-" + first.word(), Cover.NONE, group);
+  }
+
+  /** One change of a kind that nobody is asked about, under a lock. */
+  static PinnedRunbook locked(Kind kind, String lock) {
+    Cover cover =
+        new Cover(
+            Optional.empty(),
+            List.of(),
+            List.of(new Template(lock)),
+            Optional.empty(),
+            List.of());
+    return pinned("locked-" + kind.word(), cover, step(kind));
+  }
+
+  private static PinnedRunbook pinned(String id, Cover cover, Step step) {
     RunbookDefinition definition =
         new RunbookDefinition(
-            "matrix-" + first.word(),
+            id,
             "Write into the ledger",
             "test",
             "@sre",
@@ -56,9 +72,9 @@ final class MatrixRunbook {
             Duration.ofHours(2),
             List.of(),
             List.of(),
-            Cover.NONE,
+            cover,
             new TreeMap<>(),
-            List.of(new Phase(PhaseName.STEPS, List.of(group))));
+            List.of(new Phase(PhaseName.STEPS, List.of(step))));
     PinnedActions actions = new PinnedActions(CATALOGUE);
     Arrays.stream(Kind.values()).forEach(kind -> actions.add(kind.action(), input()));
     return new PinnedRunbook(definition, actions.facts());

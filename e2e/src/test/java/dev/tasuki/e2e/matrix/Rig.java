@@ -2,22 +2,30 @@ package dev.tasuki.e2e.matrix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tasuki.lock.LockState;
+import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
+import dev.tasuki.run.RunState;
+import dev.tasuki.sandbox.process.Await;
 import dev.tasuki.sandbox.process.ChildProcess;
 import dev.tasuki.sandbox.process.Ports;
 import dev.tasuki.sandbox.process.TemporalServer;
 import dev.tasuki.sandbox.tools.ToolsCache;
 import dev.tasuki.signature.SigningKeys;
 import dev.tasuki.workflow.RunInput;
+import dev.tasuki.workflow.RunOutcome;
 import dev.tasuki.workflow.TaskQueues;
 import dev.tasuki.workflow.TasukiData;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflowservice.v1.DeleteWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -42,6 +50,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** A real Temporal server with its database file, workers as processes, and the ledger. */
@@ -222,8 +231,12 @@ final class Rig implements AutoCloseable {
   /** Starts a run whose first change is of this kind; its id. */
   String start(Kind first) {
     started++;
-    String id = "matrix-%s-%d".formatted(first.word(), started);
-    PinnedRunbook runbook = MatrixRunbook.beginningWith(first);
+    return start(
+        "matrix-%s-%d".formatted(first.word(), started), MatrixRunbook.beginningWith(first));
+  }
+
+  /** Starts a run; its id. */
+  String start(String id, PinnedRunbook runbook) {
     StartRecord record =
         new StartRecord(
             id,
@@ -244,6 +257,57 @@ final class Rig implements AutoCloseable {
                 .build());
     stub.start(new RunInput(keys.signer().sign(record), runbook, false));
     return id;
+  }
+
+  /** How a lock stands. */
+  LockState lock(String key) {
+    return client
+        .newUntypedWorkflowStub(LockWorkflow.idOf(key))
+        .query(LockWorkflow.STATE, LockState.class);
+  }
+
+  /** {@code temporal workflow terminate}. */
+  void terminate(String run) {
+    client.newUntypedWorkflowStub(run).terminate("the lock storm");
+  }
+
+  /** {@code temporal workflow delete}; it is gone when this returns. */
+  void delete(String run) {
+    WorkflowExecution execution = WorkflowExecution.newBuilder().setWorkflowId(run).build();
+    String namespace = client.getOptions().getNamespace();
+    var _ =
+        stubs
+            .blockingStub()
+            .deleteWorkflowExecution(
+                DeleteWorkflowExecutionRequest.newBuilder()
+                    .setNamespace(namespace)
+                    .setWorkflowExecution(execution)
+                    .build());
+    boolean gone = Await.until(READY, () -> !known(run));
+    if (!gone) {
+      throw new AssertionError(run + " is still there though it was deleted");
+    }
+  }
+
+  private boolean known(String run) {
+    try {
+      var _ = client.newUntypedWorkflowStub(run).describe();
+      return true;
+    } catch (WorkflowNotFoundException e) {
+      return false;
+    }
+  }
+
+  /** How a run ended; waits for that. */
+  RunState end(String run) {
+    try {
+      return client
+          .newUntypedWorkflowStub(run)
+          .getResult(READY.toSeconds(), TimeUnit.SECONDS, RunOutcome.class)
+          .outcome();
+    } catch (TimeoutException e) {
+      throw new AssertionError(run + " does not come to its end", e);
+    }
   }
 
   /** The person who answers what this run asks. */

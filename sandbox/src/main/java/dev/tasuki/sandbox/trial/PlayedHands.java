@@ -14,6 +14,7 @@ import dev.tasuki.attempt.TargetRequest;
 import dev.tasuki.catalogue.AnswerCompletion;
 import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.json.Json;
+import dev.tasuki.lock.LockState;
 import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.pinned.PinnedRunbook;
@@ -95,7 +96,9 @@ final class PlayedHands implements DynamicActivity {
                     .build());
     var _ =
         lock.signalWithStart(
-            LockWorkflow.REQUEST, new Object[] {request}, new Object[] {request.key()});
+            LockWorkflow.REQUEST,
+            new Object[] {request},
+            new Object[] {LockState.free(request.key())});
     return new LockAnswer(request.key());
   }
 

@@ -1,6 +1,7 @@
 package dev.tasuki.sandbox.trial;
 
 import dev.tasuki.lock.FairLock;
+import dev.tasuki.lock.HolderWatch;
 import dev.tasuki.payload.PayloadMemory;
 import dev.tasuki.run.RunView;
 import dev.tasuki.signature.SigningKeys;
@@ -65,6 +66,12 @@ final class Playground implements AutoCloseable {
     Worker worker = server.newWorker(TaskQueues.DEFAULT, oneAfterTheOther());
     RunbookWorkflow.register(worker, KEYS.verifier());
     worker.registerWorkflowImplementationTypes(FairLock.class);
+    // Nothing is killed in a trial: who has a lock gives it back.
+    HolderWatch watch =
+        _ -> {
+          throw HolderWatch.allThere();
+        };
+    worker.registerActivitiesImplementations(watch);
     worker.registerActivitiesImplementations(new Stage());
     server.start();
   }

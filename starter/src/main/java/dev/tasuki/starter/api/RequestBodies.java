@@ -8,6 +8,7 @@ import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
 import dev.tasuki.api.ReviewRequest;
 import dev.tasuki.api.StartRequest;
+import dev.tasuki.api.TakeRequest;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -74,6 +75,14 @@ final class RequestBodies {
     Fields fields = Fields.of(body, List.of("note", "clickId"));
     return new ReviewRequest(
         fields.required("note"),
+        fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()));
+  }
+
+  static TakeRequest take(byte[] body) {
+    Fields fields = Fields.of(body, List.of("key", "reason", "clickId"));
+    return new TakeRequest(
+        fields.required("key"),
+        fields.text("reason").orElse(""),
         fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()));
   }
 

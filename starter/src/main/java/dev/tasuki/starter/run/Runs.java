@@ -168,7 +168,7 @@ public final class Runs {
   public RunPage page(Person person, String id) {
     RunView view;
     try {
-      view = LiveProgress.in(temporal.view(id), temporal.attempts(id));
+      view = RunLocks.live(LiveProgress.in(temporal.view(id), temporal.attempts(id)), temporal);
     } catch (RunbookException e) {
       if (e.error() != RunbookError.NO_WORKER) {
         throw e;

@@ -1,6 +1,8 @@
 package dev.tasuki.starter.run;
 
 import com.google.common.util.concurrent.Striped;
+import dev.tasuki.lock.LockState;
+import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Answer;
@@ -115,6 +117,21 @@ public final class TemporalRuns {
       return client.newUntypedWorkflowStub(id).query(RunOperations.VIEW, RunView.class);
     } catch (RuntimeException e) {
       throw TemporalFailures.ofWorker(e, id, "no worker answers for this run");
+    }
+  }
+
+  /** A lock, as it stands; one that nobody has or wants is free. */
+  LockState lock(String key) {
+    String id = LockWorkflow.idOf(key);
+    try {
+      return client.newUntypedWorkflowStub(id).query(LockWorkflow.STATE, LockState.class);
+    } catch (RuntimeException e) {
+      RunbookException failure =
+          TemporalFailures.ofWorker(e, id, "no worker answers for the lock \"" + key + "\"");
+      if (failure.error() == RunbookError.RUN_UNKNOWN) {
+        return LockState.free(key);
+      }
+      throw failure;
     }
   }
 
