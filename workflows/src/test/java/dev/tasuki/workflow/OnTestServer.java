@@ -56,11 +56,15 @@ abstract class OnTestServer {
   }
 
   @BeforeEach
-  void work(TestInfo test) {
+  void begin(TestInfo test) {
     name =
         test.getTestClass().map(Class::getSimpleName).orElse("")
             + "."
             + test.getTestMethod().map(Method::getName).orElse("");
+    work();
+  }
+
+  final void work() {
     register(temporal.newWorker(TaskQueues.DEFAULT), KEYS.verifier())
         .registerActivitiesImplementations(hands);
     hands.locksBy(this::carry);
