@@ -57,8 +57,7 @@ final class ApprovalCheck {
    *
    * @throws RunbookException {@code APPROVAL_UNPROVEN}, {@code SIGNATURE_REFUSED}
    */
-  void check(
-      ActionCall call, String action, Risk risk, StartRecord start, ChangedBy changed) {
+  void check(ActionCall call, String action, Risk risk, StartRecord start, ChangedBy changed) {
     if (call.approval().isEmpty()) {
       if (risk.atLeast(Risk.DISRUPTIVE)) {
         throw unproven(call, "it is " + risk.word() + ", and no approval comes with it");

@@ -64,9 +64,7 @@ final class WrittenInputs {
 
   private static boolean fits(@Nullable Object written, Object given) {
     return written != null
-        && literal(written)
-            .map(value -> Json.write(value).equals(Json.write(given)))
-            .orElse(true);
+        && literal(written).map(value -> Json.write(value).equals(Json.write(given))).orElse(true);
   }
 
   /** The value of what has no template in it. */

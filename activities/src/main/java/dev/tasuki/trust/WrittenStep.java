@@ -27,8 +27,7 @@ record WrittenStep(Optional<Risk> risk) {
    * @throws dev.tasuki.problem.RunbookException {@code RUN_UNPROVEN} when the definition has no
    *     such step, has it on the other side, or with other inputs
    */
-  static WrittenStep of(
-      PinnedRunbook runbook, ActionCall call, String action, ChangedBy changed) {
+  static WrittenStep of(PinnedRunbook runbook, ActionCall call, String action, ChangedBy changed) {
     List<String> path = List.of(call.step().split("/"));
     List<Spot> spots = Outline.of(runbook.definition()).spots();
     Optional<Boolean> aside = call.approval().map(GateProof::aside);
@@ -43,9 +42,7 @@ record WrittenStep(Optional<Risk> risk) {
                         : Stream.empty())
             .toList();
     List<Step.Action> origins =
-        written.isEmpty() && aside.orElse(true)
-            ? origins(runbook, spots, path, action)
-            : List.of();
+        written.isEmpty() && aside.orElse(true) ? origins(runbook, spots, path, action) : List.of();
     if (written.isEmpty() && origins.isEmpty()) {
       throw Lineage.unproven(
           "the definition of \"%s\" calls no %s at \"%s\""

@@ -160,7 +160,13 @@ class ApprovalCheckTest {
     GateQuestion now = run.question();
     GateQuestion before =
         new GateQuestion(
-            now.definition(), "run-0", now.gate(), now.target(), now.approvers(), now.steps(), now.asides());
+            now.definition(),
+            "run-0",
+            now.gate(),
+            now.target(),
+            now.approvers(),
+            now.steps(),
+            now.asides());
     refused(
         new GateProof(before, false, run.deferred, run.approvedBy(Forgery.HANAKO).decisions()),
         "one of another run");
@@ -278,7 +284,8 @@ class ApprovalCheckTest {
     run.input.put("grace", "5m");
     Optional<GateProof> none = Optional.empty();
     refused(none, RunbookError.RUN_UNPROVEN, "the input \"grace\" of \"act/cordon\" is neither");
-    run.changes.add(Forgery.KEYS.signer().sign(run.order(Forgery.HANAKO, "act/cordon", "grace", "5m")));
+    run.changes.add(
+        Forgery.KEYS.signer().sign(run.order(Forgery.HANAKO, "act/cordon", "grace", "5m")));
     assertThatCode(() -> change(none)).doesNotThrowAnyException();
     run.input.put("grace", "6m");
     refused(none, RunbookError.RUN_UNPROVEN, "is neither");
@@ -296,14 +303,16 @@ class ApprovalCheckTest {
     run.changes.add(Signed.unsigned(run.order(Forgery.HANAKO, "act/cordon", "grace", "5m")));
     refused(Optional.empty(), RunbookError.SIGNATURE_REFUSED, "CommandRecord");
     run.changes.clear();
-    run.changes.add(Forgery.KEYS.signer().sign(run.order(Forgery.HANAKO, "act/drain", "grace", "5m")));
+    run.changes.add(
+        Forgery.KEYS.signer().sign(run.order(Forgery.HANAKO, "act/drain", "grace", "5m")));
     refused(Optional.empty(), RunbookError.RUN_UNPROVEN, "ordered something else");
   }
 
   @Test
   void whoChangedAnInputDoesNotApproveIt() {
     run.input.put("grace", "5m");
-    run.changes.add(Forgery.KEYS.signer().sign(run.order(Forgery.HANAKO, "act/drain", "grace", "5m")));
+    run.changes.add(
+        Forgery.KEYS.signer().sign(run.order(Forgery.HANAKO, "act/drain", "grace", "5m")));
     refused(run.approvedBy(Forgery.HANAKO), "hanako changed an input of the step");
     allowed(run.approvedBy(Forgery.TARO));
   }

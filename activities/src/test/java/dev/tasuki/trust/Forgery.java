@@ -78,8 +78,7 @@ final class Forgery implements RunHistories {
   String action = "kubernetes.drain-node";
   String step = "act/drain";
   Target target = TARGET;
-  SortedMap<String, Object> input =
-      new TreeMap<>(Map.of("node", "ip-10-0-1-17", "grace", "60s"));
+  SortedMap<String, Object> input = new TreeMap<>(Map.of("node", "ip-10-0-1-17", "grace", "60s"));
   List<Signed<CommandRecord>> changes = new ArrayList<>();
   SortedMap<String, Object> facts = new TreeMap<>(Map.of("nodeUid", "u-1"));
   SortedMap<String, String> deferred = new TreeMap<>();
@@ -190,7 +189,13 @@ final class Forgery implements RunHistories {
     GateStep asked =
         new GateStep(step, action, target, known(), deferred, deferred.isEmpty() ? facts : none());
     return new GateQuestion(
-        start.definitionDigest(), firstRunId, "act", TARGET, List.of(), List.of(asked.digest()), asides());
+        start.definitionDigest(),
+        firstRunId,
+        "act",
+        TARGET,
+        List.of(),
+        List.of(asked.digest()),
+        asides());
   }
 
   /** What would take the cordon back. */
@@ -257,19 +262,19 @@ final class Forgery implements RunHistories {
 
   ActionCall call(Optional<GateProof> approval) {
     return new ActionCall(
-        input,
-        target,
-        new RunReference(start.workflowId(), firstRunId, runbook.definition().id()),
-        start.mode(),
-        step,
-        1,
-        1,
-        "token-1",
-        Optional.of(facts),
-        Optional.empty(),
-        signed,
-        approval,
-        raised,
+            input,
+            target,
+            new RunReference(start.workflowId(), firstRunId, runbook.definition().id()),
+            start.mode(),
+            step,
+            1,
+            1,
+            "token-1",
+            Optional.of(facts),
+            Optional.empty(),
+            signed,
+            approval,
+            raised,
             new Lineage(firstRunId, start.at()),
             List.of())
         .changedBy(changes);

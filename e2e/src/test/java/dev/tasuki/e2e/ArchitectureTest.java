@@ -35,6 +35,7 @@ final class ArchitectureTest {
     "dev.tasuki.definition..",
     "dev.tasuki.expression..",
     "dev.tasuki.format..",
+    "dev.tasuki.given..",
     "dev.tasuki.json..",
     "dev.tasuki.library..",
     "dev.tasuki.link..",

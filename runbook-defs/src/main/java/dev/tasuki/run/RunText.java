@@ -216,8 +216,7 @@ public final class RunText {
     if (command.contains(" --undo ")) {
       return messages.text("way.abort.undo");
     }
-    return messages.text(
-        command.contains(" --leave ") ? "way.abort.leave" : meaningOf(held, way));
+    return messages.text(command.contains(" --leave ") ? "way.abort.leave" : meaningOf(held, way));
   }
 
   /** Of a step of which nobody knows, the ways on are answers to what happened. */

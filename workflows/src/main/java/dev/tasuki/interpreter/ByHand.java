@@ -72,7 +72,7 @@ final class ByHand {
     StepMemory step = run.step(node);
     SortedMap<String, Object> before = new TreeMap<>();
     if (((Step.Action) node.step).keep().isEmpty()) {
-      step.output.ifPresent(before::putAll);
+      step.output.ifPresent(output -> before.putAll(output));
     } else if (step.value.map(Kept::read).orElse("") instanceof Map<?, ?> kept) {
       kept.forEach((name, value) -> before.put(String.valueOf(name), value));
     }

@@ -20,9 +20,7 @@ final class Cancellation {
 
   void asked(String reason) {
     run.stop(
-        RunState.ABORTED,
-        CANCELLED + (reason.isBlank() ? "." : ": " + Run.cut(reason, 300)),
-        true);
+        RunState.ABORTED, CANCELLED + (reason.isBlank() ? "." : ": " + Run.cut(reason, 300)), true);
     run.call(
         StepTree.ROOT,
         Purpose.CANCELLER,

@@ -74,7 +74,15 @@ enum Purpose {
           BETWEEN_TRIES,
           SETTLE ->
           true;
-      case WAIT, LOCK_LATE, GATE_EXPIRES, GATE_REMINDER, PAGE, REVIEW, CANCELLER, FORM_EXPIRES, GROUP_LATE ->
+      case WAIT,
+          LOCK_LATE,
+          GATE_EXPIRES,
+          GATE_REMINDER,
+          PAGE,
+          REVIEW,
+          CANCELLER,
+          FORM_EXPIRES,
+          GROUP_LATE ->
           false;
     };
   }

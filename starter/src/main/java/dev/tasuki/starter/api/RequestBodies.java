@@ -100,8 +100,7 @@ final class RequestBodies {
     Fields fields =
         Fields.of(
             body,
-            List.of(
-                "step", "revision", "wayOn", "undo", "reason", "clickId", "fields", "proof"));
+            List.of("step", "revision", "wayOn", "undo", "reason", "clickId", "fields", "proof"));
     String wayOn = fields.required("wayOn");
     return new CommandRequest(
         fields.text("step").orElse(""),
