@@ -5,6 +5,7 @@ import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.catalogue.ContractFacts;
+import dev.tasuki.catalogue.Repeat;
 import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.evidence.PayloadStore;
 import dev.tasuki.json.Json;
@@ -41,6 +42,7 @@ public final class HandsActivity implements DynamicActivity {
   private final SortedMap<String, EngineActivity<?, ?>> engine;
   private final Credentials credentials;
   private final FailureMapper failures;
+  private final Switches switches;
   private final SetBack setBack;
   private final Answers answers;
 
@@ -48,6 +50,7 @@ public final class HandsActivity implements DynamicActivity {
    * A worker's hands.
    *
    * @param credentials what a call has to show before a hand is called
+   * @param switches what people have paused and frozen
    * @param failures readers of the exceptions of the hands' clients
    * @param restoredAt when Temporal's database was last restored from a backup
    * @param store for evidence; absent where none is configured
@@ -57,6 +60,7 @@ public final class HandsActivity implements DynamicActivity {
       List<? extends Hand<?, ?>> hands,
       List<? extends EngineActivity<?, ?>> engine,
       Credentials credentials,
+      Switches switches,
       List<FailureReader> failures,
       Optional<PayloadStore> store,
       Optional<Instant> restoredAt) {
@@ -75,6 +79,7 @@ public final class HandsActivity implements DynamicActivity {
     this.hands = Collections.unmodifiableSortedMap(handsByName);
     this.engine = Collections.unmodifiableSortedMap(engineByName);
     this.credentials = credentials;
+    this.switches = switches;
     this.failures = new FailureMapper(failures);
     this.setBack = new SetBack(restoredAt);
     this.answers = new Answers(store);
@@ -138,8 +143,19 @@ public final class HandsActivity implements DynamicActivity {
       if (open.isPresent()) {
         throw FailureMapper.reset(open.get(), SetBack.inWords(hand.contract().name()));
       }
+      try {
+        pass(call, hand.contract().facts(call.input()), false);
+      } catch (RuntimeException e) {
+        throw failures.map(e, new FailureMapper.Progress(name, true, false));
+      }
     }
-    try (TemporalAttempt attempt = attempt(call, context)) {
+    TemporalAttempt.Pass pass =
+        sent -> {
+          if (changes) {
+            pass(call, hand.contract().facts(call.input()), sent);
+          }
+        };
+    try (TemporalAttempt attempt = attempt(call, context, pass)) {
       try {
         I input = new Inputs(hand.contract().name()).decode(call.input(), hand.contract().input());
         if (ActivityNames.isLook(name)) {
@@ -152,6 +168,16 @@ public final class HandsActivity implements DynamicActivity {
       } catch (RuntimeException e) {
         throw failures.map(e, new FailureMapper.Progress(name, changes, attempt.sent()));
       }
+    }
+  }
+
+  /**
+   * A change of several requests stops between two of them only where it can go on from there; any
+   * other one is finished once it has begun, since half of it would be an unknown outcome.
+   */
+  private void pass(ActionCall call, ContractFacts facts, boolean sent) {
+    if (!sent || facts.repeat() == Repeat.SAFE) {
+      switches.check(call, facts);
     }
   }
 
@@ -193,12 +219,14 @@ public final class HandsActivity implements DynamicActivity {
         : hand.contract().risk().changes();
   }
 
-  private static TemporalAttempt attempt(ActionCall call, ActivityExecutionContext context) {
+  private static TemporalAttempt attempt(
+      ActionCall call, ActivityExecutionContext context, TemporalAttempt.Pass pass) {
     ActivityInfo info = context.getInfo();
     return new TemporalAttempt(
         call,
         new TemporalHeartbeats(
             context.getWorkflowClient().newActivityCompletionClient(), info.getTaskToken()),
+        pass,
         new LineReports(line -> tell(call, line, context), System::nanoTime),
         info.getStartToCloseTimeout(),
         info.getHeartbeatTimeout());

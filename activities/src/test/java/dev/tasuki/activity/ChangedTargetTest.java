@@ -146,6 +146,7 @@ class ChangedTargetTest {
             List.of(scene.hand()),
             List.of(),
             new Believing(),
+            (_, _) -> {},
             List.of(),
             Optional.empty(),
             Optional.empty()));

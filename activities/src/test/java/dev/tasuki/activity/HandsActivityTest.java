@@ -2,6 +2,7 @@ package dev.tasuki.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tasuki.attempt.ActionAnswer;
 import dev.tasuki.attempt.ActionCall;
@@ -12,6 +13,7 @@ import dev.tasuki.attempt.Lineage;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.attempt.RunReference;
+import dev.tasuki.attempt.Standstill;
 import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.Fidelity;
@@ -48,6 +50,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,7 @@ class HandsActivityTest {
   /** Cordons nothing and records the calls. */
   private static final class RecordingHand implements Hand<Input, Output> {
     private int acted;
+    private int requests = 1;
     private String uid = "u";
     private RuntimeException failure = new IllegalStateException("set by the test");
     private boolean failing;
@@ -99,8 +103,10 @@ class HandsActivityTest {
 
     @Override
     public Outcome<Output> act(Input input, Attempt attempt) {
-      attempt.fence();
-      acted++;
+      for (int i = 0; i < requests; i++) {
+        attempt.fence();
+        acted++;
+      }
       if (failing) {
         throw failure;
       }
@@ -164,6 +170,7 @@ class HandsActivityTest {
   }
 
   private final RecordingHand hand = new RecordingHand();
+  private Switches switches = (_, _) -> {};
   private final RecordingCredentials credentials = new RecordingCredentials();
   private TestWorkflowEnvironment temporal;
 
@@ -187,6 +194,7 @@ class HandsActivityTest {
             List.of(hand),
             List.of(new Echo()),
             credentials,
+            (call, facts) -> switches.check(call, facts),
             List.of(),
             Optional.empty(),
             Optional.empty()));
@@ -234,6 +242,10 @@ class HandsActivityTest {
 
   @Test
   void looksAndProbesGoToTheSameHand() {
+    assertLooksAndProbes();
+  }
+
+  private void assertLooksAndProbes() {
     Look look = call(ActivityNames.lookOf("kubernetes.cordon"), Calls.of("node", "n1"), Look.class);
     ProbeAnswer probe =
         call(ActivityNames.probeOf("kubernetes.cordon"), Calls.of("node", "n1"), ProbeAnswer.class);
@@ -338,6 +350,50 @@ class HandsActivityTest {
         .containsExactly("looks at n1");
     assertThat(call(ActivityNames.probeOf("kubernetes.cordon"), before, ProbeAnswer.class))
         .isEqualTo(new ProbeAnswer.DidNotHappen("nothing at n1"));
+  }
+
+  private Standstill stoppedAt(int check) {
+    AtomicInteger checks = new AtomicInteger();
+    switches =
+        (_, _) -> {
+          if (checks.incrementAndGet() == check) {
+            throw new SwitchedOff(Standstill.Kind.PAUSE, 7, "set by the test");
+          }
+        };
+    FailureDetails failure =
+        failureOf(
+            catchThrowable(
+                () -> call("kubernetes.cordon", Calls.of("node", "n1"), ActionAnswer.class)));
+    assertThat(failure.code()).isEqualTo(RunbookError.PAUSED.id());
+    return failure.standstill().orElseThrow();
+  }
+
+  @Test
+  void whatIsPausedIsNotTouched() {
+    assertThat(stoppedAt(1)).isEqualTo(new Standstill(Standstill.Kind.PAUSE, 7, false));
+    assertThat(hand.acted).isZero();
+  }
+
+  @Test
+  void aPauseBetweenTheCheckAndTheFirstRequestStopsItToo() {
+    assertThat(stoppedAt(2).midway()).isFalse();
+    assertThat(hand.acted).isZero();
+  }
+
+  @Test
+  void aPauseStopsWhatMayBeRepeatedBetweenTwoOfItsRequests() {
+    hand.requests = 3;
+    assertThat(stoppedAt(3)).isEqualTo(new Standstill(Standstill.Kind.PAUSE, 7, true));
+    assertThat(hand.acted).isEqualTo(1);
+  }
+
+  @Test
+  void looksAndProbesGoOnWhereEverythingIsPaused() {
+    switches =
+        (_, _) -> {
+          throw new SwitchedOff(Standstill.Kind.PAUSE, 1, "set by the test");
+        };
+    assertLooksAndProbes();
   }
 
   @Test

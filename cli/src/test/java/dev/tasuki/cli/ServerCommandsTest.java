@@ -8,10 +8,13 @@ import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
 import dev.tasuki.api.Links;
 import dev.tasuki.api.RunPage;
+import dev.tasuki.api.SwitchRequest;
+import dev.tasuki.api.SwitchesAnswer;
 import dev.tasuki.json.Json;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
+import dev.tasuki.record.SwitchScope;
 import dev.tasuki.record.Target;
 import dev.tasuki.record.Verdict;
 import dev.tasuki.record.WayOn;
@@ -21,6 +24,7 @@ import dev.tasuki.run.RunView.Change;
 import dev.tasuki.run.RunView.Held;
 import dev.tasuki.run.RunView.Question;
 import dev.tasuki.run.UndoState;
+import dev.tasuki.switchboard.Pause;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -108,6 +112,37 @@ class ServerCommandsTest {
     CommandRun wrong = CommandRun.of(environment, "answer", "7f3a", "other", "nodes=n1");
     assertThat(wrong.code).isEqualTo(1);
     assertThat(wrong.err).contains("open now: pick");
+  }
+
+  @Test
+  void aPauseNamesOneThingWithItsReason() {
+    starter.answer("POST /api/v1/switches", 200, new Answer(true, "Target prod-a is paused."));
+    CommandRun run =
+        CommandRun.of(environment, "pause", "--target", "prod-a", "--reason", "deploy goes wrong");
+    assertThat(run.code).isZero();
+    assertThat(run.out).isEqualTo("Target prod-a is paused.\n");
+    SwitchRequest sent = Json.read(starter.bodies("POST").getFirst(), SwitchRequest.class);
+    assertThat(sent.action()).isEqualTo("pause");
+    assertThat(sent.target()).contains("prod-a");
+    assertThat(sent.run()).isEmpty();
+    assertThat(CommandRun.of(environment, "resume", "--all").code).isZero();
+    assertThat(Json.read(starter.bodies("POST").getLast(), SwitchRequest.class).everything())
+        .isTrue();
+    CommandRun both = CommandRun.of(environment, "pause", "7f3a", "--all", "--reason", "x");
+    assertThat(both.code).isEqualTo(2);
+    assertThat(CommandRun.of(environment, "pause", "--all").err).contains("--reason");
+    assertThat(starter.bodies("POST")).hasSize(2);
+  }
+
+  @Test
+  void freezesSaysWhatIsPausedByWhomWhyAndHowItGoesOn() {
+    Pause pause = new Pause(SwitchScope.EVERYTHING, "", "ken", "fire", START, List.of("chie"));
+    starter.answer("GET /api/v1/switches", 200, new SwitchesAnswer(false, List.of(pause)));
+    CommandRun run = CommandRun.of(environment, "freezes");
+    assertThat(run.out)
+        .contains("everything", "ken", "fire", "./tasuki resume --all (resumed by chie");
+    starter.answer("GET /api/v1/switches", 200, new SwitchesAnswer(true, List.of()));
+    assertThat(CommandRun.of(environment, "freezes").out).contains("ended in Temporal");
   }
 
   @Test

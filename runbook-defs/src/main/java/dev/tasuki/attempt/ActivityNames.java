@@ -26,6 +26,9 @@ public final class ActivityNames {
   /** Takes a {@link dev.tasuki.record.BrokenGate}, answers a {@link ReviewAsked}. */
   public static final String REVIEW = "tasuki.review";
 
+  /** Takes a {@link SwitchWait}, answers a {@link SwitchWaits}. */
+  public static final String SWITCHES = "tasuki.switches";
+
   private static final String LOOK = "/look";
   private static final String PROBE = "/probe";
 

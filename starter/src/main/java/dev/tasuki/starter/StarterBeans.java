@@ -18,13 +18,16 @@ import dev.tasuki.starter.run.RunIndex;
 import dev.tasuki.starter.run.RunLinks;
 import dev.tasuki.starter.run.Runbooks;
 import dev.tasuki.starter.run.Runs;
+import dev.tasuki.starter.run.Switching;
 import dev.tasuki.starter.run.TemporalRuns;
+import dev.tasuki.starter.run.TemporalSwitches;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.jackson.ObjectMapperFactory;
+import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -98,6 +101,27 @@ final class StarterBeans {
   Decisions decisions(
       TemporalRuns temporal, Signer signer, Allowances allowances, Audit audit, Clock clock) {
     return new Decisions(temporal, signer, allowances, audit, clock);
+  }
+
+  @Singleton
+  Switching switching(
+      WorkflowClient client,
+      TemporalRuns temporal,
+      RunIndex index,
+      ConfiguredTargets targets,
+      Signer signer,
+      Allowances allowances,
+      Audit audit,
+      Clock clock) {
+    return new Switching(
+        new TemporalSwitches(client, temporal),
+        temporal,
+        index,
+        targets,
+        signer,
+        allowances,
+        audit,
+        clock);
   }
 
   @Singleton

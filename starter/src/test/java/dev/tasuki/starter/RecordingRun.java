@@ -7,6 +7,7 @@ import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.SwitchRecord;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.workflow.RunInput;
@@ -92,6 +93,12 @@ public final class RecordingRun implements DynamicWorkflow {
         throw ApplicationFailure.newFailure("TSK303: item 1 is not ticked", "refused");
       }
     }
+
+    @Override
+    public void switchLifted() {}
+
+    @Override
+    public void switched(Signed<SwitchRecord> order) {}
 
     @Override
     public void lockGranted(String key) {

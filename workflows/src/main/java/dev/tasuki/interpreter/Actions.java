@@ -32,14 +32,23 @@ final class Actions {
   private final Guards guards;
   private final Approvals approvals;
   private final Ends ends;
+  private final Standstills standstills;
 
-  Actions(Run run, Holds holds, Gatekeeper gates, Guards guards, Approvals approvals, Ends ends) {
+  Actions(
+      Run run,
+      Holds holds,
+      Gatekeeper gates,
+      Guards guards,
+      Approvals approvals,
+      Ends ends,
+      Standstills standstills) {
     this.run = run;
     this.holds = holds;
     this.gates = gates;
     this.guards = guards;
     this.approvals = approvals;
     this.ends = ends;
+    this.standstills = standstills;
   }
 
   private static Step.Action action(Node node) {
@@ -143,6 +152,10 @@ final class Actions {
   /** One attempt, if there is time left. */
   void attempt(Node node) {
     StepMemory step = run.step(node);
+    if (run.memory.pause.isPresent()) {
+      standstills.stopped(node, run.memory.pause.get());
+      return;
+    }
     ActionFacts facts = facts(node);
     boolean changes = run.tree.changes(node);
     if (changes && run.rehearsal.on()) {

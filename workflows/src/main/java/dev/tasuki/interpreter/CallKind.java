@@ -8,6 +8,7 @@ import dev.tasuki.attempt.Look;
 import dev.tasuki.attempt.Paged;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.attempt.ReviewAsked;
+import dev.tasuki.attempt.SwitchWaits;
 import dev.tasuki.record.Target;
 
 /** Kinds of calls: what may be repeated by Temporal, and what answers them. */
@@ -21,7 +22,8 @@ public enum CallKind {
   LOCK(LockAnswer.class),
   EVIDENCE(EvidenceReference.class),
   PAGE(Paged.class),
-  REVIEW(ReviewAsked.class);
+  REVIEW(ReviewAsked.class),
+  SWITCHES(SwitchWaits.class);
 
   private final Class<?> answer;
 

@@ -10,6 +10,7 @@ import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.SwitchRecord;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
@@ -42,6 +43,8 @@ public final class Interpreter {
   private final HoldDesk holdDesk;
   private final FormDesk formDesk;
   private final Returns returns;
+  private final Standstills standstills;
+  private final Releases releases;
   private final Views views;
 
   /** A run that has not started yet. */
@@ -91,14 +94,16 @@ public final class Interpreter {
     Guards guards = new Guards(run, holds);
     Children children = new Children(run, holds, ends);
     this.gates = new Gatekeeper(run, holds, approvals, places);
-    Actions actions = new Actions(run, holds, gates, guards, approvals, ends);
+    this.standstills = new Standstills(run, holds, ends);
+    Actions actions = new Actions(run, holds, gates, guards, approvals, ends, standstills);
     Resets resets = new Resets(run, holds, gates);
-    Setbacks setbacks = new Setbacks(run, holds, gates, actions, ends, resets);
+    Setbacks setbacks = new Setbacks(run, holds, gates, actions, ends, resets, standstills);
+    this.releases = new Releases(run, standstills, actions, setbacks);
     Pauses pauses = new Pauses(run, ends);
     this.unwinder = new Unwinder(run, holds, locks, this::advance, this::quiet);
     Leaving leaving = new Leaving(run, unwinder);
     Forms forms = new Forms(run, holds, ends);
-    this.rest = new Rest(run, holds, gates, forms, locks, leaving);
+    this.rest = new Rest(run, holds, gates, forms, locks, leaving, standstills);
     Lateness lateness = new Lateness(run, holds, ends, rest);
     Judge judge = new Judge(run, holds, ends);
     this.walker =
@@ -111,12 +116,23 @@ public final class Interpreter {
     this.formDesk = new FormDesk(run, clicks, forms);
     this.returns =
         new Returns(
-            run, gates, actions, setbacks, pauses, forms, places, locks, children, lateness, ends);
+            run,
+            gates,
+            actions,
+            setbacks,
+            pauses,
+            forms,
+            places,
+            locks,
+            children,
+            lateness,
+            ends,
+            standstills);
     this.views = new Views(run);
   }
 
   private boolean advance(Node node) {
-    return walker.advance(node);
+    return run.paused() ? run.step(node).over() : walker.advance(node);
   }
 
   private boolean quiet(Node node) {
@@ -164,6 +180,15 @@ public final class Interpreter {
    */
   public void check(AnswerRecord answer, Instant now) {
     formDesk.check(answer, now);
+  }
+
+  /**
+   * Whether an order to pause or resume this run counts; changes nothing.
+   *
+   * @throws dev.tasuki.problem.RunbookException saying what is wrong with it
+   */
+  public void check(SwitchRecord order) {
+    standstills.check(order);
   }
 
   /** What a person was told of a click that has been counted. */
@@ -216,6 +241,11 @@ public final class Interpreter {
         }
       }
       case Event.LockGranted granted -> locks.granted(granted.key());
+      case Event.SwitchLifted _ -> releases.lifted();
+      case Event.Switched switched -> {
+        standstills.turn(switched.order());
+        releases.lifted();
+      }
       case Event.ChildEnded ended -> returns.ended(ended);
       case Event.FormAnswered answered -> formDesk.take(answered.answer());
       case Event.LeaveRequested leave ->
@@ -236,7 +266,7 @@ public final class Interpreter {
     }
     do {
       run.again = false;
-      if (run.memory.ending.isEmpty() && walker.advance(run.tree.root())) {
+      if (run.memory.ending.isEmpty() && advance(run.tree.root())) {
         atEnd();
       }
     } while (run.again);

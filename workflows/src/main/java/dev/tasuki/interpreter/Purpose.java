@@ -34,6 +34,8 @@ enum Purpose {
   LOCK_LATE,
   @JsonProperty("child")
   CHILD,
+  @JsonProperty("switches")
+  SWITCHES,
   @JsonProperty("wait")
   WAIT,
   @JsonProperty("gate-expires")
@@ -72,7 +74,15 @@ enum Purpose {
           BETWEEN_TRIES,
           SETTLE ->
           true;
-      case WAIT, LOCK_LATE, GATE_EXPIRES, GATE_REMINDER, PAGE, REVIEW, FORM_EXPIRES, GROUP_LATE ->
+      case WAIT,
+          LOCK_LATE,
+          GATE_EXPIRES,
+          GATE_REMINDER,
+          PAGE,
+          REVIEW,
+          FORM_EXPIRES,
+          SWITCHES,
+          GROUP_LATE ->
           false;
     };
   }

@@ -22,6 +22,7 @@ final class Returns {
   private final Children children;
   private final Lateness lateness;
   private final Ends ends;
+  private final Standstills standstills;
 
   Returns(
       Run run,
@@ -34,7 +35,8 @@ final class Returns {
       Locks locks,
       Children children,
       Lateness lateness,
-      Ends ends) {
+      Ends ends,
+      Standstills standstills) {
     this.run = run;
     this.gates = gates;
     this.actions = actions;
@@ -46,6 +48,7 @@ final class Returns {
     this.children = children;
     this.lateness = lateness;
     this.ends = ends;
+    this.standstills = standstills;
   }
 
   void answered(Event.Answered event) {
@@ -68,8 +71,8 @@ final class Returns {
       case PAGE -> gates.paged((Paged) event.answer());
       case REVIEW ->
           run.note("Another person reviews it by: tasuki review " + run.reference.workflowId());
-      case LOCK -> {
-        // The request has arrived; the lock itself is told by LockGranted.
+      case LOCK, SWITCHES -> {
+        // The request has arrived; the lock itself is told by an event of its own.
       }
       case BACKOFF,
           BETWEEN_TRIES,
@@ -103,6 +106,7 @@ final class Returns {
       case PAGE -> run.note("Nobody could be paged: " + event.failure().message());
       case REVIEW -> gates.reviewFailed(node, event.failure());
       case LOCK -> locks.failed(pending.subject(), event.failure());
+      case SWITCHES -> standstills.notHeard(node, event.failure());
       case CHILD -> children.failed(node, event.failure());
       case BACKOFF,
           BETWEEN_TRIES,
@@ -141,6 +145,7 @@ final class Returns {
           LOCK,
           PAGE,
           REVIEW,
+          SWITCHES,
           CHILD,
           GATE_LOOK,
           GATE_POLICY ->

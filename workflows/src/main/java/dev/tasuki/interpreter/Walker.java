@@ -90,6 +90,7 @@ final class Walker implements Walk {
             Phase.Acting _,
             Phase.Resting _,
             Phase.Probing _,
+            Phase.Switched _,
             Phase.Holding _,
             Phase.Over _ -> {}
       }

@@ -40,7 +40,7 @@ final class ActivityPolicies {
               .setRetryOptions(ONCE)
               .setSummary(call.summary())
               .build();
-      case READ, LOOK, PROBE, POLICY, PLACE, LOCK, EVIDENCE, PAGE, REVIEW ->
+      case READ, LOOK, PROBE, POLICY, PLACE, LOCK, EVIDENCE, PAGE, REVIEW, SWITCHES ->
           passing(call.attempt(), call.total(), call.summary()).toBuilder()
               .setTaskQueue(queue(call))
               .build();

@@ -8,6 +8,7 @@ import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
 import dev.tasuki.api.ReviewRequest;
 import dev.tasuki.api.StartRequest;
+import dev.tasuki.api.SwitchRequest;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -84,6 +85,18 @@ final class RequestBodies {
         fields.number("revision"),
         fields.values("fields"),
         fields.numbers("ticked"),
+        fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()));
+  }
+
+  static SwitchRequest turn(byte[] body) {
+    Fields fields =
+        Fields.of(body, List.of("action", "run", "target", "everything", "reason", "clickId"));
+    return new SwitchRequest(
+        fields.required("action"),
+        fields.text("run"),
+        fields.text("target"),
+        fields.truth("everything"),
+        fields.text("reason").orElse(""),
         fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()));
   }
 

@@ -277,7 +277,7 @@ public final class Decisions {
     return text.startsWith(SHA256) ? text.substring(SHA256.length()) : text;
   }
 
-  private static String reason(String text) {
+  static String reason(String text) {
     if (text.length() > REASON) {
       throw new RunbookException(
           RunbookError.USAGE_WRONG,
@@ -286,7 +286,7 @@ public final class Decisions {
     return text.strip();
   }
 
-  private static void checkClick(String clickId) {
+  static void checkClick(String clickId) {
     if (!CLICK.matcher(clickId).matches()) {
       throw new RunbookException(
           RunbookError.USAGE_WRONG,

@@ -1,0 +1,15 @@
+package dev.tasuki.api;
+
+import dev.tasuki.switchboard.Pause;
+import java.util.List;
+
+/**
+ * {@code GET /api/v1/switches}.
+ *
+ * @param lost whether the record of them was ended in Temporal, so that nothing is changed
+ */
+public record SwitchesAnswer(boolean lost, List<Pause> paused) {
+  public SwitchesAnswer {
+    paused = List.copyOf(paused);
+  }
+}

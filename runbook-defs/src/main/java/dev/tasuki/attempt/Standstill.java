@@ -1,0 +1,23 @@
+package dev.tasuki.attempt;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * Why a hand did not act, or not to the end: a switch was off.
+ *
+ * @param kind what it was
+ * @param revision of the switchboard that the hand saw
+ * @param midway whether the hand had changed something before, so that a later attempt goes on from
+ *     there; only where an action may be repeated safely
+ */
+public record Standstill(Kind kind, int revision, boolean midway) {
+  /** What stops a hand. */
+  public enum Kind {
+    /** A run, a target or everything is paused. */
+    @JsonProperty("pause")
+    PAUSE,
+    /** No changes are made there now. */
+    @JsonProperty("freeze")
+    FREEZE
+  }
+}
