@@ -7,6 +7,7 @@ import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.Repeat;
 import dev.tasuki.catalogue.StandardCatalogue;
+import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.evidence.PayloadStore;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.ErrorCategory;
@@ -15,6 +16,7 @@ import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Mode;
 import dev.tasuki.trust.Caller;
 import dev.tasuki.trust.Credentials;
+import dev.tasuki.trust.Proven;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
@@ -136,7 +138,9 @@ public final class HandsActivity implements DynamicActivity {
     ActionCall call = arguments.get(0, ActionCall.class);
     boolean changes =
         changes(hand, call) && !ActivityNames.isLook(name) && !ActivityNames.isProbe(name);
-    check(hand, call, name, changes, context.getInfo());
+    Proven proven = check(hand, call, name, changes, context.getInfo());
+    Switches.Change change =
+        new Switches.Change(call, proven.aside(), hand.contract().place() != TargetKind.NONE);
     if (changes) {
       String runId = Objects.requireNonNullElse(context.getInfo().getWorkflowRunId(), "");
       Optional<String> open = setBack.openFor(call, runId);
@@ -144,7 +148,7 @@ public final class HandsActivity implements DynamicActivity {
         throw FailureMapper.reset(open.get(), SetBack.inWords(hand.contract().name()));
       }
       try {
-        pass(call, hand.contract().facts(call.input()), false);
+        pass(change, hand.contract().facts(call.input()), false);
       } catch (RuntimeException e) {
         throw failures.map(e, new FailureMapper.Progress(name, true, false));
       }
@@ -152,7 +156,7 @@ public final class HandsActivity implements DynamicActivity {
     TemporalAttempt.Pass pass =
         sent -> {
           if (changes) {
-            pass(call, hand.contract().facts(call.input()), sent);
+            pass(change, hand.contract().facts(call.input()), sent);
           }
         };
     try (TemporalAttempt attempt = attempt(call, context, pass)) {
@@ -175,14 +179,14 @@ public final class HandsActivity implements DynamicActivity {
    * A change of several requests stops between two of them only where it can go on from there; any
    * other one is finished once it has begun, since half of it would be an unknown outcome.
    */
-  private void pass(ActionCall call, ContractFacts facts, boolean sent) {
+  private void pass(Switches.Change change, ContractFacts facts, boolean sent) {
     if (!sent || facts.repeat() == Repeat.SAFE) {
-      switches.check(call, facts);
+      switches.check(change);
     }
   }
 
   /** Nothing is sent, and no heartbeat is given, for a call that is not believed. */
-  private void check(
+  private Proven check(
       Hand<?, ?> hand, ActionCall call, String name, boolean changes, ActivityInfo info) {
     try {
       ContractFacts facts = hand.contract().facts(call.input());
@@ -194,10 +198,10 @@ public final class HandsActivity implements DynamicActivity {
       }
       Caller caller = new Caller(workflow, run);
       if (changes) {
-        credentials.checkChange(call, facts, caller);
-      } else {
-        credentials.checkRun(call, caller);
+        return credentials.checkChange(call, facts, caller);
       }
+      credentials.checkRun(call, caller);
+      return new Proven(false);
     } catch (RuntimeException e) {
       if (e instanceof RunbookException refused
           && refused.error().category() == ErrorCategory.DENIED) {

@@ -47,7 +47,7 @@ public final class Trust implements Credentials {
   }
 
   @Override
-  public void checkChange(ActionCall call, ContractFacts facts, Caller caller) {
+  public Proven checkChange(ActionCall call, ContractFacts facts, Caller caller) {
     Lineage.Origin origin = lineage.of(call, caller);
     if (call.mode() != Mode.EXECUTE) {
       throw new RunbookException(
@@ -58,6 +58,7 @@ public final class Trust implements Credentials {
     WrittenStep written = WrittenStep.of(origin.runbook(), call, facts.action());
     Risk risk = stricter(facts.risk(), stricter(written.risk(), call.risk()));
     approvals.check(call, facts.action(), risk, origin.start());
+    return new Proven(written.aside());
   }
 
   private static Optional<Risk> stricter(Optional<Risk> one, Optional<Risk> other) {

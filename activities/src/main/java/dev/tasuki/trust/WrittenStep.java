@@ -16,8 +16,9 @@ import java.util.Optional;
  * what is written, where it is written: an action of the body never passes as one that undoes.
  *
  * @param risk to which the runbook raises it
+ * @param aside whether it takes back, or comes after, another step
  */
-record WrittenStep(Optional<Risk> risk) {
+record WrittenStep(Optional<Risk> risk, boolean aside) {
   private static final String UNDO = "undo";
 
   /**
@@ -34,9 +35,8 @@ record WrittenStep(Optional<Risk> risk) {
         spots.stream()
             .filter(spot -> spot.step().name().equals(path.getLast()))
             .filter(spot -> aside.isEmpty() || spot.unwinding() == aside.get())
-            .flatMap(spot -> Optional.of(spot.step()).stream())
-            .filter(step -> step instanceof Step.Action own && own.action().equals(action))
-            .map(step -> new WrittenStep(((Step.Action) step).risk()))
+            .filter(spot -> spot.step() instanceof Step.Action own && own.action().equals(action))
+            .map(spot -> new WrittenStep(((Step.Action) spot.step()).risk(), spot.unwinding()))
             .findFirst();
     return written
         .or(() -> inverse(runbook, spots, path, action).filter(_ -> aside.orElse(true)))
@@ -65,7 +65,7 @@ record WrittenStep(Optional<Risk> risk) {
             own ->
                 runbook.facts(own.action(), own.with()).inverse() instanceof Inverse.ByAction by
                     && by.action().equals(action))
-        .map(_ -> new WrittenStep(Optional.empty()))
+        .map(_ -> new WrittenStep(Optional.empty(), true))
         .findFirst();
   }
 }

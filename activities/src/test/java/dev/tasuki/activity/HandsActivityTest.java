@@ -25,6 +25,7 @@ import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.trust.Caller;
 import dev.tasuki.trust.Credentials;
+import dev.tasuki.trust.Proven;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
@@ -130,6 +131,7 @@ class HandsActivityTest {
   private static final class RecordingCredentials implements Credentials {
     private final List<String> asked = new ArrayList<>();
     private boolean refusing;
+    private boolean aside;
 
     @Override
     public void checkRun(ActionCall call, Caller caller) {
@@ -138,9 +140,10 @@ class HandsActivityTest {
     }
 
     @Override
-    public void checkChange(ActionCall call, ContractFacts facts, Caller caller) {
+    public Proven checkChange(ActionCall call, ContractFacts facts, Caller caller) {
       asked.add("change by " + facts.action());
       refuse();
+      return new Proven(aside);
     }
 
     private void refuse() {
@@ -170,7 +173,7 @@ class HandsActivityTest {
   }
 
   private final RecordingHand hand = new RecordingHand();
-  private Switches switches = (_, _) -> {};
+  private Switches switches = _ -> {};
   private final RecordingCredentials credentials = new RecordingCredentials();
   private TestWorkflowEnvironment temporal;
 
@@ -194,7 +197,7 @@ class HandsActivityTest {
             List.of(hand),
             List.of(new Echo()),
             credentials,
-            (call, facts) -> switches.check(call, facts),
+            change -> switches.check(change),
             List.of(),
             Optional.empty(),
             Optional.empty()));
@@ -355,9 +358,9 @@ class HandsActivityTest {
   private Standstill stoppedAt(int check) {
     AtomicInteger checks = new AtomicInteger();
     switches =
-        (_, _) -> {
+        _ -> {
           if (checks.incrementAndGet() == check) {
-            throw new SwitchedOff(Standstill.Kind.PAUSE, 7, "set by the test");
+            throw SwitchedOff.paused(7, "set by the test");
           }
         };
     FailureDetails failure =
@@ -370,7 +373,7 @@ class HandsActivityTest {
 
   @Test
   void whatIsPausedIsNotTouched() {
-    assertThat(stoppedAt(1)).isEqualTo(new Standstill(Standstill.Kind.PAUSE, 7, false));
+    assertThat(stoppedAt(1)).isEqualTo(new Standstill(7, false));
     assertThat(hand.acted).isZero();
   }
 
@@ -383,15 +386,25 @@ class HandsActivityTest {
   @Test
   void aPauseStopsWhatMayBeRepeatedBetweenTwoOfItsRequests() {
     hand.requests = 3;
-    assertThat(stoppedAt(3)).isEqualTo(new Standstill(Standstill.Kind.PAUSE, 7, true));
+    assertThat(stoppedAt(3)).isEqualTo(new Standstill(7, true));
     assertThat(hand.acted).isEqualTo(1);
+  }
+
+  @Test
+  void whatUndoesIsNoMatterForAFreeze() {
+    List<Boolean> frozen = new ArrayList<>();
+    switches = change -> frozen.add(change.freezes());
+    call("kubernetes.cordon", Calls.of("node", "n1"), ActionAnswer.class);
+    credentials.aside = true;
+    call("kubernetes.cordon", Calls.of("node", "n1"), ActionAnswer.class);
+    assertThat(frozen).containsExactly(true, true, false, false);
   }
 
   @Test
   void looksAndProbesGoOnWhereEverythingIsPaused() {
     switches =
-        (_, _) -> {
-          throw new SwitchedOff(Standstill.Kind.PAUSE, 1, "set by the test");
+        _ -> {
+          throw SwitchedOff.paused(1, "set by the test");
         };
     assertLooksAndProbes();
   }

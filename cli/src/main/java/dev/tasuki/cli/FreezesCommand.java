@@ -1,5 +1,6 @@
 package dev.tasuki.cli;
 
+import dev.tasuki.api.FreezeView;
 import dev.tasuki.api.SwitchesAnswer;
 import dev.tasuki.record.SwitchScope;
 import dev.tasuki.run.TerminalText;
@@ -8,7 +9,10 @@ import java.time.format.DateTimeFormatter;
 import picocli.CommandLine.Command;
 
 /** {@code tasuki freezes}. */
-@Command(name = "freezes", description = "What is paused, by whom and why.")
+@Command(
+    name = "freezes",
+    description = "What is paused or frozen, by whom, why and until when.",
+    subcommands = {FreezeDeclareCommand.class, FreezeLiftCommand.class})
 final class FreezesCommand extends ServerCommand {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -25,8 +29,14 @@ final class FreezesCommand extends ServerCommand {
       text.append(text("freezes.lost")).append('\n');
     }
     if (answer.paused().isEmpty()) {
-      return text.append(text("freezes.none")).append('\n').toString();
+      text.append(text("freezes.none")).append('\n');
+    } else {
+      text.append(paused(answer));
     }
+    return text.append(answer.freezes().isEmpty() ? "" : "\n" + frozen(answer)).toString();
+  }
+
+  private String paused(SwitchesAnswer answer) {
     Listing listing = new Listing(text("freezes.head").split("\\|", -1), terminal().color());
     for (Pause pause : answer.paused()) {
       listing.row(
@@ -36,7 +46,26 @@ final class FreezesCommand extends ServerCommand {
           TerminalText.line(pause.reason()),
           next(pause));
     }
-    return text.append(listing.text()).toString();
+    return listing.text();
+  }
+
+  private String frozen(SwitchesAnswer answer) {
+    Listing listing = new Listing(text("freezes.calendar").split("\\|", -1), terminal().color());
+    for (FreezeView freeze : answer.freezes()) {
+      listing.row(
+          freeze.name(),
+          text(freeze.on() ? "freezes.on" : "freezes.off"),
+          freeze.places().isEmpty()
+              ? text("freezes.everywhere")
+              : TerminalText.line(String.join(", ", freeze.places())),
+          TerminalText.line(freeze.when()),
+          TerminalText.line(freeze.by().orElse("tasuki.yml")),
+          freeze.approvers().isEmpty()
+              ? "-"
+              : TerminalText.line(String.join(", ", freeze.approvers())),
+          TerminalText.line(freeze.reason()));
+    }
+    return listing.text();
   }
 
   private String what(Pause pause) {

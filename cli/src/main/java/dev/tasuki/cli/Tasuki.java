@@ -71,6 +71,7 @@ import picocli.CommandLine.Spec;
       DoneCommand.class,
       UndoCommand.class,
       AbortCommand.class,
+      PassCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
       FreezesCommand.class

@@ -6,6 +6,8 @@ import dev.tasuki.api.AnswerRequest;
 import dev.tasuki.api.ApiProblem;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
+import dev.tasuki.api.FreezeRequest;
+import dev.tasuki.api.FreezeView;
 import dev.tasuki.api.Links;
 import dev.tasuki.api.RunPage;
 import dev.tasuki.api.SwitchRequest;
@@ -137,12 +139,53 @@ class ServerCommandsTest {
   @Test
   void freezesSaysWhatIsPausedByWhomWhyAndHowItGoesOn() {
     Pause pause = new Pause(SwitchScope.EVERYTHING, "", "ken", "fire", START, List.of("chie"));
-    starter.answer("GET /api/v1/switches", 200, new SwitchesAnswer(false, List.of(pause)));
+    FreezeView freeze =
+        new FreezeView(
+            "year-end",
+            "a until b",
+            true,
+            Optional.empty(),
+            List.of("production"),
+            List.of("@chiefs"),
+            "trade",
+            Optional.empty());
+    starter.answer(
+        "GET /api/v1/switches", 200, new SwitchesAnswer(false, List.of(pause), List.of(freeze)));
     CommandRun run = CommandRun.of(environment, "freezes");
     assertThat(run.out)
         .contains("everything", "ken", "fire", "./tasuki resume --all (resumed by chie");
-    starter.answer("GET /api/v1/switches", 200, new SwitchesAnswer(true, List.of()));
+    assertThat(run.out).contains("year-end", "production", "a until b", "@chiefs", "tasuki.yml");
+    starter.answer("GET /api/v1/switches", 200, new SwitchesAnswer(true, List.of(), List.of()));
     assertThat(CommandRun.of(environment, "freezes").out).contains("ended in Temporal");
+  }
+
+  @Test
+  void aFreezeIsDeclaredWithItsPlacesAndLiftedByItsName() {
+    starter.answer("POST /api/v1/freezes", 200, new Answer(true, "Freeze audit is declared."));
+    CommandRun run =
+        CommandRun.of(
+            environment,
+            "freezes",
+            "declare",
+            "audit",
+            "--target",
+            "prod-a",
+            "--until",
+            "2027-01-04T00:00:00+09:00",
+            "--approver",
+            "@chiefs",
+            "--reason",
+            "quiet");
+    assertThat(run.code).as(run.err).isZero();
+    FreezeRequest sent = Json.read(starter.bodies("POST").getFirst(), FreezeRequest.class);
+    assertThat(sent.targets()).containsExactly("prod-a");
+    assertThat(sent.until()).contains(Instant.parse("2027-01-03T15:00:00Z"));
+    assertThat(CommandRun.of(environment, "freezes", "lift", "audit").code).isZero();
+    CommandRun wrong =
+        CommandRun.of(
+            environment, "freezes", "declare", "x", "--until", "tomorrow", "--reason", "y");
+    assertThat(wrong.code).isEqualTo(2);
+    assertThat(wrong.err).contains("tomorrow");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.tasuki.attempt;
 
 import dev.tasuki.catalogue.Risk;
+import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param risk of the step, if the runbook raises it above the catalogue's
  * @param cleared resets of the run that a probe or a person has looked after for this step; see
  *     {@link FailureDetails#reset}
+ * @param pass by which an approver of a freeze lets the step pass
  * @param keeping what is wanted of the answer; absent where the whole of it is
  */
 public record ActionCall(
@@ -44,7 +46,8 @@ public record ActionCall(
     Optional<Risk> risk,
     Lineage lineage,
     List<String> cleared,
-    Optional<Keeping> keeping) {
+    Optional<Keeping> keeping,
+    Optional<Signed<CommandRecord>> pass) {
   public ActionCall {
     input = Collections.unmodifiableSortedMap(new TreeMap<>(input));
     cleared = List.copyOf(cleared);
@@ -83,6 +86,7 @@ public record ActionCall(
         risk,
         lineage,
         cleared,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -104,6 +108,29 @@ public record ActionCall(
         risk,
         lineage,
         cleared,
-        wanted);
+        wanted,
+        pass);
+  }
+
+  /** The same, let through a freeze. */
+  public ActionCall passing(Optional<Signed<CommandRecord>> by) {
+    return new ActionCall(
+        input,
+        target,
+        run,
+        mode,
+        step,
+        group,
+        attempt,
+        token,
+        approvedFacts,
+        hint,
+        start,
+        approval,
+        risk,
+        lineage,
+        cleared,
+        keeping,
+        by);
   }
 }

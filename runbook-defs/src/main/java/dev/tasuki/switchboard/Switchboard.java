@@ -2,6 +2,7 @@ package dev.tasuki.switchboard;
 
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.FreezeRecord;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.SwitchRecord;
 import dev.tasuki.record.SwitchScope;
@@ -17,24 +18,28 @@ import java.util.Optional;
  * @param begun when this record began
  * @param lines by the time of their last pause; of those that are resumed the last {@value
  *     #RESUMED}, so that whoever saw them paused can verify who resumed them
+ * @param freezes that were declared and not lifted
  */
-public record Switchboard(int revision, Instant begun, List<Line> lines) {
+public record Switchboard(
+    int revision, Instant begun, List<Line> lines, List<Signed<FreezeRecord>> freezes) {
   /** The name of what nobody signed: the record before this one was lost. */
   public static final String LOST_BY = "tasuki";
 
   private static final int RESUMED = 50;
   private static final int PAUSED = 500;
+  private static final int FREEZES = 100;
   private static final String LOST =
       "the record of what is paused was ended in Temporal, so nobody knows what was; two people"
           + " say by resuming everything that changes may go on";
 
   public Switchboard {
     lines = List.copyOf(lines);
+    freezes = List.copyOf(freezes);
   }
 
   /** Nothing has ever been paused. */
   public static Switchboard empty(Instant now) {
-    return new Switchboard(0, now, List.of());
+    return new Switchboard(0, now, List.of(), List.of());
   }
 
   /**
@@ -45,7 +50,8 @@ public record Switchboard(int revision, Instant begun, List<Line> lines) {
     return new Switchboard(
         Math.toIntExact(now.getEpochSecond() / 60),
         now,
-        List.of(new Line(SwitchScope.EVERYTHING, "", Optional.empty(), List.of())));
+        List.of(new Line(SwitchScope.EVERYTHING, "", Optional.empty(), List.of())),
+        List.of());
   }
 
   /** What is paused, in the order of {@link #lines}. */
@@ -163,6 +169,73 @@ public record Switchboard(int revision, Instant begun, List<Line> lines) {
     next.add(after);
     List<Line> resumed = next.stream().filter(line -> !line.open()).toList();
     resumed.stream().limit(Math.max(0, resumed.size() - RESUMED)).forEach(next::remove);
-    return new Switchboard(revision + 1, begun, next);
+    return new Switchboard(revision + 1, begun, next, freezes);
+  }
+
+  /**
+   * Whether an order about a freeze counts.
+   *
+   * @throws RunbookException saying what is wrong with it
+   */
+  public void check(FreezeRecord order, Instant now) {
+    Optional<FreezeRecord> known = freeze(order.name()).map(Signed::body);
+    if (!order.declared()) {
+      FreezeRecord declared =
+          known.orElseThrow(
+              () ->
+                  new RunbookException(
+                      RunbookError.SWITCH_REFUSED,
+                      "no freeze \"%s\" was declared; declared: %s"
+                          .formatted(order.name(), names())));
+      if (!order.at().isAfter(declared.at())) {
+        throw new RunbookException(
+            RunbookError.SWITCH_REFUSED, "this order is older than the freeze; order anew");
+      }
+      return;
+    }
+    if (order.reason().isBlank()) {
+      throw new RunbookException(
+          RunbookError.REASON_MISSING, "a freeze needs a reason; say why in one sentence");
+    }
+    if (order.until().filter(until -> !until.isAfter(now)).isPresent()) {
+      throw new RunbookException(
+          RunbookError.SWITCH_REFUSED,
+          "it would end at %s, which is past".formatted(order.until().get()));
+    }
+    if (known.filter(freeze -> on(freeze, now)).isPresent()) {
+      throw new RunbookException(
+          RunbookError.SWITCH_REFUSED,
+          "a freeze \"%s\" is declared already, by %s; lift it first, or name another"
+              .formatted(order.name(), known.get().person().name()));
+    }
+    if (freezes.size() >= FREEZES) {
+      throw new RunbookException(
+          RunbookError.SWITCH_REFUSED, FREEZES + " freezes are declared, which is the most");
+    }
+  }
+
+  private String names() {
+    return freezes.isEmpty()
+        ? "none"
+        : String.join(", ", freezes.stream().map(freeze -> freeze.body().name()).toList());
+  }
+
+  private Optional<Signed<FreezeRecord>> freeze(String name) {
+    return freezes.stream().filter(freeze -> freeze.body().name().equals(name)).findFirst();
+  }
+
+  private static boolean on(FreezeRecord freeze, Instant now) {
+    return freeze.until().filter(until -> !until.isAfter(now)).isEmpty();
+  }
+
+  /** The board after an order that {@link #check(FreezeRecord, Instant)} let pass. */
+  public Switchboard withFreeze(Signed<FreezeRecord> order, Instant now) {
+    List<Signed<FreezeRecord>> next = new ArrayList<>(freezes);
+    next.removeIf(
+        freeze -> freeze.body().name().equals(order.body().name()) || !on(freeze.body(), now));
+    if (order.body().declared()) {
+      next.add(order);
+    }
+    return new Switchboard(revision + 1, begun, lines, next);
   }
 }

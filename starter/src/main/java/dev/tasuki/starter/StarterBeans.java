@@ -13,6 +13,7 @@ import dev.tasuki.starter.health.Readiness;
 import dev.tasuki.starter.identity.Identities;
 import dev.tasuki.starter.run.ConfiguredTargets;
 import dev.tasuki.starter.run.Decisions;
+import dev.tasuki.starter.run.Freezing;
 import dev.tasuki.starter.run.PlannedGates;
 import dev.tasuki.starter.run.RunIndex;
 import dev.tasuki.starter.run.RunLinks;
@@ -104,8 +105,28 @@ final class StarterBeans {
   }
 
   @Singleton
+  TemporalSwitches switches(WorkflowClient client, TemporalRuns temporal) {
+    return new TemporalSwitches(client, temporal);
+  }
+
+  @Singleton
+  Freezing freezing(
+      TasukiConfiguration configuration,
+      TemporalSwitches switches,
+      TemporalRuns temporal,
+      ConfiguredTargets targets,
+      Signer signer,
+      Allowances allowances,
+      Audit audit,
+      Clock clock) {
+    return new Freezing(
+        configuration, switches, temporal, targets, signer, allowances, audit, clock);
+  }
+
+  @Singleton
   Switching switching(
-      WorkflowClient client,
+      TemporalSwitches switches,
+      Freezing freezing,
       TemporalRuns temporal,
       RunIndex index,
       ConfiguredTargets targets,
@@ -114,14 +135,7 @@ final class StarterBeans {
       Audit audit,
       Clock clock) {
     return new Switching(
-        new TemporalSwitches(client, temporal),
-        temporal,
-        index,
-        targets,
-        signer,
-        allowances,
-        audit,
-        clock);
+        switches, freezing, temporal, index, targets, signer, allowances, audit, clock);
   }
 
   @Singleton

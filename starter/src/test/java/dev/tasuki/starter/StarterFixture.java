@@ -274,7 +274,8 @@ final class StarterFixture implements AutoCloseable {
         Optional.empty(),
         keys(),
         Locale.ENGLISH,
-        Optional.empty());
+        Optional.empty(),
+        new TreeMap<>());
   }
 
   static TasukiConfiguration.Keys keys() {

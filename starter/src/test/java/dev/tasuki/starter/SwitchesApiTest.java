@@ -79,6 +79,27 @@ final class SwitchesApiTest {
   }
 
   @Test
+  void aFreezeIsDeclaredShownAndLiftedByWhoMayExecuteThere() {
+    String declare =
+        "{\"action\":\"declare\",\"name\":\"audit\",\"targets\":[\"prod-a\"],\"reason\":\"quiet\",\"approvers\":[\"@sre\"]}";
+    String lift = "{\"action\":\"lift\",\"name\":\"audit\"}";
+    HttpResponse<String> none = starter.post("/api/v1/freezes", ALICE, lift);
+    refused(none, 409, "TSK340");
+    refused(starter.post("/api/v1/freezes", DAVE, declare), 403, "TSK311");
+    assertThat(starter.post("/api/v1/freezes", ALICE, declare).statusCode()).isEqualTo(200);
+    JsonNode shown = shown().path("freezes").path(0);
+    assertThat(shown.path("name").asText()).isEqualTo("audit");
+    assertThat(shown.path("on").asBoolean()).isTrue();
+    assertThat(shown.path("by").asText()).isEqualTo("alice");
+    refused(starter.post("/api/v1/freezes", ERIN, declare), 409, "TSK340");
+    refused(
+        starter.post("/api/v1/freezes", ALICE, declare.replace("prod-a", "prod-x")), 422, "TSK303");
+    refused(starter.post("/api/v1/freezes", DAVE, lift), 403, "TSK311");
+    assertThat(starter.post("/api/v1/freezes", ERIN, lift).statusCode()).isEqualTo(200);
+    assertThat(shown().path("freezes")).isEmpty();
+  }
+
+  @Test
   void whatWasEndedInTemporalIsBegunAnewByTwoPeopleWithEverythingPaused() {
     turn(ALICE, PAUSE_A);
     starter.client.newUntypedWorkflowStub(SwitchesWorkflow.ID).terminate("by hand");

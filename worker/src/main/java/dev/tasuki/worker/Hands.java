@@ -74,6 +74,8 @@ final class Hands {
     return new SwitchWatch(
         new TemporalSwitchboard(client),
         new PauseMemory(verifier),
+        new FreezeCalendar(
+            List.copyOf(configuration.freezes().values()), verifier, InstantSource.system()),
         new StepTargets(configuration)::find,
         System::nanoTime);
   }

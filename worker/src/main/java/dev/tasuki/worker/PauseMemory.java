@@ -39,7 +39,7 @@ final class PauseMemory {
   }
 
   /** What is paused as far as this worker is concerned. */
-  record Believed(int revision, List<Pause> paused) {
+  record Believed(Switchboard board, List<Pause> paused) {
     Believed {
       paused = List.copyOf(paused);
     }
@@ -66,7 +66,7 @@ final class PauseMemory {
     }
     doubted.retainAll(now.keySet());
     open.putAll(now);
-    return new Believed(board.revision(), List.copyOf(now.values()));
+    return new Believed(board, List.copyOf(now.values()));
   }
 
   private static String key(Pause pause) {

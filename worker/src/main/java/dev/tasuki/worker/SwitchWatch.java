@@ -3,14 +3,15 @@ package dev.tasuki.worker;
 import dev.tasuki.activity.SwitchedOff;
 import dev.tasuki.activity.Switches;
 import dev.tasuki.attempt.ActionCall;
-import dev.tasuki.attempt.Standstill;
-import dev.tasuki.catalogue.ContractFacts;
+import dev.tasuki.attempt.Frozen;
+import dev.tasuki.configuration.Freeze;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Target;
 import dev.tasuki.switchboard.Pause;
 import dev.tasuki.switchboard.Switchboard;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +36,7 @@ final class SwitchWatch implements Switches, AutoCloseable {
 
   private final SwitchboardSource source;
   private final PauseMemory memory;
+  private final FreezeCalendar freezes;
   private final Function<String, Optional<Target>> places;
   private final LongSupplier nanos;
   private final ScheduledExecutorService clock =
@@ -56,10 +58,12 @@ final class SwitchWatch implements Switches, AutoCloseable {
   SwitchWatch(
       SwitchboardSource source,
       PauseMemory memory,
+      FreezeCalendar freezes,
       Function<String, Optional<Target>> places,
       LongSupplier nanos) {
     this.source = source;
     this.memory = memory;
+    this.freezes = freezes;
     this.places = places;
     this.nanos = nanos;
   }
@@ -105,21 +109,50 @@ final class SwitchWatch implements Switches, AutoCloseable {
   }
 
   @Override
-  public void check(ActionCall call, ContractFacts facts) {
+  public void check(Change change) {
     long now = nanos.getAsLong();
     Optional<PauseMemory.Believed> fresh =
         seen.filter(s -> now - s.from() <= OLDEST_NANOS).map(Seen::board);
-    if (fresh.filter(board -> stopping(board, call).isEmpty()).isPresent()) {
-      return;
+    if (fresh.filter(board -> refusal(board, change).isEmpty()).isEmpty()) {
+      refusal(lookNow(now), change)
+          .ifPresent(
+              off -> {
+                throw off;
+              });
     }
-    PauseMemory.Believed board = lookNow(now);
-    Optional<Pause> pause = stopping(board, call);
-    if (pause.isPresent()) {
-      throw new SwitchedOff(
-          Standstill.Kind.PAUSE,
-          board.revision(),
-          pause.get().inWords() + ". To go on: " + pause.get().resume());
+  }
+
+  private Optional<SwitchedOff> refusal(PauseMemory.Believed board, Change change) {
+    ActionCall call = change.call();
+    int revision = board.board().revision();
+    Optional<SwitchedOff> pause =
+        stopping(board, call)
+            .map(p -> SwitchedOff.paused(revision, p.inWords() + ". To go on: " + p.resume()));
+    if (pause.isPresent() || !change.freezes()) {
+      return pause;
     }
+    Target place = places.apply(call.target().name()).orElse(call.target());
+    return freezes
+        .stopping(call, place, board.board())
+        .map(on -> frozen(on.freeze(), on.until(), revision));
+  }
+
+  private static SwitchedOff frozen(Freeze freeze, Instant until, int revision) {
+    boolean lifted = until.equals(Instant.MAX);
+    Frozen frozen =
+        new Frozen(freeze.name(), Optional.of(until).filter(_ -> !lifted), freeze.approvers());
+    String why = freeze.reason().isBlank() ? "" : " (" + freeze.reason() + ")";
+    return SwitchedOff.frozen(
+        revision,
+        frozen,
+        "the freeze %s%s holds until %s; %s"
+            .formatted(
+                freeze.name(),
+                why,
+                lifted ? "it is lifted" : until,
+                freeze.approvers().isEmpty()
+                    ? "nobody may let this pass"
+                    : String.join(", ", freeze.approvers()) + " may let this pass"));
   }
 
   private PauseMemory.Believed lookNow(long now) {

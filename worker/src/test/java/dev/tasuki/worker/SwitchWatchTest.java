@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasuki.activity.SwitchedOff;
+import dev.tasuki.activity.Switches;
 import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.Lineage;
 import dev.tasuki.attempt.RunReference;
-import dev.tasuki.catalogue.ContractFacts;
-import dev.tasuki.catalogue.kubernetes.CordonNode;
+import dev.tasuki.configuration.Freeze;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.CommandRecord;
+import dev.tasuki.record.FreezeRecord;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
@@ -19,6 +21,7 @@ import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.SwitchRecord;
 import dev.tasuki.record.SwitchScope;
 import dev.tasuki.record.Target;
+import dev.tasuki.record.WayOn;
 import dev.tasuki.signature.SigningKeys;
 import dev.tasuki.switchboard.Switchboard;
 import java.time.Duration;
@@ -36,6 +39,17 @@ final class SwitchWatchTest {
   private static final Target PROD =
       new Target("prod-a", "cluster", "prod", "eu-west-1", "production", "@sre");
 
+  private static final Instant BEGIN = Instant.parse("2026-12-20T00:00:00Z");
+  private static final Freeze FREEZE =
+      new Freeze(
+          "year-end",
+          new Freeze.Once(BEGIN, BEGIN.plus(Duration.ofDays(14))),
+          List.of(),
+          List.of("production"),
+          List.of("@chiefs"),
+          "trade");
+
+  private Instant clock = Instant.EPOCH;
   private Switchboard board = Switchboard.empty(Instant.EPOCH);
   private boolean unreachable;
   private int reads;
@@ -45,6 +59,7 @@ final class SwitchWatchTest {
       new SwitchWatch(
           this::read,
           new PauseMemory(KEYS.verifier()),
+          new FreezeCalendar(List.of(FREEZE), KEYS.verifier(), () -> clock),
           name -> Optional.of(PROD).filter(place -> place.name().equals(name)),
           () -> ++nanos);
 
@@ -110,12 +125,8 @@ final class SwitchWatchTest {
         List.of());
   }
 
-  private static ContractFacts facts() {
-    return CordonNode.CONTRACT.facts(new TreeMap<>());
-  }
-
   private void check(String run, Target target) {
-    watch.check(call(run, target), facts());
+    watch.check(new Switches.Change(call(run, target), false, true));
   }
 
   private void passes(String run, Target target) {
@@ -205,5 +216,77 @@ final class SwitchWatchTest {
     stops(RUN, PROD, "ken");
     board = board.with(old);
     stops(RUN, PROD, "ken");
+  }
+
+  private static ActionCall passed(SigningKeys keys, ActionCall call, String by, String... groups) {
+    return call.passing(
+        Optional.of(
+            keys.signer()
+                .sign(
+                    new CommandRecord(
+                        call.run().workflowId(),
+                        call.run().firstRunId(),
+                        call.step(),
+                        1,
+                        WayOn.PASS,
+                        false,
+                        new Person(by, List.of(groups)),
+                        "it burns",
+                        "c",
+                        BEGIN))));
+  }
+
+  private void frozen(ActionCall call) {
+    assertThatThrownBy(() -> watch.check(new Switches.Change(call, false, true)))
+        .isInstanceOfSatisfying(
+            SwitchedOff.class, off -> assertThat(off.error()).isEqualTo(RunbookError.FROZEN))
+        .hasMessageContaining(
+            "the freeze year-end (trade) holds until 2027-01-03T00:00:00Z; @chiefs may let this");
+  }
+
+  @Test
+  void aFreezeHoldsChangesInItsPlacesWhileItIsOnAndNeitherUndoNorNotices() {
+    passes(RUN, PROD);
+    clock = BEGIN;
+    frozen(call(RUN, PROD));
+    passes(RUN, new Target("dev-a", "cluster", "dev", "", "development", ""));
+    watch.check(new Switches.Change(call(RUN, PROD), true, true));
+    watch.check(new Switches.Change(call(RUN, PROD), false, false));
+    clock = BEGIN.plus(Duration.ofDays(14));
+    passes(RUN, PROD);
+  }
+
+  @Test
+  void onlyASignedWordOfItsApproversLetsAStepPass() {
+    clock = BEGIN.plusSeconds(60);
+    ActionCall call = call(RUN, PROD);
+    watch.check(new Switches.Change(passed(KEYS, call, "chie", "@chiefs"), false, true));
+    frozen(passed(KEYS, call, "ken", "@sre"));
+    frozen(passed(KEYS, call, "ichiro", "@chiefs"));
+    frozen(passed(OTHERS, call, "chie", "@chiefs"));
+    clock = BEGIN.plus(Duration.ofDays(2));
+    frozen(passed(KEYS, call, "chie", "@chiefs"));
+  }
+
+  @Test
+  void aDeclaredFreezeHoldsUntilItIsLifted() {
+    board = board.withFreeze(KEYS.signer().sign(declared(true)), Instant.EPOCH);
+    stops(RUN, PROD, "the freeze audit (quiet) holds until it is lifted; nobody may let this pass");
+    board = board.withFreeze(KEYS.signer().sign(declared(false)), Instant.EPOCH);
+    passes(RUN, PROD);
+  }
+
+  private static FreezeRecord declared(boolean on) {
+    return new FreezeRecord(
+        "audit",
+        on,
+        List.of("prod"),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        new Person("ken", List.of()),
+        "quiet",
+        "c",
+        Instant.EPOCH);
   }
 }

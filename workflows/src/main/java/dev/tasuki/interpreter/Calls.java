@@ -50,23 +50,24 @@ final class Calls {
       StepMemory step,
       Optional<SortedMap<String, Object>> facts) {
     return new ActionCall(
-        input,
-        run.target(node),
-        run.reference,
-        run.start.body().mode(),
-        node.path,
-        step.group,
-        Math.max(1, step.attempt),
-        token(node, step.group),
-        facts,
-        step.hint,
-        run.start,
-        node.step instanceof Step.Action && run.tree.changes(node)
-            ? approval(node)
-            : Optional.empty(),
-        ((Step.Action) node.step).risk(),
-        run.lineage,
-        cleared(node, step));
+            input,
+            run.target(node),
+            run.reference,
+            run.start.body().mode(),
+            node.path,
+            step.group,
+            Math.max(1, step.attempt),
+            token(node, step.group),
+            facts,
+            step.hint,
+            run.start,
+            node.step instanceof Step.Action && run.tree.changes(node)
+                ? approval(node)
+                : Optional.empty(),
+            ((Step.Action) node.step).risk(),
+            run.lineage,
+            cleared(node, step))
+        .passing(step.pass);
   }
 
   /** What can be repeated without looking goes on after any reset that a person acknowledged. */

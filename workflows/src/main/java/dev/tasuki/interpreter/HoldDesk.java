@@ -1,5 +1,7 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.attempt.Frozen;
+import dev.tasuki.attempt.Standstill;
 import dev.tasuki.definition.PhaseName;
 import dev.tasuki.definition.Step;
 import dev.tasuki.expression.Reference;
@@ -7,6 +9,7 @@ import dev.tasuki.policy.Quorum;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.CommandRecord;
+import dev.tasuki.record.Signed;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.StepState;
@@ -27,6 +30,7 @@ final class HoldDesk {
   private final Resets resets;
   private final Ends ends;
   private final Unwinder unwinder;
+  private final Releases releases;
 
   HoldDesk(
       Run run,
@@ -36,7 +40,8 @@ final class HoldDesk {
       Setbacks setbacks,
       Resets resets,
       Ends ends,
-      Unwinder unwinder) {
+      Unwinder unwinder,
+      Releases releases) {
     this.run = run;
     this.clicks = clicks;
     this.gates = gates;
@@ -45,6 +50,7 @@ final class HoldDesk {
     this.resets = resets;
     this.ends = ends;
     this.unwinder = unwinder;
+    this.releases = releases;
   }
 
   /** Changes nothing. */
@@ -107,6 +113,9 @@ final class HoldDesk {
               + "; it offers "
               + String.join(", ", hold.get().ways().stream().map(WayOn::word).toList()));
     }
+    if (command.wayOn() == WayOn.PASS) {
+      checkPass(command, step);
+    }
     if (command.wayOn() == WayOn.SKIP && verifies(command.step())) {
       boolean approver =
           run.memory.gates.values().stream()
@@ -117,6 +126,24 @@ final class HoldDesk {
             RunbookError.NOT_APPROVER,
             "\"" + command.step() + "\" verifies a change; only who may approve it may skip this");
       }
+    }
+  }
+
+  /** The hand looks whose word it is, by its own configuration, once more. */
+  private void checkPass(CommandRecord command, StepMemory step) {
+    List<String> approvers =
+        step.standstill.flatMap(Standstill::frozen).map(Frozen::approvers).orElse(List.of());
+    String name = command.person().name();
+    if (!Quorum.inAny(command.person(), approvers)) {
+      throw new RunbookException(
+          RunbookError.NOT_APPROVER,
+          "\"%s\" is in none of the groups that may let something pass this freeze: %s"
+              .formatted(name, String.join(", ", approvers)));
+    }
+    if (name.equals(run.start.body().requester().name())) {
+      throw new RunbookException(
+          RunbookError.REQUESTER_EXCLUDED,
+          "\"%s\" asked for this run; somebody else has to let it pass".formatted(name));
     }
   }
 
@@ -145,7 +172,8 @@ final class HoldDesk {
     return held.isEmpty() ? "nothing" : String.join(", ", held);
   }
 
-  String carryOut(CommandRecord command) {
+  String carryOut(Signed<CommandRecord> signed) {
+    CommandRecord command = signed.body();
     String answer =
         switch (command.wayOn()) {
           case RETRY -> retry(run.tree.node(command.step()));
@@ -153,6 +181,7 @@ final class HoldDesk {
           case DONE -> done(run.tree.node(command.step()), command);
           case UNDO -> undo(command);
           case ABORT -> abort(command);
+          case PASS -> pass(run.tree.node(command.step()), signed);
         };
     clicks.count(command.clickId(), command.person(), answer);
     return answer;
@@ -178,6 +207,7 @@ final class HoldDesk {
         run.memory.idleSince = Optional.empty();
         step.phase = new Phase.Entering();
       }
+      case FREEZE -> releases.goOn(node);
       case DEBT -> unwinder.retry(node);
       case STEP -> {
         if (hold.code() == RunbookError.EVIDENCE_LOST && run.tree.changes(node)) {
@@ -214,6 +244,16 @@ final class HoldDesk {
         .filter(n -> n.step instanceof Step.Action)
         .filter(n -> run.step(n).over())
         .max(Comparator.comparingInt(Node::order));
+  }
+
+  private String pass(Node node, Signed<CommandRecord> signed) {
+    StepMemory step = run.step(node);
+    step.pass = Optional.of(signed);
+    run.note(
+        "%s let %s pass a freeze: %s"
+            .formatted(signed.body().person().name(), node.path, signed.body().reason()));
+    releases.goOn(node);
+    return "It is tried in spite of the freeze.";
   }
 
   private String skip(Node node, CommandRecord command) {

@@ -1,5 +1,6 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.attempt.Standstill;
 import dev.tasuki.definition.Step;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.record.Mode;
@@ -57,11 +58,14 @@ final class Holds {
       ways.add(WayOn.RETRY);
     }
     if (!unknown
-        && kind == Hold.Kind.STEP
+        && (kind == Hold.Kind.STEP || kind == Hold.Kind.FREEZE)
         && node.step instanceof Step.Action
         && !node.aside()
         && !outputNeeded) {
       ways.add(WayOn.SKIP);
+    }
+    if (kind == Hold.Kind.FREEZE && run.step(node).standstill.stream().anyMatch(Holds::passable)) {
+      ways.add(WayOn.PASS);
     }
     if (kind == Hold.Kind.DEBT) {
       ways.add(WayOn.DONE);
@@ -72,6 +76,10 @@ final class Holds {
     }
     ways.add(WayOn.ABORT);
     return ways;
+  }
+
+  private static boolean passable(Standstill by) {
+    return by.frozen().filter(frozen -> !frozen.approvers().isEmpty()).isPresent();
   }
 
   /** Whether the step shall come to rest: the run, or a group around it, is on its way out. */

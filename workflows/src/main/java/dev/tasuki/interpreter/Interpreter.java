@@ -112,7 +112,8 @@ public final class Interpreter {
             lateness, leaving);
     this.clicks = new Clicks(run);
     this.desk = new Desk(run, clicks, gates);
-    this.holdDesk = new HoldDesk(run, clicks, gates, actions, setbacks, resets, ends, unwinder);
+    this.holdDesk =
+        new HoldDesk(run, clicks, gates, actions, setbacks, resets, ends, unwinder, releases);
     this.formDesk = new FormDesk(run, clicks, forms);
     this.returns =
         new Returns(
@@ -127,7 +128,8 @@ public final class Interpreter {
             children,
             lateness,
             ends,
-            standstills);
+            standstills,
+            releases);
     this.views = new Views(run);
   }
 
@@ -237,7 +239,8 @@ public final class Interpreter {
       case Event.Commanded commanded -> {
         CommandRecord command = commanded.command().body();
         if (told(command.clickId(), command.person()).isEmpty()) {
-          holdDesk.carryOut(command);
+          standstills.forget(command.step());
+          holdDesk.carryOut(commanded.command());
         }
       }
       case Event.LockGranted granted -> locks.granted(granted.key());

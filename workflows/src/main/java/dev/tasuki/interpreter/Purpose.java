@@ -34,6 +34,8 @@ enum Purpose {
   LOCK_LATE,
   @JsonProperty("child")
   CHILD,
+  @JsonProperty("freeze-ends")
+  FREEZE_ENDS,
   @JsonProperty("switches")
   SWITCHES,
   @JsonProperty("wait")
@@ -82,6 +84,7 @@ enum Purpose {
           REVIEW,
           FORM_EXPIRES,
           SWITCHES,
+          FREEZE_ENDS,
           GROUP_LATE ->
           false;
     };

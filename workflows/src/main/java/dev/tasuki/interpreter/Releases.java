@@ -16,20 +16,30 @@ final class Releases {
 
   /** Something is on again; what is not is stopped anew by its hand. */
   void lifted() {
-    if (run.paused()) {
-      return;
+    if (!run.paused()) {
+      standstills.released().forEach(this::goOn);
     }
-    for (Node node : standstills.released()) {
-      StepMemory step = run.step(node);
-      boolean midway = standstills.resume(step);
-      if (step.unknown) {
-        setbacks.settled(node);
-      } else if (midway || step.attempt > 0) {
-        actions.attempt(node);
-      } else {
-        // By its way in: an approval may have become too old, and the target another one.
-        step.phase = new Phase.Entering();
-      }
+  }
+
+  /** The freeze that a step waits for is over. */
+  void lifted(Node node) {
+    if (Standstills.stands(run.step(node))) {
+      goOn(node);
+    }
+  }
+
+  /** Tries a step again. */
+  void goOn(Node node) {
+    StepMemory step = run.step(node);
+    standstills.forget(node.path);
+    boolean midway = standstills.resume(step);
+    if (step.unknown) {
+      setbacks.settled(node);
+    } else if (midway || step.attempt > 0) {
+      actions.attempt(node);
+    } else {
+      // By its way in: an approval may have become too old, and the target another one.
+      step.phase = new Phase.Entering();
     }
   }
 }

@@ -23,6 +23,7 @@ final class Returns {
   private final Lateness lateness;
   private final Ends ends;
   private final Standstills standstills;
+  private final Releases releases;
 
   Returns(
       Run run,
@@ -36,7 +37,8 @@ final class Returns {
       Children children,
       Lateness lateness,
       Ends ends,
-      Standstills standstills) {
+      Standstills standstills,
+      Releases releases) {
     this.run = run;
     this.gates = gates;
     this.actions = actions;
@@ -49,6 +51,7 @@ final class Returns {
     this.lateness = lateness;
     this.ends = ends;
     this.standstills = standstills;
+    this.releases = releases;
   }
 
   void answered(Event.Answered event) {
@@ -83,6 +86,7 @@ final class Returns {
           FORM_EXPIRES,
           GROUP_LATE,
           LOCK_LATE,
+          FREEZE_ENDS,
           CHILD ->
           throw new IllegalStateException(event.id() + " was answered and is no call");
     }
@@ -116,6 +120,7 @@ final class Returns {
           GATE_REMINDER,
           FORM_EXPIRES,
           GROUP_LATE,
+          FREEZE_ENDS,
           LOCK_LATE ->
           throw new IllegalStateException(event.id() + " is a timer and failed");
     }
@@ -135,6 +140,7 @@ final class Returns {
       case FORM_EXPIRES -> forms.expired(node);
       case GROUP_LATE -> lateness.up(node);
       case LOCK_LATE -> locks.late(pending.subject());
+      case FREEZE_ENDS -> releases.lifted(node);
       case ATTEMPT,
           LOOK,
           PROBE,

@@ -1,6 +1,7 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.ActivityNames;
+import dev.tasuki.attempt.Frozen;
 import dev.tasuki.attempt.Standstill;
 import dev.tasuki.attempt.SwitchWait;
 import dev.tasuki.catalogue.Repeat;
@@ -45,7 +46,15 @@ final class Standstills {
 
   /** A hand did not act: the switches are asked to tell when one is on again. */
   void stopped(Node node, CallFailure failure, Standstill by) {
+    if (by.kind() == Standstill.Kind.FREEZE && !node.aside()) {
+      freeze(node, failure, by);
+      return;
+    }
     park(node, failure.message(), Optional.of(by));
+    ask(node, by);
+  }
+
+  private void ask(Node node, Standstill by) {
     run.call(
         node.path,
         Purpose.SWITCHES,
@@ -55,6 +64,39 @@ final class Standstills {
         new SwitchWait(run.reference, by.revision()),
         PACE,
         "waits for a switch");
+  }
+
+  /** People may let it pass; otherwise it goes on when the freeze ends. */
+  private void freeze(Node node, CallFailure failure, Standstill by) {
+    StepMemory step = run.step(node);
+    step.standstill = Optional.of(by);
+    step.stoppedAt = Optional.of(run.now);
+    boolean unknown = step.unknown;
+    holds.hold(node, Hold.Kind.FREEZE, RunbookError.FROZEN, failure.message(), unknown);
+    ask(node, by);
+    by.frozen()
+        .flatMap(Frozen::until)
+        .ifPresent(
+            until ->
+                run.timer(
+                    node.path,
+                    Purpose.FREEZE_ENDS,
+                    Duration.between(run.now, until),
+                    "the freeze " + by.frozen().get().name() + " ends"));
+  }
+
+  /** Nobody waits for the end of a freeze any more. */
+  void forget(String path) {
+    List.copyOf(run.memory.pending.entrySet()).stream()
+        .filter(entry -> entry.getValue().purpose() == Purpose.FREEZE_ENDS)
+        .filter(entry -> entry.getValue().path().equals(path))
+        .forEach(entry -> run.dropTimer(entry.getKey()));
+  }
+
+  /** Whether a switch, or a freeze, is what the step waits for. */
+  static boolean stands(StepMemory step) {
+    return step.phase instanceof Phase.Switched
+        || step.hold.filter(hold -> hold.kind() == Hold.Kind.FREEZE).isPresent();
   }
 
   /** The run itself is paused, so that nothing new is begun in it. */
@@ -108,7 +150,7 @@ final class Standstills {
   /** The steps that stand still, none of which has to any more. */
   List<Node> released() {
     return List.copyOf(run.memory.steps.entrySet()).stream()
-        .filter(entry -> entry.getValue().phase instanceof Phase.Switched)
+        .filter(entry -> stands(entry.getValue()))
         .map(entry -> run.tree.node(entry.getKey()))
         .toList();
   }
@@ -118,6 +160,7 @@ final class Standstills {
     Duration stood = step.stoppedAt.map(at -> Duration.between(at, run.now)).orElse(Duration.ZERO);
     step.deadline = step.deadline.map(deadline -> deadline.plus(stood));
     step.stoppedAt = Optional.empty();
+    step.hold = Optional.empty();
     step.detail = "";
     boolean midway = step.standstill.map(Standstill::midway).orElse(false);
     step.standstill = Optional.empty();

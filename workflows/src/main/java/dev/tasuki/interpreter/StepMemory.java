@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.tasuki.attempt.Standstill;
 import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.problem.RunbookError;
+import dev.tasuki.record.CommandRecord;
+import dev.tasuki.record.Signed;
 import dev.tasuki.record.Target;
 import dev.tasuki.run.StepState;
 import dev.tasuki.type.Kept;
@@ -106,6 +108,9 @@ final class StepMemory {
 
   /** The switch that keeps it from acting; absent where that is the run's own pause. */
   Optional<Standstill> standstill = Optional.empty();
+
+  /** By which an approver of a freeze lets it pass. */
+  Optional<Signed<CommandRecord>> pass = Optional.empty();
 
   /** Since when a switch keeps it from acting. */
   Optional<Instant> stoppedAt = Optional.empty();

@@ -4,6 +4,8 @@ import dev.tasuki.attempt.RunReference;
 import dev.tasuki.attempt.SwitchWait;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Answer;
+import dev.tasuki.record.FreezeRecord;
+import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.SwitchRecord;
 import dev.tasuki.record.SwitchScope;
@@ -115,15 +117,27 @@ public final class SwitchesOfNamespace implements SwitchesWorkflow {
   }
 
   private void show() {
-    List<String> lines = board.paused().stream().map(pause -> "- " + pause.inWords()).toList();
-    Workflow.setCurrentDetails(lines.isEmpty() ? "Nothing is paused." : String.join("\n", lines));
+    List<String> lines = new ArrayList<>();
+    board.paused().forEach(pause -> lines.add("- " + pause.inWords()));
+    board
+        .freezes()
+        .forEach(
+            freeze ->
+                lines.add(
+                    "- freeze %s, declared by %s: %s"
+                        .formatted(
+                            freeze.body().name(),
+                            freeze.body().person().name(),
+                            freeze.body().reason())));
+    Workflow.setCurrentDetails(
+        lines.isEmpty() ? "Nothing is paused or frozen." : String.join("\n", lines));
   }
 
   @Override
   public void checkTurn(Signed<SwitchRecord> signed) {
     try {
       SwitchRecord order = verifier.verify(signed);
-      if (told.stream().noneMatch(before -> before.to(order))) {
+      if (told(order.clickId(), order.person()).isEmpty()) {
         board.check(order);
       }
     } catch (RunbookException e) {
@@ -140,9 +154,9 @@ public final class SwitchesOfNamespace implements SwitchesWorkflow {
   @Override
   public Answer turn(Signed<SwitchRecord> signed) {
     SwitchRecord order = signed.body();
-    Optional<Told> before = told.stream().filter(one -> one.to(order)).findFirst();
+    Optional<String> before = told(order.clickId(), order.person());
     if (before.isPresent()) {
-      return new Answer(false, before.get().message());
+      return new Answer(false, before.get());
     }
     try {
       // Another order may have counted since the validator looked.
@@ -160,12 +174,57 @@ public final class SwitchesOfNamespace implements SwitchesWorkflow {
       forRuns.add(signed);
     }
     String message = message(order, still.isPresent());
-    told.add(Told.of(signed, message));
+    return counted(order.clickId(), order.person(), message);
+  }
+
+  private Optional<String> told(String click, Person person) {
+    return told.stream().filter(one -> one.to(click, person)).map(Told::message).findFirst();
+  }
+
+  private Answer counted(String click, Person person, String message) {
+    told.add(new Told(click, person.name(), message));
     if (told.size() > CLICKS) {
       told.removeFirst();
     }
     show();
     return new Answer(true, message);
+  }
+
+  @Override
+  public void checkFreeze(Signed<FreezeRecord> signed) {
+    try {
+      FreezeRecord order = verifier.verify(signed);
+      if (told(order.clickId(), order.person()).isEmpty()) {
+        board.check(order, now());
+      }
+    } catch (RunbookException e) {
+      throw refusal(e);
+    }
+  }
+
+  @Override
+  public Answer freeze(Signed<FreezeRecord> signed) {
+    FreezeRecord order = signed.body();
+    Optional<String> before = told(order.clickId(), order.person());
+    if (before.isPresent()) {
+      return new Answer(false, before.get());
+    }
+    try {
+      board.check(order, now());
+    } catch (RunbookException e) {
+      throw refusal(e);
+    }
+    board = board.withFreeze(signed, now());
+    if (!order.declared()) {
+      liftedAt = board.revision();
+      tell = true;
+    }
+    return counted(
+        order.clickId(),
+        order.person(),
+        order.declared()
+            ? "Freeze " + order.name() + " is declared: after 5 s at most it holds changes there."
+            : "Freeze " + order.name() + " is lifted.");
   }
 
   private static String message(SwitchRecord order, boolean still) {

@@ -1,8 +1,7 @@
 package dev.tasuki.switches;
 
 import dev.tasuki.attempt.RunReference;
-import dev.tasuki.record.Signed;
-import dev.tasuki.record.SwitchRecord;
+import dev.tasuki.record.Person;
 import dev.tasuki.switchboard.Switchboard;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +38,8 @@ public record SwitchesState(
 
   /** What was said to one click of one person. */
   public record Told(String clickId, String person, String message) {
-    static Told of(Signed<SwitchRecord> order, String message) {
-      return new Told(order.body().clickId(), order.body().person().name(), message);
-    }
-
-    boolean to(SwitchRecord order) {
-      return clickId.equals(order.clickId()) && person.equals(order.person().name());
+    boolean to(String click, Person who) {
+      return clickId.equals(click) && person.equals(who.name());
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.tasuki.switches;
 
 import dev.tasuki.attempt.SwitchWait;
 import dev.tasuki.record.Answer;
+import dev.tasuki.record.FreezeRecord;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.SwitchRecord;
 import dev.tasuki.switchboard.Switchboard;
@@ -25,6 +26,7 @@ public interface SwitchesWorkflow {
   String ID = "tasuki-switches";
 
   String SWITCH = "switch";
+  String FREEZE = "freeze";
   String AWAIT = "await";
   String BOARD = "board";
 
@@ -45,6 +47,13 @@ public interface SwitchesWorkflow {
 
   @UpdateValidatorMethod(updateName = SWITCH)
   void checkTurn(Signed<SwitchRecord> order);
+
+  /** Declares a freeze, or lifts one. */
+  @UpdateMethod(name = FREEZE, description = "Declares or lifts a freeze. Sent by the starter.")
+  Answer freeze(Signed<FreezeRecord> order);
+
+  @UpdateValidatorMethod(updateName = FREEZE)
+  void checkFreeze(Signed<FreezeRecord> order);
 
   /** A run that a switch has stopped wants to be told when one is on again. */
   @SignalMethod(

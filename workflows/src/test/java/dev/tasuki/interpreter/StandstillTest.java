@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 final class StandstillTest {
   private static final Step.Action A = action("a", "cordon");
   private static final Step.Action B = action("b", "drain");
-  private static final Standstill BEFORE = new Standstill(Standstill.Kind.PAUSE, 7, false);
-  private static final Standstill MIDWAY = new Standstill(Standstill.Kind.PAUSE, 7, true);
+  private static final Standstill BEFORE = new Standstill(7, false);
+  private static final Standstill MIDWAY = new Standstill(7, true);
 
   private static long asked(World world) {
     return world.made.stream().filter(call -> call.kind() == CallKind.SWITCHES).count();

@@ -376,6 +376,10 @@ final class World extends Seen<World> {
     return send(order(WayOn.DONE, step, false));
   }
 
+  World pass(String step) {
+    return send(order(WayOn.PASS, step, false));
+  }
+
   World abort(String step, boolean undo) {
     return send(order(WayOn.ABORT, step, undo));
   }

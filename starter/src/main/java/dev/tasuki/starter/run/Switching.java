@@ -27,11 +27,8 @@ import org.slf4j.LoggerFactory;
 /** Pauses and resumes: whoever may start something may stop it too. */
 public final class Switching {
   private static final Logger LOG = LoggerFactory.getLogger(Switching.class);
-  private static final String LOST =
-      "the workflow \"tasuki-switches\", which keeps what is paused, was ended in Temporal, so that"
-          + " nothing is changed anyway; two people begin it anew by: tasuki resume --all";
-
   private final TemporalSwitches switches;
+  private final Freezing freezing;
   private final TemporalRuns temporal;
   private final RunIndex index;
   private final ConfiguredTargets targets;
@@ -42,6 +39,7 @@ public final class Switching {
 
   public Switching(
       TemporalSwitches switches,
+      Freezing freezing,
       TemporalRuns temporal,
       RunIndex index,
       ConfiguredTargets targets,
@@ -50,6 +48,7 @@ public final class Switching {
       Audit audit,
       Clock clock) {
     this.switches = switches;
+    this.freezing = freezing;
     this.temporal = temporal;
     this.index = index;
     this.targets = targets;
@@ -62,10 +61,14 @@ public final class Switching {
   /** What is paused. */
   public SwitchesAnswer shown() {
     return switch (switches.stand()) {
-      case OPEN -> new SwitchesAnswer(false, switches.board().paused());
-      case NONE -> new SwitchesAnswer(false, Switchboard.empty(clock.instant()).paused());
-      case LOST -> new SwitchesAnswer(true, Switchboard.afterLoss(clock.instant()).paused());
+      case OPEN -> shown(false, switches.board());
+      case NONE -> shown(false, Switchboard.empty(clock.instant()));
+      case LOST -> shown(true, Switchboard.afterLoss(clock.instant()));
     };
+  }
+
+  private SwitchesAnswer shown(boolean lost, Switchboard board) {
+    return new SwitchesAnswer(lost, board.paused(), freezing.shown(board.freezes()));
   }
 
   /**
@@ -185,15 +188,11 @@ public final class Switching {
   }
 
   private Answer send(Signed<SwitchRecord> signed, SwitchRecord order) {
-    switch (switches.stand()) {
-      case OPEN -> {}
-      case NONE -> switches.begin();
-      case LOST -> {
-        if (order.paused() || order.scope() != SwitchScope.EVERYTHING) {
-          throw new RunbookException(RunbookError.SWITCHES_UNKNOWN, LOST);
-        }
-        switches.beginAnew();
-      }
+    boolean anew = !order.paused() && order.scope() == SwitchScope.EVERYTHING;
+    if (anew && switches.stand() == TemporalSwitches.Stand.LOST) {
+      switches.beginAnew();
+    } else {
+      switches.ready();
     }
     return temporal.update(SwitchesWorkflow.ID, SwitchesWorkflow.SWITCH, order.clickId(), signed);
   }

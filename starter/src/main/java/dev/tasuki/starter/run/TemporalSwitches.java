@@ -2,6 +2,8 @@ package dev.tasuki.starter.run;
 
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.FreezeRecord;
+import dev.tasuki.record.Signed;
 import dev.tasuki.switchboard.Switchboard;
 import dev.tasuki.switches.SwitchesState;
 import dev.tasuki.switches.SwitchesWorkflow;
@@ -11,9 +13,14 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
+import java.util.List;
 
 /** The record of what is paused, in Temporal. */
 public final class TemporalSwitches {
+  private static final String LOST_WORDS =
+      "the workflow \"tasuki-switches\", which keeps what is paused, was ended in Temporal, so that"
+          + " nothing is changed anyway; two people begin it anew by: tasuki resume --all";
+
   private final WorkflowClient client;
   private final TemporalRuns temporal;
 
@@ -53,6 +60,24 @@ public final class TemporalSwitches {
     } catch (RuntimeException e) {
       throw TemporalFailures.ofWorker(
           e, SwitchesWorkflow.ID, "no worker answers for what is paused");
+    }
+  }
+
+  /** What was declared; empty where there is no record. */
+  List<Signed<FreezeRecord>> freezes() {
+    return stand() == Stand.OPEN ? board().freezes() : List.of();
+  }
+
+  /**
+   * Sees that there is a record.
+   *
+   * @throws RunbookException {@code SWITCHES_UNKNOWN} where it was ended by hand
+   */
+  void ready() {
+    switch (stand()) {
+      case OPEN -> {}
+      case NONE -> begin();
+      case LOST -> throw new RunbookException(RunbookError.SWITCHES_UNKNOWN, LOST_WORDS);
     }
   }
 
