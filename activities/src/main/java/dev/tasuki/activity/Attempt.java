@@ -9,11 +9,12 @@ public interface Attempt {
   ActionCall call();
 
   /**
-   * Makes sure that this attempt is still the current one, by a synchronous heartbeat; call it
-   * directly before each change request.
+   * Makes sure that nobody has paused it, and that this attempt is still the current one, by a
+   * synchronous heartbeat; call it directly before each change request.
    *
    * @throws dev.tasuki.problem.RunbookException with {@code FENCED} or {@code CANCELLED} when it is
    *     not; then nothing may be sent
+   * @throws SwitchedOff when a person has paused it, or forbids changes there; likewise
    */
   void fence();
 

@@ -67,11 +67,23 @@ public final class FailureMapper {
   public static ApplicationFailure reset(String reset, String message) {
     return built(
         new FailureDetails(
-            RunbookError.RUN_RESET.id(), plain(message), Optional.empty(), Optional.of(reset)),
+            RunbookError.RUN_RESET.id(),
+            plain(message),
+            Optional.empty(),
+            Optional.of(reset),
+            Optional.empty()),
         true);
   }
 
   private FailureDetails details(Exception thrown, Progress progress) {
+    if (thrown instanceof SwitchedOff off) {
+      return new FailureDetails(
+          off.error().id(),
+          plain(String.valueOf(off.getMessage())),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(off.standstill(progress.sent())));
+    }
     if (thrown instanceof RunbookException known) {
       return details(
           afterSending(known.error(), progress),
@@ -109,7 +121,8 @@ public final class FailureMapper {
 
   private static FailureDetails details(
       RunbookError error, String message, Optional<Duration> retryAfter) {
-    return new FailureDetails(error.id(), plain(message), retryAfter, Optional.empty());
+    return new FailureDetails(
+        error.id(), plain(message), retryAfter, Optional.empty(), Optional.empty());
   }
 
   /** One line of bounded length: messages of targets are outside data. */

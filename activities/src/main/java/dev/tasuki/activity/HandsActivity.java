@@ -5,7 +5,9 @@ import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.LiveLine;
 import dev.tasuki.catalogue.ContractFacts;
+import dev.tasuki.catalogue.Repeat;
 import dev.tasuki.catalogue.StandardCatalogue;
+import dev.tasuki.catalogue.TargetKind;
 import dev.tasuki.json.Json;
 import dev.tasuki.payload.PayloadStore;
 import dev.tasuki.problem.ErrorCategory;
@@ -14,6 +16,7 @@ import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Mode;
 import dev.tasuki.trust.Caller;
 import dev.tasuki.trust.Credentials;
+import dev.tasuki.trust.Proven;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
@@ -41,6 +44,7 @@ public final class HandsActivity implements DynamicActivity {
   private final SortedMap<String, EngineActivity<?, ?>> engine;
   private final Credentials credentials;
   private final FailureMapper failures;
+  private final Switches switches;
   private final SetBack setBack;
   private final Answers answers;
 
@@ -48,6 +52,7 @@ public final class HandsActivity implements DynamicActivity {
    * A worker's hands.
    *
    * @param credentials what a call has to show before a hand is called
+   * @param switches what people have paused and frozen
    * @param failures readers of the exceptions of the hands' clients
    * @param restoredAt when Temporal's database was last restored from a backup
    * @param store for evidence; absent where none is configured
@@ -57,6 +62,7 @@ public final class HandsActivity implements DynamicActivity {
       List<? extends Hand<?, ?>> hands,
       List<? extends EngineActivity<?, ?>> engine,
       Credentials credentials,
+      Switches switches,
       List<FailureReader> failures,
       Optional<PayloadStore> store,
       Optional<Instant> restoredAt) {
@@ -75,6 +81,7 @@ public final class HandsActivity implements DynamicActivity {
     this.hands = Collections.unmodifiableSortedMap(handsByName);
     this.engine = Collections.unmodifiableSortedMap(engineByName);
     this.credentials = credentials;
+    this.switches = switches;
     this.failures = new FailureMapper(failures);
     this.setBack = new SetBack(restoredAt);
     this.answers = new Answers(store);
@@ -132,15 +139,28 @@ public final class HandsActivity implements DynamicActivity {
     Departure departure = departure(context);
     boolean changes =
         changes(hand, call) && !ActivityNames.isLook(name) && !ActivityNames.isProbe(name);
-    check(hand, call, name, changes, context.getInfo());
+    Proven proven = check(hand, call, name, changes, context.getInfo());
+    Switches.Change change =
+        new Switches.Change(call, proven.aside(), hand.contract().place() != TargetKind.NONE);
     if (changes) {
       String runId = Objects.requireNonNullElse(context.getInfo().getWorkflowRunId(), "");
       Optional<String> open = setBack.openFor(call, runId);
       if (open.isPresent()) {
         throw FailureMapper.reset(open.get(), SetBack.inWords(hand.contract().name()));
       }
+      try {
+        pass(change, hand.contract().facts(call.input()), false);
+      } catch (RuntimeException e) {
+        throw failures.map(e, new FailureMapper.Progress(name, true, false));
+      }
     }
-    try (TemporalAttempt attempt = attempt(call, context)) {
+    TemporalAttempt.Pass pass =
+        sent -> {
+          if (changes) {
+            pass(change, hand.contract().facts(call.input()), sent);
+          }
+        };
+    try (TemporalAttempt attempt = attempt(call, context, pass)) {
       try {
         I input = new Inputs(hand.contract().name()).decode(call.input(), hand.contract().input());
         if (ActivityNames.isLook(name)) {
@@ -173,8 +193,18 @@ public final class HandsActivity implements DynamicActivity {
     return new Departure(context.getWorkflowClient().getOptions().getDataConverter());
   }
 
+  /**
+   * A change of several requests stops between two of them only where it can go on from there; any
+   * other one is finished once it has begun, since half of it would be an unknown outcome.
+   */
+  private void pass(Switches.Change change, ContractFacts facts, boolean sent) {
+    if (!sent || facts.repeat() == Repeat.SAFE) {
+      switches.check(change);
+    }
+  }
+
   /** Nothing is sent, and no heartbeat is given, for a call that is not believed. */
-  private void check(
+  private Proven check(
       Hand<?, ?> hand, ActionCall call, String name, boolean changes, ActivityInfo info) {
     try {
       ContractFacts facts = hand.contract().facts(call.input());
@@ -186,10 +216,10 @@ public final class HandsActivity implements DynamicActivity {
       }
       Caller caller = new Caller(workflow, run);
       if (changes) {
-        credentials.checkChange(call, facts, caller);
-      } else {
-        credentials.checkRun(call, caller);
+        return credentials.checkChange(call, facts, caller);
       }
+      credentials.checkRun(call, caller);
+      return new Proven(false);
     } catch (RuntimeException e) {
       if (e instanceof RunbookException refused
           && refused.error().category() == ErrorCategory.DENIED) {
@@ -211,12 +241,14 @@ public final class HandsActivity implements DynamicActivity {
         : hand.contract().risk().changes();
   }
 
-  private static TemporalAttempt attempt(ActionCall call, ActivityExecutionContext context) {
+  private static TemporalAttempt attempt(
+      ActionCall call, ActivityExecutionContext context, TemporalAttempt.Pass pass) {
     ActivityInfo info = context.getInfo();
     return new TemporalAttempt(
         call,
         new TemporalHeartbeats(
             context.getWorkflowClient().newActivityCompletionClient(), info.getTaskToken()),
+        pass,
         new LineReports(line -> tell(call, line, context), System::nanoTime),
         info.getStartToCloseTimeout(),
         info.getHeartbeatTimeout());

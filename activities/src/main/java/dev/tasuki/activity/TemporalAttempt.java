@@ -32,6 +32,7 @@ final class TemporalAttempt implements Attempt, AutoCloseable {
 
   private final ActionCall call;
   private final Heartbeats heartbeats;
+  private final Pass pass;
   private final LineReports reports;
   private final LongSupplier nanos;
   private final long deadlineNanos;
@@ -47,6 +48,17 @@ final class TemporalAttempt implements Attempt, AutoCloseable {
   private volatile SortedMap<String, Object> progress;
   private volatile boolean sent;
 
+  /** What lets a change through besides Temporal. */
+  @FunctionalInterface
+  interface Pass {
+    /**
+     * Throws where it may not go out.
+     *
+     * @param sent whether a change has gone out before
+     */
+    void check(boolean sent);
+  }
+
   /**
    * Starts the heartbeats.
    *
@@ -56,15 +68,17 @@ final class TemporalAttempt implements Attempt, AutoCloseable {
   TemporalAttempt(
       ActionCall call,
       Heartbeats heartbeats,
+      Pass pass,
       LineReports reports,
       Duration startToClose,
       Duration heartbeat) {
-    this(call, heartbeats, reports, startToClose, heartbeat, System::nanoTime);
+    this(call, heartbeats, pass, reports, startToClose, heartbeat, System::nanoTime);
   }
 
   TemporalAttempt(
       ActionCall call,
       Heartbeats heartbeats,
+      Pass pass,
       LineReports reports,
       Duration startToClose,
       Duration heartbeat,
@@ -74,6 +88,7 @@ final class TemporalAttempt implements Attempt, AutoCloseable {
     // What lost attempts reported stays reported until this one has something to say.
     this.progress = call.hint().orElseGet(Collections::emptySortedMap);
     this.heartbeats = heartbeats;
+    this.pass = pass;
     this.reports = reports;
     this.deadlineNanos = nanos.getAsLong() + startToClose.toNanos();
     if (heartbeat.isPositive()) {
@@ -93,6 +108,7 @@ final class TemporalAttempt implements Attempt, AutoCloseable {
       throw new RunbookException(
           RunbookError.FENCED, "the attempt ran past its time and does not act any more");
     }
+    pass.check(sent);
     for (int i = 0; i < FENCES; i++) {
       Beat beat = beat();
       switch (beat.standing()) {

@@ -170,7 +170,7 @@ final class RunMessage {
     return switch (state) {
       case RUNNING -> "◐";
       case WAITING -> "◔";
-      case HELD -> "‖";
+      case HELD, PAUSED -> "‖";
       case UNDOING -> "↶";
       case DONE, NO_ACTION, HANDED_OVER -> "●";
       case REFUSED, FAILED, DENIED, ABORTED -> "✕";

@@ -20,5 +20,5 @@ public interface Credentials {
    * @throws dev.tasuki.problem.RunbookException besides {@code APPROVAL_UNPROVEN}, {@code
    *     NOT_ALLOWED}
    */
-  void checkChange(ActionCall call, ContractFacts facts, Caller caller);
+  Proven checkChange(ActionCall call, ContractFacts facts, Caller caller);
 }

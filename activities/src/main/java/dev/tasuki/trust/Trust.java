@@ -49,7 +49,7 @@ public final class Trust implements Credentials {
   }
 
   @Override
-  public void checkChange(ActionCall call, ContractFacts facts, Caller caller) {
+  public Proven checkChange(ActionCall call, ContractFacts facts, Caller caller) {
     Lineage.Origin origin = lineage.of(call, caller);
     if (call.mode() != Mode.EXECUTE) {
       throw new RunbookException(
@@ -61,6 +61,7 @@ public final class Trust implements Credentials {
     WrittenStep written = WrittenStep.of(origin.runbook(), call, facts.action(), changed);
     Risk risk = stricter(facts.risk(), stricter(written.risk(), call.risk()));
     approvals.check(call, facts.action(), risk, origin.start(), changed);
+    return new Proven(written.aside());
   }
 
   private static Optional<Risk> stricter(Optional<Risk> one, Optional<Risk> other) {

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * what is written, where it is written: an action of the body never passes as one that undoes.
  *
  * @param risk to which the runbook raises it
+ * @param aside whether it takes back, or comes after, another step
  */
-record WrittenStep(Optional<Risk> risk) {
+record WrittenStep(Optional<Risk> risk, boolean aside) {
   private static final String UNDO = "undo";
 
   /**
@@ -31,15 +32,11 @@ record WrittenStep(Optional<Risk> risk) {
     List<String> path = List.of(call.step().split("/"));
     List<Spot> spots = Outline.of(runbook.definition()).spots();
     Optional<Boolean> aside = call.approval().map(GateProof::aside);
-    List<Step.Action> written =
+    List<Spot> written =
         spots.stream()
             .filter(spot -> spot.step().name().equals(path.getLast()))
             .filter(spot -> aside.isEmpty() || spot.unwinding() == aside.get())
-            .flatMap(
-                spot ->
-                    spot.step() instanceof Step.Action own && own.action().equals(action)
-                        ? Stream.of(own)
-                        : Stream.empty())
+            .filter(spot -> spot.step() instanceof Step.Action own && own.action().equals(action))
             .toList();
     List<Step.Action> origins =
         written.isEmpty() && aside.orElse(true) ? origins(runbook, spots, path, action) : List.of();
@@ -53,7 +50,7 @@ record WrittenStep(Optional<Risk> risk) {
         written.isEmpty()
             ? origins.stream().map(of -> stranger(runbook, of, call, changed)).toList()
             : written.stream()
-                .map(own -> WrittenInputs.stranger(own.with(), call.input(), changed))
+                .map(spot -> WrittenInputs.stranger(action(spot).with(), call.input(), changed))
                 .toList();
     int fits = strangers.indexOf(Optional.<String>empty());
     if (fits < 0) {
@@ -61,7 +58,13 @@ record WrittenStep(Optional<Risk> risk) {
           "the input \"%s\" of \"%s\" is neither as it is written nor as somebody ordered it"
               .formatted(strangers.getFirst().orElseThrow(), call.step()));
     }
-    return new WrittenStep(written.isEmpty() ? Optional.empty() : written.get(fits).risk());
+    return written.isEmpty()
+        ? new WrittenStep(Optional.empty(), true)
+        : new WrittenStep(action(written.get(fits)).risk(), written.get(fits).unwinding());
+  }
+
+  private static Step.Action action(Spot spot) {
+    return (Step.Action) spot.step();
   }
 
   private static Optional<String> stranger(

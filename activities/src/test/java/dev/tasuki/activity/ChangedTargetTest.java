@@ -21,6 +21,7 @@ import dev.tasuki.problem.RunbookException;
 import dev.tasuki.slack.ChangedChannels;
 import dev.tasuki.trust.Caller;
 import dev.tasuki.trust.Credentials;
+import dev.tasuki.trust.Proven;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
@@ -64,7 +65,9 @@ class ChangedTargetTest {
     public void checkRun(ActionCall call, Caller caller) {}
 
     @Override
-    public void checkChange(ActionCall call, ContractFacts facts, Caller caller) {}
+    public Proven checkChange(ActionCall call, ContractFacts facts, Caller caller) {
+      return new Proven(false);
+    }
   }
 
   private static final AtomicReference<HandsActivity> HANDS = new AtomicReference<>();
@@ -146,6 +149,7 @@ class ChangedTargetTest {
             List.of(scene.hand()),
             List.of(),
             new Believing(),
+            _ -> {},
             List.of(),
             Optional.empty(),
             Optional.empty()));

@@ -2,6 +2,7 @@ package dev.tasuki.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tasuki.attempt.ActionAnswer;
 import dev.tasuki.attempt.ActionCall;
@@ -12,6 +13,7 @@ import dev.tasuki.attempt.Lineage;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.attempt.RunReference;
+import dev.tasuki.attempt.Standstill;
 import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.Fidelity;
@@ -23,6 +25,7 @@ import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.trust.Caller;
 import dev.tasuki.trust.Credentials;
+import dev.tasuki.trust.Proven;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.client.WorkflowClientOptions;
@@ -51,6 +54,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,7 @@ class HandsActivityTest {
   /** Cordons nothing and records the calls. */
   private static final class RecordingHand implements Hand<Input, Output> {
     private int acted;
+    private int requests = 1;
     private String uid = "u";
     private RuntimeException failure = new IllegalStateException("set by the test");
     private boolean failing;
@@ -102,8 +107,10 @@ class HandsActivityTest {
 
     @Override
     public Outcome<Output> act(Input input, Attempt attempt) {
-      attempt.fence();
-      acted++;
+      for (int i = 0; i < requests; i++) {
+        attempt.fence();
+        acted++;
+      }
       if (failing) {
         throw failure;
       }
@@ -127,6 +134,7 @@ class HandsActivityTest {
   private static final class RecordingCredentials implements Credentials {
     private final List<String> asked = new ArrayList<>();
     private boolean refusing;
+    private boolean aside;
 
     @Override
     public void checkRun(ActionCall call, Caller caller) {
@@ -135,9 +143,10 @@ class HandsActivityTest {
     }
 
     @Override
-    public void checkChange(ActionCall call, ContractFacts facts, Caller caller) {
+    public Proven checkChange(ActionCall call, ContractFacts facts, Caller caller) {
       asked.add("change by " + facts.action());
       refuse();
+      return new Proven(aside);
     }
 
     private void refuse() {
@@ -186,6 +195,7 @@ class HandsActivityTest {
 
   private final Sending sending = new Sending();
   private final RecordingHand hand = new RecordingHand();
+  private Switches switches = _ -> {};
   private final RecordingCredentials credentials = new RecordingCredentials();
   private TestWorkflowEnvironment temporal;
 
@@ -211,6 +221,7 @@ class HandsActivityTest {
             List.of(hand),
             List.of(new Echo()),
             credentials,
+            change -> switches.check(change),
             List.of(),
             Optional.empty(),
             Optional.empty()));
@@ -258,6 +269,10 @@ class HandsActivityTest {
 
   @Test
   void looksAndProbesGoToTheSameHand() {
+    assertLooksAndProbes();
+  }
+
+  private void assertLooksAndProbes() {
     Look look = call(ActivityNames.lookOf("kubernetes.cordon"), Calls.of("node", "n1"), Look.class);
     ProbeAnswer probe =
         call(ActivityNames.probeOf("kubernetes.cordon"), Calls.of("node", "n1"), ProbeAnswer.class);
@@ -362,6 +377,60 @@ class HandsActivityTest {
         .containsExactly("looks at n1");
     assertThat(call(ActivityNames.probeOf("kubernetes.cordon"), before, ProbeAnswer.class))
         .isEqualTo(new ProbeAnswer.DidNotHappen("nothing at n1"));
+  }
+
+  private Standstill stoppedAt(int check) {
+    AtomicInteger checks = new AtomicInteger();
+    switches =
+        _ -> {
+          if (checks.incrementAndGet() == check) {
+            throw SwitchedOff.paused(7, "set by the test");
+          }
+        };
+    FailureDetails failure =
+        failureOf(
+            catchThrowable(
+                () -> call("kubernetes.cordon", Calls.of("node", "n1"), ActionAnswer.class)));
+    assertThat(failure.code()).isEqualTo(RunbookError.PAUSED.id());
+    return failure.standstill().orElseThrow();
+  }
+
+  @Test
+  void whatIsPausedIsNotTouched() {
+    assertThat(stoppedAt(1)).isEqualTo(new Standstill(7, false));
+    assertThat(hand.acted).isZero();
+  }
+
+  @Test
+  void aPauseBetweenTheCheckAndTheFirstRequestStopsItToo() {
+    assertThat(stoppedAt(2).midway()).isFalse();
+    assertThat(hand.acted).isZero();
+  }
+
+  @Test
+  void aPauseStopsWhatMayBeRepeatedBetweenTwoOfItsRequests() {
+    hand.requests = 3;
+    assertThat(stoppedAt(3)).isEqualTo(new Standstill(7, true));
+    assertThat(hand.acted).isEqualTo(1);
+  }
+
+  @Test
+  void whatUndoesIsNoMatterForAFreeze() {
+    List<Boolean> frozen = new ArrayList<>();
+    switches = change -> frozen.add(change.freezes());
+    call("kubernetes.cordon", Calls.of("node", "n1"), ActionAnswer.class);
+    credentials.aside = true;
+    call("kubernetes.cordon", Calls.of("node", "n1"), ActionAnswer.class);
+    assertThat(frozen).containsExactly(true, true, false, false);
+  }
+
+  @Test
+  void looksAndProbesGoOnWhereEverythingIsPaused() {
+    switches =
+        _ -> {
+          throw SwitchedOff.paused(1, "set by the test");
+        };
+    assertLooksAndProbes();
   }
 
   @Test

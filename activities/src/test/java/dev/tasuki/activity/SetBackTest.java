@@ -40,7 +40,7 @@ class SetBackTest {
   @Test
   void whatWasSaidOfAResetCountsInTheExecutionsThatFollow() {
     String reset = never().openFor(call(), "run-2").orElseThrow();
-    Lineage after = new Lineage("run-1", BEGAN, Optional.of("run-2"));
+    Lineage after = new Lineage("run-1", BEGAN, List.of(), Optional.of("run-2"));
     ActionCall silent = Calls.from(Calls.of("node", "n1"), after, List.of());
     assertThat(never().openFor(silent, "run-7")).contains(reset);
     ActionCall looked = Calls.from(Calls.of("node", "n1"), after, List.of(reset));

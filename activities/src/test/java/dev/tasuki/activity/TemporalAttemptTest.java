@@ -31,12 +31,13 @@ class TemporalAttemptTest {
     }
   }
 
+  private static final TemporalAttempt.Pass FREE = _ -> {};
   private static final LineReports QUIET = new LineReports(_ -> {}, () -> 0);
 
   private final RecordingHeartbeats temporal = new RecordingHeartbeats();
 
   private TemporalAttempt attempt(Duration heartbeat) {
-    return new TemporalAttempt(Calls.of(new TreeMap<>()), temporal, QUIET, LONG, heartbeat);
+    return new TemporalAttempt(Calls.of(new TreeMap<>()), temporal, FREE, QUIET, LONG, heartbeat);
   }
 
   private static RunbookError errorOf(Throwable thrown) {
@@ -89,7 +90,7 @@ class TemporalAttemptTest {
           return temporal.beat(details);
         };
     return new TemporalAttempt(
-        Calls.of(new TreeMap<>()), slow, QUIET, LONG, Duration.ZERO, clock::get);
+        Calls.of(new TreeMap<>()), slow, FREE, QUIET, LONG, Duration.ZERO, clock::get);
   }
 
   @Test
@@ -115,7 +116,7 @@ class TemporalAttemptTest {
   void anAttemptPastItsTimeDoesNotEvenAsk() {
     try (TemporalAttempt attempt =
         new TemporalAttempt(
-            Calls.of(new TreeMap<>()), temporal, QUIET, Duration.ZERO, Duration.ZERO)) {
+            Calls.of(new TreeMap<>()), temporal, FREE, QUIET, Duration.ZERO, Duration.ZERO)) {
       assertThatThrownBy(attempt::fence)
           .satisfies(thrown -> assertThat(errorOf(thrown)).isEqualTo(RunbookError.FENCED));
     }
@@ -148,7 +149,12 @@ class TemporalAttemptTest {
     SortedMap<String, Object> hint = new TreeMap<>(Map.of("instanceId", "i-1"));
     try (TemporalAttempt attempt =
         new TemporalAttempt(
-            Calls.hinted(Calls.of(new TreeMap<>()), hint), temporal, QUIET, LONG, Duration.ZERO)) {
+            Calls.hinted(Calls.of(new TreeMap<>()), hint),
+            temporal,
+            FREE,
+            QUIET,
+            LONG,
+            Duration.ZERO)) {
       attempt.fence();
     }
     assertThat(temporal.beats.peek()).containsEntry("instanceId", "i-1");

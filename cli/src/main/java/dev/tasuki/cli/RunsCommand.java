@@ -72,7 +72,7 @@ final class RunsCommand extends ServerCommand {
       return text("runs.now.over", state(run));
     }
     return switch (run.state()) {
-      case "running", "waiting", "held", "undoing" -> text("runs.now." + run.state());
+      case "running", "waiting", "held", "paused", "undoing" -> text("runs.now." + run.state());
       default -> TerminalText.line(run.now());
     };
   }

@@ -71,7 +71,11 @@ import picocli.CommandLine.Spec;
       SkipCommand.class,
       DoneCommand.class,
       UndoCommand.class,
-      AbortCommand.class
+      AbortCommand.class,
+      PassCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
+      FreezesCommand.class
     })
 public final class Tasuki implements Runnable {
   /** Help in Japanese; in English it stands in the annotations. */

@@ -6,14 +6,19 @@ import dev.tasuki.api.AnswerRequest;
 import dev.tasuki.api.ApiProblem;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
+import dev.tasuki.api.FreezeRequest;
+import dev.tasuki.api.FreezeView;
 import dev.tasuki.api.Links;
 import dev.tasuki.api.LockSummary;
 import dev.tasuki.api.RunPage;
+import dev.tasuki.api.SwitchRequest;
+import dev.tasuki.api.SwitchesAnswer;
 import dev.tasuki.api.TakeRequest;
 import dev.tasuki.json.Json;
 import dev.tasuki.record.Answer;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
+import dev.tasuki.record.SwitchScope;
 import dev.tasuki.record.Target;
 import dev.tasuki.record.Verdict;
 import dev.tasuki.record.WayOn;
@@ -23,6 +28,7 @@ import dev.tasuki.run.RunView.Change;
 import dev.tasuki.run.RunView.Held;
 import dev.tasuki.run.RunView.Question;
 import dev.tasuki.run.UndoState;
+import dev.tasuki.switchboard.Pause;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -150,6 +156,78 @@ class ServerCommandsTest {
     CommandRun wrong = CommandRun.of(environment, "answer", "7f3a", "other", "nodes=n1");
     assertThat(wrong.code).isEqualTo(1);
     assertThat(wrong.err).contains("open now: pick");
+  }
+
+  @Test
+  void aPauseNamesOneThingWithItsReason() {
+    starter.answer("POST /api/v1/switches", 200, new Answer(true, "Target prod-a is paused."));
+    CommandRun run =
+        CommandRun.of(environment, "pause", "--target", "prod-a", "--reason", "deploy goes wrong");
+    assertThat(run.code).isZero();
+    assertThat(run.out).isEqualTo("Target prod-a is paused.\n");
+    SwitchRequest sent = Json.read(starter.bodies("POST").getFirst(), SwitchRequest.class);
+    assertThat(sent.action()).isEqualTo("pause");
+    assertThat(sent.target()).contains("prod-a");
+    assertThat(sent.run()).isEmpty();
+    assertThat(CommandRun.of(environment, "resume", "--all").code).isZero();
+    assertThat(Json.read(starter.bodies("POST").getLast(), SwitchRequest.class).everything())
+        .isTrue();
+    CommandRun both = CommandRun.of(environment, "pause", "7f3a", "--all", "--reason", "x");
+    assertThat(both.code).isEqualTo(2);
+    assertThat(CommandRun.of(environment, "pause", "--all").err).contains("--reason");
+    assertThat(starter.bodies("POST")).hasSize(2);
+  }
+
+  @Test
+  void freezesSaysWhatIsPausedByWhomWhyAndHowItGoesOn() {
+    Pause pause = new Pause(SwitchScope.EVERYTHING, "", "ken", "fire", START, List.of("chie"));
+    FreezeView freeze =
+        new FreezeView(
+            "year-end",
+            "a until b",
+            true,
+            Optional.empty(),
+            List.of("production"),
+            List.of("@chiefs"),
+            "trade",
+            Optional.empty());
+    starter.answer(
+        "GET /api/v1/switches", 200, new SwitchesAnswer(false, List.of(pause), List.of(freeze)));
+    CommandRun run = CommandRun.of(environment, "freezes");
+    assertThat(run.out)
+        .contains("everything", "ken", "fire", "./tasuki resume --all (resumed by chie");
+    assertThat(run.out).contains("year-end", "production", "a until b", "@chiefs", "tasuki.yml");
+    starter.answer("GET /api/v1/switches", 200, new SwitchesAnswer(true, List.of(), List.of()));
+    assertThat(CommandRun.of(environment, "freezes").out).contains("ended in Temporal");
+  }
+
+  @Test
+  void aFreezeIsDeclaredWithItsPlacesAndLiftedByItsName() {
+    starter.answer("POST /api/v1/freezes", 200, new Answer(true, "Freeze audit is declared."));
+    CommandRun run =
+        CommandRun.of(
+            environment,
+            "freezes",
+            "declare",
+            "audit",
+            "--target",
+            "prod-a",
+            "--until",
+            "2027-01-04T00:00:00+09:00",
+            "--approver",
+            "@chiefs",
+            "--reason",
+            "quiet");
+    assertThat(run.code).as(run.err).isZero();
+    FreezeRequest sent = Json.read(starter.bodies("POST").getFirst(), FreezeRequest.class);
+    assertThat(sent.targets()).containsExactly("prod-a");
+    assertThat(sent.until()).contains(Instant.parse("2027-01-03T15:00:00Z"));
+    assertThat(CommandRun.of(environment, "freezes", "lift", "audit").code).isZero();
+    CommandRun wrong =
+        CommandRun.of(
+            environment, "freezes", "declare", "x", "--until", "tomorrow", "--reason", "y");
+    assertThat(wrong.code).isEqualTo(2);
+    assertThat(wrong.err).contains("tomorrow");
   }
 
   @Test

@@ -52,13 +52,18 @@ final class ArchitectureTest {
     "dev.tasuki.run..",
     "dev.tasuki.schema..",
     "dev.tasuki.signature..",
+    "dev.tasuki.switchboard..",
     "dev.tasuki.trial..",
     "dev.tasuki.trigger..",
     "dev.tasuki.type..",
     "dev.tasuki.yaml.."
   };
   private static final String[] WORKFLOWS = {
-    "dev.tasuki.interpreter..", "dev.tasuki.lock..", "dev.tasuki.review..", "dev.tasuki.workflow.."
+    "dev.tasuki.interpreter..",
+    "dev.tasuki.lock..",
+    "dev.tasuki.review..",
+    "dev.tasuki.switches..",
+    "dev.tasuki.workflow.."
   };
   private static final String[] ACTIVITIES = {
     "dev.tasuki.activity..",

@@ -30,6 +30,7 @@ import java.util.TreeMap;
  * @param keeping what is wanted of the answer; absent where the whole of it is
  * @param changes orders of people by which inputs of this step differ from what the runbook says,
  *     the latest last
+ * @param pass by which an approver of a freeze lets the step pass
  */
 public record ActionCall(
     SortedMap<String, Object> input,
@@ -48,7 +49,8 @@ public record ActionCall(
     Lineage lineage,
     List<String> cleared,
     Optional<Keeping> keeping,
-    List<Signed<CommandRecord>> changes) {
+    List<Signed<CommandRecord>> changes,
+    Optional<Signed<CommandRecord>> pass) {
   public ActionCall {
     input = Collections.unmodifiableSortedMap(new TreeMap<>(input));
     cleared = List.copyOf(cleared);
@@ -89,7 +91,8 @@ public record ActionCall(
         lineage,
         cleared,
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** The same, of whose answer only this is wanted. */
@@ -111,7 +114,8 @@ public record ActionCall(
         lineage,
         cleared,
         wanted,
-        changes);
+        changes,
+        pass);
   }
 
   /** The same with inputs that people have changed. */
@@ -133,6 +137,30 @@ public record ActionCall(
         lineage,
         cleared,
         keeping,
-        orders);
+        orders,
+        pass);
+  }
+
+  /** The same, let through a freeze. */
+  public ActionCall passing(Optional<Signed<CommandRecord>> by) {
+    return new ActionCall(
+        input,
+        target,
+        run,
+        mode,
+        step,
+        group,
+        attempt,
+        token,
+        approvedFacts,
+        hint,
+        start,
+        approval,
+        risk,
+        lineage,
+        cleared,
+        keeping,
+        changes,
+        by);
   }
 }

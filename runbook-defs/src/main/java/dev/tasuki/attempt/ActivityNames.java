@@ -32,6 +32,9 @@ public final class ActivityNames {
   /** Takes a {@link RunReference}, answers a {@link Canceller}. */
   public static final String CANCELLER = "tasuki.canceller";
 
+  /** Takes a {@link SwitchWait}, answers a {@link SwitchWaits}. */
+  public static final String SWITCHES = "tasuki.switches";
+
   private static final String LOOK = "/look";
   private static final String PROBE = "/probe";
 

@@ -12,6 +12,11 @@ import java.util.Optional;
  * @param retryAfter how long the target asked to wait
  * @param reset of a hand that did not act since the run was reset, or Temporal's database restored:
  *     a word that names this reset and no other
+ * @param standstill of a hand that a switch kept from acting
  */
 public record FailureDetails(
-    String code, String message, Optional<Duration> retryAfter, Optional<String> reset) {}
+    String code,
+    String message,
+    Optional<Duration> retryAfter,
+    Optional<String> reset,
+    Optional<Standstill> standstill) {}

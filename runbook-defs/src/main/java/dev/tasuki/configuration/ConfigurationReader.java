@@ -93,6 +93,7 @@ public final class ConfigurationReader {
     var slack = channels.slack(root.mapping("slack"));
     String pagerApi = pager(root.mapping("pager"));
     var alerts = channels.alerts(root.entries("alerts"));
+    var freezes = new FreezesReader(fields, references).read(root.entries("freezes"));
     Optional<Path> evidence = evidence(root.mapping("evidence"));
     var keys = new KeysReader(fields).read(root.mapping("keys"));
     if (bundle.isPresent() && keys.reviewing().isEmpty()) {
@@ -107,7 +108,7 @@ public final class ConfigurationReader {
     return Optional.of(
         new TasukiConfiguration(
             temporal, links, runbooks, clusters, accounts, persons, policy, slack, pagerApi, alerts,
-            worker, starter, evidence, keys, language, bundle));
+            worker, starter, evidence, keys, language, bundle, freezes));
   }
 
   private List<Path> folders(MappingReader root) {

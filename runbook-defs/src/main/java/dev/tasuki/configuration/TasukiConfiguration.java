@@ -46,12 +46,14 @@ public record TasukiConfiguration(
     Optional<Path> evidence,
     Keys keys,
     Locale language,
-    Optional<Path> bundle) {
+    Optional<Path> bundle,
+    SortedMap<String, Freeze> freezes) {
   public TasukiConfiguration {
     runbooks = List.copyOf(runbooks);
     clusters = sorted(clusters);
     accounts = sorted(accounts);
     alerts = sorted(alerts);
+    freezes = sorted(freezes);
   }
 
   private static <V> SortedMap<String, V> sorted(SortedMap<String, V> map) {

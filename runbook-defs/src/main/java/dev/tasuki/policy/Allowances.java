@@ -6,6 +6,7 @@ import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Person;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who may do what with runs of which runbook where. Nobody may execute without a rule that says so.
@@ -28,10 +29,30 @@ public final class Allowances {
     return named.stream()
         .filter(rule -> rule.runbooks().isEmpty() || rule.runbooks().contains(runbook))
         .filter(rule -> rule.environments().isEmpty() || rule.environments().contains(environment))
-        .anyMatch(
-            rule ->
-                rule.who().contains(person.name())
-                    || rule.who().stream().anyMatch(person.groups()::contains));
+        .anyMatch(rule -> names(rule, person));
+  }
+
+  /**
+   * Whether there is any runbook that the person may do this with.
+   *
+   * @param environment where; anywhere if absent
+   */
+  public boolean mayAnything(Person person, Verb verb, Optional<String> environment) {
+    List<Allowance> named =
+        rules.stream().filter(rule -> rule.verbs().contains(verb.word())).toList();
+    return (named.isEmpty() && verb != Verb.EXECUTE)
+        || named.stream()
+            .filter(
+                rule ->
+                    environment.isEmpty()
+                        || rule.environments().isEmpty()
+                        || rule.environments().contains(environment.get()))
+            .anyMatch(rule -> names(rule, person));
+  }
+
+  private static boolean names(Allowance rule, Person person) {
+    return rule.who().contains(person.name())
+        || rule.who().stream().anyMatch(person.groups()::contains);
   }
 
   /**

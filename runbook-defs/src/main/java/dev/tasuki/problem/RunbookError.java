@@ -112,6 +112,10 @@ public enum RunbookError {
   PROOF_MISSING("TSK338", REFUSED, "What was done by hand needs a word on where it can be seen."),
   VALUE_TOO_LARGE(
       "TSK340", REFUSED, "A value is larger than what can be sent, or stored for a run."),
+  SWITCH_REFUSED(
+      "TSK341",
+      REFUSED,
+      "What is to be paused or resumed is so already, or this order is too old."),
   // Targets.
   TARGET_TRANSIENT(
       "TSK401", TRANSIENT, "The target had passing trouble; the request had no effect."),
@@ -142,6 +146,10 @@ public enum RunbookError {
       "TSK420",
       UNKNOWN_OUTCOME,
       "The run was set back to an earlier point; whether the step happened after it is not known."),
+  PAUSED("TSK430", REFUSED, "A person has paused this; nothing more was changed."),
+  FROZEN("TSK431", REFUSED, "A freeze forbids changes there now; nothing more was changed."),
+  SWITCHES_UNKNOWN(
+      "TSK432", UNREACHABLE, "What is paused cannot be known now; nothing more was changed."),
   // Parts of Tasuki.
   TEMPORAL_UNREACHABLE("TSK501", UNREACHABLE, "Temporal cannot be reached."),
   STARTER_UNREACHABLE("TSK502", UNREACHABLE, "The starter cannot be reached."),

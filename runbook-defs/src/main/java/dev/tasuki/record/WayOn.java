@@ -20,7 +20,10 @@ public enum WayOn {
    * is.
    */
   @JsonProperty("abort")
-  ABORT;
+  ABORT,
+  /** The step is done in spite of a freeze; by whom the freeze names. */
+  @JsonProperty("pass")
+  PASS;
 
   public String word() {
     return switch (this) {
@@ -29,6 +32,7 @@ public enum WayOn {
       case DONE -> "done";
       case UNDO -> "undo";
       case ABORT -> "abort";
+      case PASS -> "pass";
     };
   }
 }

@@ -29,6 +29,9 @@ public final class NowText {
       Held first = view.held().getFirst();
       return messages.text("now.held", first.path(), String.join(", ", first.ways()));
     }
+    if (view.state() == RunState.PAUSED) {
+      return messages.text("now.paused", view.now().replaceFirst("^paused: ", ""));
+    }
     if (!view.questions().isEmpty()) {
       Question first = view.questions().getFirst();
       return messages.text("now.asks", groups(first.approvals()), first.ask());

@@ -13,6 +13,9 @@ public enum RunState {
   WAITING("waiting"),
   @JsonProperty("held")
   HELD("held"),
+  /** A person has paused it, or what it works on. */
+  @JsonProperty("paused")
+  PAUSED("paused"),
   @JsonProperty("undoing")
   UNDOING("undoing"),
   @JsonProperty("done")
@@ -43,7 +46,7 @@ public enum RunState {
   /** Whether the run is over. */
   public boolean ended() {
     return switch (this) {
-      case RUNNING, WAITING, HELD, UNDOING -> false;
+      case RUNNING, WAITING, HELD, PAUSED, UNDOING -> false;
       case DONE, NO_ACTION, HANDED_OVER, REFUSED, FAILED, DENIED, ABORTED -> true;
     };
   }

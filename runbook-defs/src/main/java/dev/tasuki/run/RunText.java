@@ -297,7 +297,7 @@ public final class RunText {
   private static Ink ink(RunState state) {
     return switch (state) {
       case RUNNING, UNDOING -> Ink.BUSY;
-      case WAITING -> Ink.WAITING;
+      case WAITING, PAUSED -> Ink.WAITING;
       case DONE, NO_ACTION, HANDED_OVER -> Ink.GOOD;
       case HELD, REFUSED, FAILED, DENIED, ABORTED -> Ink.BAD;
     };

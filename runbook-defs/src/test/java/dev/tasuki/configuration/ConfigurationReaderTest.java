@@ -71,6 +71,8 @@ class ConfigurationReaderTest {
         .containsExactly("", "@chiefs");
     assertThat(read.policy().breakGlass()).contains(new BreakGlass("@chiefs", "@platform-sre"));
     assertThat(read.policy().gates()).extracting(Rule::number).containsExactly(2, 1);
+    assertThat(read.freezes()).containsOnlyKeys("friday-night", "year-end");
+    assertThat(read.freezes().get("year-end").approvers()).containsExactly("@chiefs");
   }
 
   @Test

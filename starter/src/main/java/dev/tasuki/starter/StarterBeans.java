@@ -13,19 +13,23 @@ import dev.tasuki.starter.health.Readiness;
 import dev.tasuki.starter.identity.Identities;
 import dev.tasuki.starter.run.ConfiguredTargets;
 import dev.tasuki.starter.run.Decisions;
+import dev.tasuki.starter.run.Freezing;
 import dev.tasuki.starter.run.PlannedGates;
 import dev.tasuki.starter.run.RunIndex;
 import dev.tasuki.starter.run.RunLinks;
 import dev.tasuki.starter.run.RunLocks;
 import dev.tasuki.starter.run.Runbooks;
 import dev.tasuki.starter.run.Runs;
+import dev.tasuki.starter.run.Switching;
 import dev.tasuki.starter.run.TemporalRuns;
+import dev.tasuki.starter.run.TemporalSwitches;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.jackson.ObjectMapperFactory;
+import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -105,6 +109,40 @@ final class StarterBeans {
   RunLocks locks(
       TemporalRuns temporal, Signer signer, Allowances allowances, Audit audit, Clock clock) {
     return new RunLocks(temporal, signer, allowances, audit, clock);
+  }
+
+  @Singleton
+  TemporalSwitches switches(WorkflowClient client, TemporalRuns temporal) {
+    return new TemporalSwitches(client, temporal);
+  }
+
+  @Singleton
+  Freezing freezing(
+      TasukiConfiguration configuration,
+      TemporalSwitches switches,
+      TemporalRuns temporal,
+      ConfiguredTargets targets,
+      Signer signer,
+      Allowances allowances,
+      Audit audit,
+      Clock clock) {
+    return new Freezing(
+        configuration, switches, temporal, targets, signer, allowances, audit, clock);
+  }
+
+  @Singleton
+  Switching switching(
+      TemporalSwitches switches,
+      Freezing freezing,
+      TemporalRuns temporal,
+      RunIndex index,
+      ConfiguredTargets targets,
+      Signer signer,
+      Allowances allowances,
+      Audit audit,
+      Clock clock) {
+    return new Switching(
+        switches, freezing, temporal, index, targets, signer, allowances, audit, clock);
   }
 
   @Singleton

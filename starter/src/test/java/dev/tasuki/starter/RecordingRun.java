@@ -8,6 +8,7 @@ import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.SwitchRecord;
 import dev.tasuki.record.TakeRecord;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunState;
@@ -95,6 +96,12 @@ public final class RecordingRun implements DynamicWorkflow {
         throw ApplicationFailure.newFailure("TSK303: item 1 is not ticked", "refused");
       }
     }
+
+    @Override
+    public void switchLifted() {}
+
+    @Override
+    public void switched(Signed<SwitchRecord> order) {}
 
     @Override
     public void lockNews(LockNews news) {

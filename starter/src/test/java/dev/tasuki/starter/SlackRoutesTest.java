@@ -52,7 +52,8 @@ class SlackRoutesTest {
         plain.evidence(),
         plain.keys(),
         plain.language(),
-        Optional.empty());
+        Optional.empty(),
+        plain.freezes());
   }
 
   private static StarterServer start(TasukiConfiguration at, Map<String, String> environment) {

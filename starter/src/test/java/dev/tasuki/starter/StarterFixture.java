@@ -6,6 +6,7 @@ import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.json.Json;
 import dev.tasuki.signature.SigningKeys;
+import dev.tasuki.switches.SwitchesOfNamespace;
 import dev.tasuki.workflow.TaskQueues;
 import dev.tasuki.workflow.TasukiData;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -21,6 +22,7 @@ import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
+import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +47,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A starter on the in-JVM Temporal server, with a worker that runs {@link RecordingRun}. */
 final class StarterFixture implements AutoCloseable {
@@ -52,6 +56,7 @@ final class StarterFixture implements AutoCloseable {
   static final String ALERT_TOKEN = "alert-token-1";
   static final String ALICE = "alice-token";
   static final String BOB_IN_NO_GROUP = "bob-token";
+  static final String ERIN = "erin-token";
   static final String DAVE = "dave-token";
   static final String EXPIRED = "carol-token";
   private static final List<String> KEYWORDS =
@@ -87,7 +92,9 @@ final class StarterFixture implements AutoCloseable {
             stubs,
             WorkflowClientOptions.newBuilder().setDataConverter(TasukiData.converter()).build());
     workers = WorkerFactory.newInstance(client);
-    workers.newWorker(TaskQueues.DEFAULT).registerWorkflowImplementationTypes(RecordingRun.class);
+    Worker worker = workers.newWorker(TaskQueues.DEFAULT);
+    worker.registerWorkflowImplementationTypes(RecordingRun.class);
+    SwitchesOfNamespace.register(worker, KEYS.verifier());
     if (working) {
       workers.start();
     }
@@ -108,7 +115,27 @@ final class StarterFixture implements AutoCloseable {
         configuration,
         Secrets.of(Map.of("ALERT_TOKEN", ALERT_TOKEN, "STARTER_KEY", KEYS.privateText())),
         new NodeReplace(),
-        Clock.fixed(NOW, ZoneOffset.UTC));
+        new Ticking());
+  }
+
+  /** Always the same day, and no moment twice. */
+  private static final class Ticking extends Clock {
+    private final AtomicLong millis = new AtomicLong(NOW.toEpochMilli());
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.ofEpochMilli(millis.getAndIncrement());
+    }
   }
 
   TasukiConfiguration configuration() {
@@ -216,9 +243,10 @@ final class StarterFixture implements AutoCloseable {
     members.put("alice", member("alice", ALICE, LocalDate.of(2027, 1, 1)));
     members.put("bob", member("bob", BOB_IN_NO_GROUP, LocalDate.of(2027, 1, 1)));
     members.put("dave", member("dave", DAVE, LocalDate.of(2027, 1, 1)));
+    members.put("erin", member("erin", ERIN, LocalDate.of(2027, 1, 1)));
     members.put("carol", member("carol", EXPIRED, LocalDate.of(2026, 11, 22)));
     SortedMap<String, TasukiConfiguration.Group> groups = new TreeMap<>();
-    groups.put("@sre", new TasukiConfiguration.Group("@sre", List.of("alice", "carol")));
+    groups.put("@sre", new TasukiConfiguration.Group("@sre", List.of("alice", "carol", "erin")));
     groups.put("@dev", new TasukiConfiguration.Group("@dev", List.of("dave")));
     SortedMap<String, TasukiConfiguration.Integration> alerts = new TreeMap<>();
     alerts.put("am", integration("am", "execute"));
@@ -251,7 +279,8 @@ final class StarterFixture implements AutoCloseable {
         Optional.empty(),
         keys(),
         Locale.ENGLISH,
-        Optional.empty());
+        Optional.empty(),
+        new TreeMap<>());
   }
 
   static TasukiConfiguration.Keys keys() {

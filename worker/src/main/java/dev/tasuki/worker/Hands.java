@@ -68,6 +68,19 @@ final class Hands {
   }
 
   @Singleton
+  @Bean(preDestroy = "close")
+  SwitchWatch switches(
+      TasukiConfiguration configuration, Verifier verifier, WorkflowClient client) {
+    return new SwitchWatch(
+        new TemporalSwitchboard(client),
+        new PauseMemory(verifier),
+        new FreezeCalendar(
+            List.copyOf(configuration.freezes().values()), verifier, InstantSource.system()),
+        new StepTargets(configuration)::find,
+        System::nanoTime);
+  }
+
+  @Singleton
   HandsActivity hands(
       TasukiConfiguration configuration,
       Secrets secrets,
@@ -75,6 +88,7 @@ final class Hands {
       ConfiguredAccounts accounts,
       WorkflowClient client,
       Credentials credentials,
+      SwitchWatch switches,
       MoreHands more) {
     List<Hand<?, ?>> hands = new ArrayList<>(KubernetesHands.all(clusters));
     hands.addAll(more.hands());
@@ -92,6 +106,7 @@ final class Hands {
     engine.add(new AskForLock(client));
     engine.add(new AskForReview(client));
     engine.add(new WhoCancelled(client));
+    engine.add(new AskForSwitches(client));
     Optional<PayloadStore> store = configuration.evidence().map(PayloadFolder::new);
     engine.add(new StoreEvidence(store));
     Optional<Slack> slack = configuration.slack();
@@ -106,6 +121,7 @@ final class Hands {
         hands,
         engine,
         credentials,
+        switches,
         List.of(new KubernetesFailures(), new AwsFailures(), new SlackFailures()),
         store,
         configuration.worker().restoredAt());

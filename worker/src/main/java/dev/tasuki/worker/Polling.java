@@ -31,6 +31,7 @@ final class Polling {
   private final WorkflowServiceStubs stubs;
   private final WorkerFactory workers;
   private final Warmup warmup;
+  private final SwitchWatch switches;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("tasuki-temporal-watch").daemon().factory());
@@ -48,11 +49,13 @@ final class Polling {
       TasukiConfiguration configuration,
       WorkflowServiceStubs stubs,
       WorkerFactory workers,
-      Warmup warmup) {
+      Warmup warmup,
+      SwitchWatch switches) {
     this.configuration = configuration;
     this.stubs = stubs;
     this.workers = workers;
     this.warmup = warmup;
+    this.switches = switches;
   }
 
   @PostConstruct
@@ -94,6 +97,7 @@ final class Polling {
     }
     if (!workers.isStarted()) {
       workers.start();
+      switches.begin();
     }
     state = State.POLLING;
     LOG.info(

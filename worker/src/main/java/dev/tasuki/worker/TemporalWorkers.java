@@ -5,6 +5,7 @@ import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.lock.FairLock;
 import dev.tasuki.review.ReviewOfRun;
 import dev.tasuki.signature.Verifier;
+import dev.tasuki.switches.SwitchesOfNamespace;
 import dev.tasuki.workflow.RunbookWorkflow;
 import dev.tasuki.workflow.TaskQueues;
 import io.micronaut.context.annotation.Factory;
@@ -49,6 +50,7 @@ final class TemporalWorkers {
       if (queue.equals(TaskQueues.DEFAULT)) {
         RunbookWorkflow.register(worker, verifier);
         ReviewOfRun.register(worker, verifier);
+        SwitchesOfNamespace.register(worker, verifier);
         worker.registerWorkflowImplementationTypes(FairLock.class);
         worker.registerActivitiesImplementations(new WatchOfLock(client));
       }

@@ -33,6 +33,7 @@ final class Actions {
   private final Approvals approvals;
   private final Ends ends;
   private final Locks locks;
+  private final Standstills standstills;
 
   Actions(
       Run run,
@@ -41,7 +42,8 @@ final class Actions {
       Guards guards,
       Approvals approvals,
       Ends ends,
-      Locks locks) {
+      Locks locks,
+      Standstills standstills) {
     this.run = run;
     this.holds = holds;
     this.gates = gates;
@@ -49,6 +51,7 @@ final class Actions {
     this.approvals = approvals;
     this.ends = ends;
     this.locks = locks;
+    this.standstills = standstills;
   }
 
   private static Step.Action action(Node node) {
@@ -152,6 +155,10 @@ final class Actions {
   /** One attempt, if there is time left. */
   void attempt(Node node) {
     StepMemory step = run.step(node);
+    if (run.memory.pause.isPresent()) {
+      standstills.stopped(node, run.memory.pause.get());
+      return;
+    }
     ActionFacts facts = facts(node);
     boolean changes = run.tree.changes(node);
     if (changes && run.rehearsal.on()) {

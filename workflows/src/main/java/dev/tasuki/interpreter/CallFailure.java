@@ -1,5 +1,6 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.attempt.Standstill;
 import dev.tasuki.problem.RunbookError;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.SortedMap;
  * @param delay that the target asked for before the next attempt
  * @param hint details of the last heartbeat; never proof
  * @param reset as {@link dev.tasuki.attempt.FailureDetails#reset}
+ * @param standstill as {@link dev.tasuki.attempt.FailureDetails#standstill}
  */
 public record CallFailure(
     RunbookError code,
@@ -21,8 +23,9 @@ public record CallFailure(
     boolean lost,
     Optional<Duration> delay,
     Optional<SortedMap<String, Object>> hint,
-    Optional<String> reset) {
-  /** A failure that no reset has to do with. */
+    Optional<String> reset,
+    Optional<Standstill> standstill) {
+  /** A failure that no reset and no switch has to do with. */
   public CallFailure(
       RunbookError code,
       String message,
@@ -30,7 +33,7 @@ public record CallFailure(
       boolean lost,
       Optional<Duration> delay,
       Optional<SortedMap<String, Object>> hint) {
-    this(code, message, neverStarted, lost, delay, hint, Optional.empty());
+    this(code, message, neverStarted, lost, delay, hint, Optional.empty(), Optional.empty());
   }
 
   /** A failure that the hand itself reported. */

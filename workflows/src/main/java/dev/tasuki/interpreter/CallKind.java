@@ -9,6 +9,7 @@ import dev.tasuki.attempt.Look;
 import dev.tasuki.attempt.Paged;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.attempt.ReviewAsked;
+import dev.tasuki.attempt.SwitchWaits;
 import dev.tasuki.record.Target;
 
 /** Kinds of calls: what may be repeated by Temporal, and what answers them. */
@@ -23,7 +24,8 @@ public enum CallKind {
   EVIDENCE(EvidenceReference.class),
   PAGE(Paged.class),
   REVIEW(ReviewAsked.class),
-  CANCELLER(Canceller.class);
+  CANCELLER(Canceller.class),
+  SWITCHES(SwitchWaits.class);
 
   private final Class<?> answer;
 

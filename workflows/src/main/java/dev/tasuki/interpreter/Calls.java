@@ -69,6 +69,7 @@ final class Calls {
             ((Step.Action) node.step).risk(),
             run.lineage,
             cleared(node, step))
+        .passing(step.pass)
         .changedBy(changes(node, step));
   }
 

@@ -5,6 +5,7 @@ import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
+import dev.tasuki.record.SwitchRecord;
 import dev.tasuki.record.TakeRecord;
 import dev.tasuki.run.RunState;
 import java.util.List;
@@ -63,6 +64,12 @@ public sealed interface Event {
 
   /** A takeover that {@link Interpreter#check(TakeRecord)} let pass. */
   record LockTaken(Signed<TakeRecord> take) implements Event {}
+
+  /** Something that was paused goes on; a hint. */
+  record SwitchLifted() implements Event {}
+
+  /** An order about this run that {@link Interpreter#check(SwitchRecord)} let pass. */
+  record Switched(Signed<SwitchRecord> order) implements Event {}
 
   /** The run that started this one shall leave everything as it is. */
   record LeaveRequested(String reason) implements Event {}

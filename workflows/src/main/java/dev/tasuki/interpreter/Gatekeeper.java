@@ -157,9 +157,11 @@ final class Gatekeeper {
 
   /** What is under way beside the question keeps what was approved of it. */
   private Optional<GateMemory.Part> running(Node covered, List<GateMemory.Part> before) {
+    Optional<GateMemory.Part> approved =
+        before.stream().filter(part -> part.path().equals(covered.path)).findFirst();
     return switch (run.step(covered).phase) {
-      case Phase.Acting _, Phase.Resting _, Phase.Probing _, Phase.Sealing _ ->
-          before.stream().filter(part -> part.path().equals(covered.path)).findFirst();
+      case Phase.Acting _, Phase.Resting _, Phase.Probing _, Phase.Sealing _ -> approved;
+      case Phase.Switched _ -> approved.filter(_ -> run.step(covered).began);
       case Phase.Idle _,
           Phase.AtGate _,
           Phase.AtForm _,

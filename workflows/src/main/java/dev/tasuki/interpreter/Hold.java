@@ -38,6 +38,9 @@ record Hold(
     /** The run was reset, and nobody has said yet that it may repeat what it did before. */
     @JsonProperty("reset")
     RESET,
+    /** A freeze forbids changes there now; it goes on by itself when that ends. */
+    @JsonProperty("freeze")
+    FREEZE,
     /** An undo failed. */
     @JsonProperty("debt")
     DEBT

@@ -1,5 +1,7 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.attempt.Frozen;
+import dev.tasuki.attempt.Standstill;
 import dev.tasuki.definition.PhaseName;
 import dev.tasuki.definition.Step;
 import dev.tasuki.given.ChangedInputs;
@@ -23,14 +25,23 @@ final class HoldDesk {
   private final Retries retries;
   private final ByHand byHand;
   private final Ends ends;
+  private final Releases releases;
 
-  HoldDesk(Run run, Clicks clicks, Ways ways, Retries retries, ByHand byHand, Ends ends) {
+  HoldDesk(
+      Run run,
+      Clicks clicks,
+      Ways ways,
+      Retries retries,
+      ByHand byHand,
+      Ends ends,
+      Releases releases) {
     this.run = run;
     this.clicks = clicks;
     this.ways = ways;
     this.retries = retries;
     this.byHand = byHand;
     this.ends = ends;
+    this.releases = releases;
   }
 
   /** Changes nothing. */
@@ -97,6 +108,9 @@ final class HoldDesk {
               + "; it offers "
               + String.join(", ", hold.get().ways().stream().map(WayOn::word).toList()));
     }
+    if (command.wayOn() == WayOn.PASS) {
+      checkPass(command, step);
+    }
     boolean passesOver =
         command.wayOn() == WayOn.SKIP || (command.wayOn() == WayOn.DONE && !hold.get().unknown());
     if (passesOver && verifies(command.step())) {
@@ -116,7 +130,7 @@ final class HoldDesk {
     switch (command.wayOn()) {
       case RETRY -> retries.check(node, hold.get(), command);
       case DONE -> byHand.check(node, hold.get(), command);
-      case SKIP, UNDO, ABORT -> {
+      case SKIP, UNDO, ABORT, PASS -> {
         if (!command.fields().isEmpty()) {
           throw new RunbookException(
               RunbookError.PARAMETER_INVALID,
@@ -139,6 +153,24 @@ final class HoldDesk {
       if (!wrong.isEmpty()) {
         throw new RunbookException(RunbookError.PARAMETER_INVALID, String.join("\n- ", wrong));
       }
+    }
+  }
+
+  /** The hand looks whose word it is, by its own configuration, once more. */
+  private void checkPass(CommandRecord command, StepMemory step) {
+    List<String> approvers =
+        step.standstill.flatMap(Standstill::frozen).map(Frozen::approvers).orElse(List.of());
+    String name = command.person().name();
+    if (!Quorum.inAny(command.person(), approvers)) {
+      throw new RunbookException(
+          RunbookError.NOT_APPROVER,
+          "\"%s\" is in none of the groups that may let something pass this freeze: %s"
+              .formatted(name, String.join(", ", approvers)));
+    }
+    if (name.equals(run.start.body().requester().name())) {
+      throw new RunbookException(
+          RunbookError.REQUESTER_EXCLUDED,
+          "\"%s\" asked for this run; somebody else has to let it pass".formatted(name));
     }
   }
 
@@ -176,9 +208,20 @@ final class HoldDesk {
           case DONE -> byHand.carryOut(run.tree.node(command.step()), command);
           case UNDO -> undo(command);
           case ABORT -> abort(command);
+          case PASS -> pass(run.tree.node(command.step()), order);
         };
     clicks.count(command.clickId(), command.person(), answer);
     return answer;
+  }
+
+  private String pass(Node node, Signed<CommandRecord> order) {
+    StepMemory step = run.step(node);
+    step.pass = Optional.of(order);
+    run.note(
+        "%s let %s pass a freeze: %s"
+            .formatted(order.body().person().name(), node.path, order.body().reason()));
+    releases.goOn(node);
+    return "It is tried in spite of the freeze.";
   }
 
   private String skip(Node node, CommandRecord command) {

@@ -12,6 +12,7 @@ import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.SwitchRecord;
 import dev.tasuki.record.TakeRecord;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
@@ -47,6 +48,8 @@ public final class Interpreter {
   private final FormDesk formDesk;
   private final Takeovers takeovers;
   private final Returns returns;
+  private final Standstills standstills;
+  private final Releases releases;
   private final Views views;
 
   /** Nothing new begins, so that another execution can go on from here. */
@@ -100,14 +103,16 @@ public final class Interpreter {
     Guards guards = new Guards(run, holds);
     Children children = new Children(run, holds, ends);
     this.gates = new Gatekeeper(run, holds, approvals, places);
-    Actions actions = new Actions(run, holds, gates, guards, approvals, ends, locks);
+    this.standstills = new Standstills(run, holds, ends);
+    Actions actions = new Actions(run, holds, gates, guards, approvals, ends, locks, standstills);
     Resets resets = new Resets(run, holds, gates, locks);
-    Setbacks setbacks = new Setbacks(run, holds, gates, actions, ends, resets);
+    Setbacks setbacks = new Setbacks(run, holds, gates, actions, ends, resets, standstills);
+    this.releases = new Releases(run, standstills, actions, setbacks);
     Pauses pauses = new Pauses(run, ends);
     this.unwinder = new Unwinder(run, holds, locks, this::advance, this::quiet);
     Leaving leaving = new Leaving(run, unwinder);
     Forms forms = new Forms(run, holds, ends);
-    this.rest = new Rest(run, holds, gates, forms, locks, leaving);
+    this.rest = new Rest(run, holds, gates, forms, locks, leaving, standstills);
     Lateness lateness = new Lateness(run, holds, ends, rest);
     Judge judge = new Judge(run, holds, ends);
     this.walker =
@@ -123,9 +128,10 @@ public final class Interpreter {
             run,
             clicks,
             ways,
-            new Retries(run, ways, gates, actions, setbacks, resets, unwinder),
+            new Retries(run, ways, gates, actions, setbacks, resets, unwinder, releases),
             new ByHand(run, ways, actions, unwinder),
-            ends);
+            ends,
+            releases);
     this.formDesk = new FormDesk(run, clicks, forms);
     this.takeovers = new Takeovers(run, clicks, gates, locks);
     this.returns =
@@ -141,6 +147,8 @@ public final class Interpreter {
             children,
             lateness,
             ends,
+            standstills,
+            releases,
             cancellation);
     this.views = new Views(run);
   }
@@ -169,7 +177,7 @@ public final class Interpreter {
   }
 
   private boolean advance(Node node) {
-    return walker.advance(node);
+    return run.paused() ? run.step(node).over() : walker.advance(node);
   }
 
   private boolean quiet(Node node) {
@@ -238,6 +246,15 @@ public final class Interpreter {
     takeovers.check(take);
   }
 
+  /**
+   * Whether an order to pause or resume this run counts; changes nothing.
+   *
+   * @throws dev.tasuki.problem.RunbookException saying what is wrong with it
+   */
+  public void check(SwitchRecord order) {
+    standstills.check(order);
+  }
+
   /** What a person was told of a click that has been counted. */
   public Optional<String> told(String clickId, Person person) {
     return clicks.told(clickId, person);
@@ -288,8 +305,14 @@ public final class Interpreter {
       case Event.Commanded commanded -> {
         CommandRecord command = commanded.command().body();
         if (told(command.clickId(), command.person()).isEmpty()) {
+          standstills.forget(command.step());
           holdDesk.carryOut(commanded.command());
         }
+      }
+      case Event.SwitchLifted _ -> releases.lifted();
+      case Event.Switched switched -> {
+        standstills.turn(switched.order());
+        releases.lifted();
       }
       case Event.LockTold told -> locks.told(told.news());
       case Event.LockTaken taken -> {
@@ -313,7 +336,7 @@ public final class Interpreter {
     }
     do {
       run.again = false;
-      if (run.memory.ending.isEmpty() && walker.advance(run.tree.root())) {
+      if (run.memory.ending.isEmpty() && advance(run.tree.root())) {
         atEnd();
       }
     } while (run.again);

@@ -1,7 +1,9 @@
 package dev.tasuki.interpreter;
 
 import dev.tasuki.pinned.PinnedRunbook;
+import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.SwitchRecord;
 import dev.tasuki.run.RunState;
 import dev.tasuki.type.Kept;
 import java.time.Duration;
@@ -56,6 +58,9 @@ public sealed interface Order {
    * @param id of its call
    */
   record LeaveChild(String id, String workflowId) implements Order {}
+
+  /** Tells a child that the run that started it was paused or resumed; nothing answers. */
+  record SwitchChild(String workflowId, Signed<SwitchRecord> order) implements Order {}
 
   /**
    * Gives a lock back, or no longer wants it; nothing answers.

@@ -22,6 +22,7 @@ import dev.tasuki.run.StepState;
   @JsonSubTypes.Type(value = Phase.Inside.class, name = "inside"),
   @JsonSubTypes.Type(value = Phase.Holding.class, name = "holding"),
   @JsonSubTypes.Type(value = Phase.Leaving.class, name = "leaving"),
+  @JsonSubTypes.Type(value = Phase.Switched.class, name = "switched"),
   @JsonSubTypes.Type(value = Phase.Over.class, name = "over")
 })
 sealed interface Phase {
@@ -66,6 +67,9 @@ sealed interface Phase {
 
   /** Its end is known; what comes finally runs before it is over. */
   record Leaving(StepState state, String detail) implements Phase {}
+
+  /** A switch keeps it from acting. */
+  record Switched() implements Phase {}
 
   record Over() implements Phase {}
 }

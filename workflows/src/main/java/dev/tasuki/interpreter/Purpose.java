@@ -34,6 +34,10 @@ enum Purpose {
   LOCK_LATE,
   @JsonProperty("child")
   CHILD,
+  @JsonProperty("freeze-ends")
+  FREEZE_ENDS,
+  @JsonProperty("switches")
+  SWITCHES,
   @JsonProperty("wait")
   WAIT,
   @JsonProperty("gate-expires")
@@ -82,6 +86,8 @@ enum Purpose {
           REVIEW,
           CANCELLER,
           FORM_EXPIRES,
+          SWITCHES,
+          FREEZE_ENDS,
           GROUP_LATE ->
           false;
     };

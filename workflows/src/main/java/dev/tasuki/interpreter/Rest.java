@@ -17,14 +17,23 @@ final class Rest {
   private final Forms forms;
   private final Locks locks;
   private final Leaving leaving;
+  private final Standstills standstills;
 
-  Rest(Run run, Holds holds, Gatekeeper gates, Forms forms, Locks locks, Leaving leaving) {
+  Rest(
+      Run run,
+      Holds holds,
+      Gatekeeper gates,
+      Forms forms,
+      Locks locks,
+      Leaving leaving,
+      Standstills standstills) {
     this.run = run;
     this.holds = holds;
     this.gates = gates;
     this.forms = forms;
     this.locks = locks;
     this.leaving = leaving;
+    this.standstills = standstills;
   }
 
   boolean quiet(Node node) {
@@ -66,6 +75,7 @@ final class Rest {
         yield rested(step);
       }
       case Phase.Acting acting -> acting(node, step, acting.call());
+      case Phase.Switched _ -> standstills.quiet(node);
       case Phase.Probing _, Phase.Sealing _ -> false;
       case Phase.Holding _ -> held(node, step);
       case Phase.Leaving _ -> leaving.quiet(node);

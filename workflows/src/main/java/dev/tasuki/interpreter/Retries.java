@@ -22,6 +22,7 @@ final class Retries {
   private final Setbacks setbacks;
   private final Resets resets;
   private final Unwinder unwinder;
+  private final Releases releases;
 
   Retries(
       Run run,
@@ -30,7 +31,8 @@ final class Retries {
       Actions actions,
       Setbacks setbacks,
       Resets resets,
-      Unwinder unwinder) {
+      Unwinder unwinder,
+      Releases releases) {
     this.run = run;
     this.ways = ways;
     this.gates = gates;
@@ -38,6 +40,7 @@ final class Retries {
     this.setbacks = setbacks;
     this.resets = resets;
     this.unwinder = unwinder;
+    this.releases = releases;
   }
 
   /** Changes nothing. Whether values fit the action is for the catalogue to say. */
@@ -112,6 +115,7 @@ final class Retries {
         run.memory.idleSince = Optional.empty();
         step.phase = new Phase.Entering();
       }
+      case FREEZE -> releases.goOn(node);
       case DEBT -> unwinder.retry(node);
       case STEP -> {
         if (hold.code() == RunbookError.EVIDENCE_LOST && run.tree.changes(node)) {

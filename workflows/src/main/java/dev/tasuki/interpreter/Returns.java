@@ -23,6 +23,8 @@ final class Returns {
   private final Children children;
   private final Lateness lateness;
   private final Ends ends;
+  private final Standstills standstills;
+  private final Releases releases;
   private final Cancellation cancellation;
 
   Returns(
@@ -37,6 +39,8 @@ final class Returns {
       Children children,
       Lateness lateness,
       Ends ends,
+      Standstills standstills,
+      Releases releases,
       Cancellation cancellation) {
     this.run = run;
     this.gates = gates;
@@ -49,6 +53,8 @@ final class Returns {
     this.children = children;
     this.lateness = lateness;
     this.ends = ends;
+    this.standstills = standstills;
+    this.releases = releases;
     this.cancellation = cancellation;
   }
 
@@ -73,8 +79,8 @@ final class Returns {
       case CANCELLER -> cancellation.by((Canceller) event.answer());
       case REVIEW ->
           run.note("Another person reviews it by: tasuki review " + run.reference.workflowId());
-      case LOCK -> {
-        // The request has arrived; the lock itself is told by LockGranted.
+      case LOCK, SWITCHES -> {
+        // The request has arrived; the lock itself is told by an event of its own.
       }
       case BACKOFF,
           BETWEEN_TRIES,
@@ -85,6 +91,7 @@ final class Returns {
           FORM_EXPIRES,
           GROUP_LATE,
           LOCK_LATE,
+          FREEZE_ENDS,
           CHILD ->
           throw new IllegalStateException(event.id() + " was answered and is no call");
     }
@@ -109,6 +116,7 @@ final class Returns {
       case REVIEW -> gates.reviewFailed(node, event.failure());
       case CANCELLER -> cancellation.unread(event.failure());
       case LOCK -> locks.failed(pending.subject(), event.failure());
+      case SWITCHES -> standstills.notHeard(node, event.failure());
       case CHILD -> children.failed(node, event.failure());
       case BACKOFF,
           BETWEEN_TRIES,
@@ -118,6 +126,7 @@ final class Returns {
           GATE_REMINDER,
           FORM_EXPIRES,
           GROUP_LATE,
+          FREEZE_ENDS,
           LOCK_LATE ->
           throw new IllegalStateException(event.id() + " is a timer and failed");
     }
@@ -137,6 +146,7 @@ final class Returns {
       case FORM_EXPIRES -> forms.expired(node);
       case GROUP_LATE -> lateness.up(node);
       case LOCK_LATE -> locks.late(pending.subject());
+      case FREEZE_ENDS -> releases.lifted(node);
       case ATTEMPT,
           LOOK,
           PROBE,
@@ -148,6 +158,7 @@ final class Returns {
           PAGE,
           REVIEW,
           CANCELLER,
+          SWITCHES,
           CHILD,
           GATE_LOOK,
           GATE_POLICY ->

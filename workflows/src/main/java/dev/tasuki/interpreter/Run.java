@@ -83,6 +83,11 @@ final class Run extends Outbox {
     return node.unwinding() ? open : open && memory.ending.isEmpty();
   }
 
+  /** Whether nothing new may be begun. */
+  boolean paused() {
+    return memory.pause.isPresent();
+  }
+
   /** The place that a step works on. */
   Target target(Node node) {
     return node.outwards().stream()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.UndoState;
+import dev.tasuki.switchboard.Pause;
 import dev.tasuki.type.Kept;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,12 @@ public final class RunMemory {
 
   /** The resets that a person has acknowledged: what may be repeated goes on after them. */
   SortedSet<String> acknowledged = new TreeSet<>();
+
+  /** A person has paused the run. */
+  Optional<Pause> pause = Optional.empty();
+
+  /** When the last order to pause or resume it was given. */
+  Optional<Instant> switchedAt = Optional.empty();
 
   /** Time spent waiting for people, which max-duration does not count. */
   Duration idle = Duration.ZERO;

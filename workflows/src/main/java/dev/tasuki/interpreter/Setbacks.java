@@ -3,6 +3,7 @@ package dev.tasuki.interpreter;
 import dev.tasuki.attempt.ActionAnswer;
 import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.ProbeAnswer;
+import dev.tasuki.attempt.Standstill;
 import dev.tasuki.catalogue.Repeat;
 import dev.tasuki.definition.OnFailure;
 import dev.tasuki.definition.Probe;
@@ -33,14 +34,23 @@ final class Setbacks {
   private final Actions actions;
   private final Ends ends;
   private final Resets resets;
+  private final Standstills standstills;
 
-  Setbacks(Run run, Holds holds, Gatekeeper gates, Actions actions, Ends ends, Resets resets) {
+  Setbacks(
+      Run run,
+      Holds holds,
+      Gatekeeper gates,
+      Actions actions,
+      Ends ends,
+      Resets resets,
+      Standstills standstills) {
     this.run = run;
     this.holds = holds;
     this.gates = gates;
     this.actions = actions;
     this.ends = ends;
     this.resets = resets;
+    this.standstills = standstills;
   }
 
   private static Step.Action action(Node node) {
@@ -69,6 +79,16 @@ final class Setbacks {
       readFailed(node, failure);
       return;
     }
+    if (failure.standstill().isPresent()) {
+      Standstill by = failure.standstill().get();
+      Standstills.count(step, by);
+      if (holds.stopping(node)) {
+        atRest(node, failure);
+      } else {
+        standstills.stopped(node, failure, by);
+      }
+      return;
+    }
     step.began = true;
     failure.reset().ifPresent(reset -> resets.seen(node, reset));
     if (failure.unknown()) {
@@ -86,11 +106,7 @@ final class Setbacks {
     boolean doubt = step.unknown;
     boolean blind = facts(node).repeat() == Repeat.SAFE;
     if (holds.stopping(node)) {
-      if (doubt && !blind) {
-        askWhatHappened(node, "an earlier attempt was lost");
-      } else {
-        ends.stopped(node, failure.message());
-      }
+      atRest(node, failure);
       return;
     }
     boolean repeatable =
@@ -118,6 +134,15 @@ final class Setbacks {
       ends.late(node, failure.message());
     } else {
       ends.fail(node, failure.code(), failure.message(), StepState.FAILED);
+    }
+  }
+
+  /** The step was to stop, and this attempt did nothing; one before it still may have. */
+  private void atRest(Node node, CallFailure failure) {
+    if (run.step(node).unknown && facts(node).repeat() != Repeat.SAFE) {
+      askWhatHappened(node, "an earlier attempt was lost");
+    } else {
+      ends.stopped(node, failure.message());
     }
   }
 
@@ -205,7 +230,7 @@ final class Setbacks {
 
   // After a lost attempt.
 
-  private void settled(Node node) {
+  void settled(Node node) {
     StepMemory step = run.step(node);
     if (action(node).probe().isPresent()) {
       try {

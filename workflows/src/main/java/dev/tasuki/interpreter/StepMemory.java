@@ -2,6 +2,7 @@ package dev.tasuki.interpreter;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.tasuki.attempt.Standstill;
 import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.record.CommandRecord;
@@ -144,6 +145,15 @@ final class StepMemory {
 
   /** Of a change that was only looked at: how much that proves. */
   Optional<Fidelity> fidelity = Optional.empty();
+
+  /** The switch that keeps it from acting; absent where that is the run's own pause. */
+  Optional<Standstill> standstill = Optional.empty();
+
+  /** By which an approver of a freeze lets it pass. */
+  Optional<Signed<CommandRecord>> pass = Optional.empty();
+
+  /** Since when a switch keeps it from acting. */
+  Optional<Instant> stoppedAt = Optional.empty();
 
   /** Its running call was asked to stop. */
   boolean cancelling;

@@ -71,7 +71,7 @@ final class Unwinder {
       }
       return true;
     }
-    if (!locks.readyToUndo(node)) {
+    if (run.paused() || !locks.readyToUndo(node)) {
       return false;
     }
     undo.state = UndoState.RUNNING;

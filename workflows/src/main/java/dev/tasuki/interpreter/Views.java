@@ -1,5 +1,6 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.attempt.Standstill;
 import dev.tasuki.definition.Parameter;
 import dev.tasuki.definition.Step;
 import dev.tasuki.record.AlertOrigin;
@@ -36,8 +37,14 @@ final class Views {
     if (memory.outcome.isPresent()) {
       return memory.outcome.get();
     }
+    if (run.paused()) {
+      return RunState.PAUSED;
+    }
     if (!holds().isEmpty() && (memory.ending.isEmpty() || settledButHeld())) {
       return RunState.HELD;
+    }
+    if (stopped().isPresent()) {
+      return RunState.PAUSED;
     }
     if (memory.ending.isPresent()) {
       return memory.ending.get().undo() ? RunState.UNDOING : RunState.RUNNING;
@@ -47,6 +54,29 @@ final class Views {
             || memory.forms.values().stream().anyMatch(f -> f.state == FormMemory.State.OPEN);
     boolean works = memory.pending.values().stream().anyMatch(p -> p.purpose().works());
     return asks || (!works && !memory.pending.isEmpty()) ? RunState.WAITING : RunState.RUNNING;
+  }
+
+  /** A step that a pause keeps from acting. */
+  private Optional<StepMemory> stopped() {
+    return run.memory.steps.values().stream()
+        .filter(step -> step.phase instanceof Phase.Switched)
+        .filter(
+            step -> step.standstill.filter(by -> by.kind() == Standstill.Kind.PAUSE).isPresent())
+        .findFirst();
+  }
+
+  private String paused() {
+    String undo =
+        run.memory.ending.filter(RunMemory.Ending::undo).isPresent()
+            ? ". What was done is undone then"
+            : "";
+    return "paused: "
+        + run.memory
+            .pause
+            .map(Standstills::inWords)
+            .or(() -> stopped().map(step -> step.detail))
+            .orElse("")
+        + undo;
   }
 
   /** On its way out, and nothing moves until a person says something. */
@@ -130,6 +160,9 @@ final class Views {
     if (state() == RunState.HELD) {
       RunView.Held first = held.getFirst();
       return "held at " + first.path() + ", waits for a person: " + String.join(", ", first.ways());
+    }
+    if (state() == RunState.PAUSED) {
+      return paused();
     }
     List<RunView.Question> questions = questions();
     if (!questions.isEmpty()) {

@@ -97,6 +97,7 @@ final class Walker implements Walk {
             Phase.Acting _,
             Phase.Resting _,
             Phase.Probing _,
+            Phase.Switched _,
             Phase.Holding _,
             Phase.Over _ -> {}
       }

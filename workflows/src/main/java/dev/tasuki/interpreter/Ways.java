@@ -1,5 +1,6 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.attempt.Standstill;
 import dev.tasuki.definition.Step;
 import dev.tasuki.given.FilledAnswer;
 import dev.tasuki.problem.RunbookError;
@@ -45,6 +46,9 @@ final class Ways {
     if (done && !unknown) {
       ways.add(WayOn.DONE);
     }
+    if (kind == Hold.Kind.FREEZE && run.step(node).standstill.stream().anyMatch(Ways::passable)) {
+      ways.add(WayOn.PASS);
+    }
     boolean undoable = run.start.body().mode() != Mode.DIAGNOSE && !node.aside();
     if (undoable && run.memory.ending.isEmpty()) {
       ways.add(WayOn.UNDO);
@@ -65,12 +69,16 @@ final class Ways {
               ? action.evidence().isEmpty()
               : !readers.any(node));
     }
-    return mayBeMissing(node, kind) && asked(node);
+    return kind == Hold.Kind.STEP && mayBeMissing(node, kind) && asked(node);
+  }
+
+  private static boolean passable(Standstill by) {
+    return by.frozen().filter(frozen -> !frozen.approvers().isEmpty()).isPresent();
   }
 
   /** An action whose work may be left out, or be done by somebody else. */
   private static boolean mayBeMissing(Node node, Hold.Kind kind) {
-    return kind == Hold.Kind.STEP
+    return (kind == Hold.Kind.STEP || kind == Hold.Kind.FREEZE)
         && !node.aside()
         && node.step instanceof Step.Action action
         && action.evidence().isEmpty();
@@ -99,7 +107,7 @@ final class Ways {
                 Optional.of(
                     "its last attempt may have happened, and is to be repeated as it was first");
           };
-      case GATE, GROUP, MAX_DURATION, RESET, DEBT ->
+      case GATE, GROUP, MAX_DURATION, RESET, FREEZE, DEBT ->
           Optional.of("it does not wait for an action that failed");
     };
   }

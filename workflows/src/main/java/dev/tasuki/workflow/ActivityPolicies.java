@@ -40,7 +40,7 @@ final class ActivityPolicies {
               .setRetryOptions(ONCE)
               .setSummary(call.summary())
               .build();
-      case READ, LOOK, PROBE, POLICY, PLACE, LOCK, EVIDENCE, PAGE, REVIEW, CANCELLER ->
+      case READ, LOOK, PROBE, POLICY, PLACE, LOCK, EVIDENCE, PAGE, REVIEW, CANCELLER, SWITCHES ->
           passing(call.attempt(), call.total(), call.summary()).toBuilder()
               .setTaskQueue(queue(call))
               .build();

@@ -49,7 +49,8 @@ final class Failures {
               false,
               Optional.ofNullable(reported.getNextRetryDelay()),
               Optional.empty(),
-              reset(reported));
+              details(reported).flatMap(FailureDetails::reset),
+              details(reported).flatMap(FailureDetails::standstill));
       case CanceledFailure _ ->
           new CallFailure(
               RunbookError.CANCELLED,
@@ -94,11 +95,16 @@ final class Failures {
         hint(timeout.getLastHeartbeatDetails()));
   }
 
-  private static Optional<String> reset(ApplicationFailure reported) {
-    if (!reported.getType().equals(RunbookError.RUN_RESET.id())) {
-      return Optional.empty();
-    }
-    return reported.getDetails().get(0, FailureDetails.class).reset();
+  /** Only of what rests on them. */
+  private static Optional<FailureDetails> details(ApplicationFailure reported) {
+    RunbookError code = code(reported.getType());
+    boolean wanted =
+        code == RunbookError.RUN_RESET
+            || code == RunbookError.PAUSED
+            || code == RunbookError.FROZEN;
+    return wanted
+        ? Optional.of(reported.getDetails().get(0, FailureDetails.class))
+        : Optional.empty();
   }
 
   private static Optional<SortedMap<String, Object>> hint(Values details) {

@@ -14,6 +14,7 @@ import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
+import dev.tasuki.record.SwitchRecord;
 import dev.tasuki.record.TakeRecord;
 import dev.tasuki.run.RunView;
 import io.temporal.failure.ApplicationFailure;
@@ -159,6 +160,33 @@ final class RunHandlers implements RunOperations {
   public void checkGiveUpLock(Signed<TakeRecord> take) {
     Interpreter interpreter = run.get();
     allowed(() -> interpreter.check(signatures.verified(take)));
+  }
+
+  @Override
+  public void switchLifted() {
+    inbox.accept(new Event.SwitchLifted());
+  }
+
+  @Override
+  public void switched(Signed<SwitchRecord> order) {
+    Interpreter interpreter = run.get();
+    String why = signatures.recorded(order);
+    why = why.isEmpty() ? why : RunbookError.SIGNATURE_REFUSED.id() + ": " + why;
+    if (why.isEmpty()) {
+      try {
+        interpreter.check(order.body());
+        heard.accept(interpreter.handle(new Event.Switched(order), now()));
+        return;
+      } catch (RunbookException e) {
+        why = e.error().id() + ": " + e.getMessage();
+      }
+    }
+    interpreter.note(
+        "An order to pause or resume, in the name of "
+            + order.body().person().name()
+            + ", does not count: "
+            + why);
+    heard.accept(List.of());
   }
 
   @Override

@@ -8,8 +8,10 @@ import dev.tasuki.record.AnswerRecord;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Signed;
+import dev.tasuki.record.SwitchRecord;
 import dev.tasuki.record.TakeRecord;
 import dev.tasuki.run.RunView;
+import dev.tasuki.switches.SwitchesWorkflow;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
@@ -86,6 +88,18 @@ public interface RunOperations {
 
   @UpdateValidatorMethod(updateName = GIVE_UP_LOCK)
   void checkGiveUpLock(Signed<TakeRecord> take);
+
+  /** Something that was paused goes on; a hint, which proves nothing. */
+  @SignalMethod(
+      name = SwitchesWorkflow.LIFTED,
+      description = "Something that was paused goes on. Sent by the switches.")
+  void switchLifted();
+
+  /** This run, or the one that started it, was paused or resumed; ignored unless signed. */
+  @SignalMethod(
+      name = SwitchesWorkflow.SWITCHED,
+      description = "Pauses or resumes this run. Sent by the switches.")
+  void switched(Signed<SwitchRecord> order);
 
   /** The run that started this one is aborted, and everything shall stay as it is. */
   @SignalMethod(

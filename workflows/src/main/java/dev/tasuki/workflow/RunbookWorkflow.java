@@ -19,6 +19,7 @@ import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.signature.Verifier;
+import dev.tasuki.switches.SwitchesWorkflow;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.failure.ApplicationFailure;
@@ -284,6 +285,8 @@ public final class RunbookWorkflow implements DynamicWorkflow {
               child.id(),
               () -> ChildRuns.begin(child, announce, forChild(child.await()), inbox::add));
       case Order.LeaveChild child -> leave(child);
+      case Order.SwitchChild child ->
+          tell(child.workflowId(), SwitchesWorkflow.SWITCHED, child.order());
       case Order.ReleaseLock lock -> release(lock);
       case Order.Finish finish ->
           outcome =
@@ -317,6 +320,15 @@ public final class RunbookWorkflow implements DynamicWorkflow {
         }
       }
       case Started.Refused _ -> {}
+    }
+  }
+
+  /** One that is over has nothing to hear. */
+  private static void tell(String run, String signal, Object argument) {
+    try {
+      Workflow.newUntypedExternalWorkflowStub(run).signal(signal, argument);
+    } catch (SignalExternalWorkflowException | ApplicationFailure e) {
+      Workflow.getLogger(RunbookWorkflow.class).info("{} was not told: {}", run, e.getMessage());
     }
   }
 

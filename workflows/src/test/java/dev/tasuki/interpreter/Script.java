@@ -11,6 +11,8 @@ import dev.tasuki.attempt.PageRequest;
 import dev.tasuki.attempt.Paged;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.attempt.ReviewAsked;
+import dev.tasuki.attempt.Standstill;
+import dev.tasuki.attempt.SwitchWaits;
 import dev.tasuki.attempt.TargetRequest;
 import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.problem.RunbookError;
@@ -138,7 +140,24 @@ abstract class Script<W> {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(reset))));
+                Optional.of(reset),
+                Optional.empty())));
+  }
+
+  /** A switch keeps the hand from acting. */
+  W switchedOff(String activity, Standstill by) {
+    return reply(
+        activity,
+        new Reply.Fails(
+            new CallFailure(
+                by.kind() == Standstill.Kind.PAUSE ? RunbookError.PAUSED : RunbookError.FROZEN,
+                "target prod-a is paused by taro",
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(by))));
   }
 
   W neverStarts(String activity) {
@@ -179,6 +198,7 @@ abstract class Script<W> {
           case LOCK -> new LockAnswer(((LockRequest) call.input()).key());
           case EVIDENCE -> new EvidenceReference("sha256:" + "0".repeat(64));
           case PAGE -> new Paged(((PageRequest) call.input()).groups(), List.of());
+          case SWITCHES -> new SwitchWaits("run");
           case REVIEW -> new ReviewAsked("review");
           case CANCELLER -> new Canceller("tctl@night");
         });

@@ -19,6 +19,8 @@ import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
+import dev.tasuki.record.SwitchRecord;
+import dev.tasuki.record.SwitchScope;
 import dev.tasuki.record.TakeRecord;
 import dev.tasuki.record.Target;
 import dev.tasuki.record.Verdict;
@@ -60,6 +62,7 @@ final class World extends Seen<World> {
   final List<String> cancelled = new ArrayList<>();
   final List<Order.StartChild> children = new ArrayList<>();
   final List<String> released = new ArrayList<>();
+  final List<Order.SwitchChild> told = new ArrayList<>();
   final List<String> left = new ArrayList<>();
   private Interpreter machine;
   private Optional<Order.Finish> finish = Optional.empty();
@@ -125,6 +128,7 @@ final class World extends Seen<World> {
         case Order.CancelCall call -> cancelled.add(call.id());
         case Order.StartChild child -> children.add(child);
         case Order.LeaveChild child -> left.add(child.workflowId());
+        case Order.SwitchChild child -> told.add(child);
         case Order.ReleaseLock lock -> released.add(lock.key());
         case Order.Finish end -> finish = Optional.of(end);
       }
@@ -277,6 +281,27 @@ final class World extends Seen<World> {
   World cancelInTemporal() {
     handle(new Event.CancelRequested("by hand"));
     return answerCalls();
+  }
+
+  World lifted() {
+    handle(new Event.SwitchLifted());
+    return answerCalls();
+  }
+
+  /** A person pauses or resumes the run. */
+  World turn(boolean paused) {
+    clicks++;
+    now = now.plusSeconds(1);
+    SwitchRecord order =
+        new SwitchRecord(SwitchScope.RUN, ID, paused, TARO, "wait for me", "click-" + clicks, now);
+    machine.check(order);
+    handle(new Event.Switched(Signed.unsigned(order)));
+    return answerCalls();
+  }
+
+  void refused(SwitchRecord order, RunbookError code) {
+    assertThatThrownBy(() -> machine.check(order))
+        .isInstanceOfSatisfying(RunbookException.class, e -> assertThat(e.error()).isEqualTo(code));
   }
 
   // People.
@@ -437,6 +462,10 @@ final class World extends Seen<World> {
 
   World happened(String step) {
     return send(order(WayOn.DONE, step, false));
+  }
+
+  World pass(String step) {
+    return send(order(WayOn.PASS, step, false));
   }
 
   World abort(String step, boolean undo) {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tasuki.api.AnswerRequest;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
+import dev.tasuki.api.FreezeRequest;
 import dev.tasuki.api.ReviewRequest;
 import dev.tasuki.api.StartRequest;
+import dev.tasuki.api.SwitchRequest;
 import dev.tasuki.api.TakeRequest;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookError;
@@ -16,6 +18,9 @@ import dev.tasuki.record.Verdict;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.starter.text.Bounded;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -96,6 +101,50 @@ final class RequestBodies {
         fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()));
   }
 
+  static SwitchRequest turn(byte[] body) {
+    Fields fields =
+        Fields.of(body, List.of("action", "run", "target", "everything", "reason", "clickId"));
+    return new SwitchRequest(
+        fields.required("action"),
+        fields.text("run"),
+        fields.text("target"),
+        fields.truth("everything"),
+        fields.text("reason").orElse(""),
+        fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()));
+  }
+
+  static FreezeRequest freeze(byte[] body) {
+    Fields fields =
+        Fields.of(
+            body,
+            List.of(
+                "action",
+                "name",
+                "targets",
+                "environments",
+                "until",
+                "approvers",
+                "reason",
+                "clickId"));
+    return new FreezeRequest(
+        fields.required("action"),
+        fields.required("name"),
+        fields.texts("targets"),
+        fields.texts("environments"),
+        fields.text("until").map(RequestBodies::moment),
+        fields.texts("approvers"),
+        fields.text("reason").orElse(""),
+        fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()));
+  }
+
+  private static Instant moment(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw Fields.wrong("until", text, "a moment with its zone, such as 2026-11-22T09:00:00Z");
+    }
+  }
+
   static CommandRequest command(byte[] body) {
     Fields fields =
         Fields.of(
@@ -108,7 +157,8 @@ final class RequestBodies {
         Arrays.stream(WayOn.values())
             .filter(way -> way.word().equals(wayOn))
             .findFirst()
-            .orElseThrow(() -> Fields.wrong("wayOn", wayOn, "retry, skip, done, undo or abort")),
+            .orElseThrow(
+                () -> Fields.wrong("wayOn", wayOn, "retry, skip, done, undo, abort or pass")),
         fields.truth("undo"),
         fields.text("reason").orElse(""),
         fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()),
@@ -190,6 +240,17 @@ final class RequestBodies {
         throw wrong(name, value.toString(), "a list of whole numbers");
       }
       return numbers;
+    }
+
+    List<String> texts(String name) {
+      JsonNode value = node.path(name);
+      if (value.isMissingNode() || value.isNull()) {
+        return List.of();
+      }
+      if (!value.isArray() || !value.valueStream().allMatch(JsonNode::isTextual)) {
+        throw wrong(name, value.toString(), "a list of names");
+      }
+      return value.valueStream().map(JsonNode::asText).toList();
     }
 
     boolean truth(String name) {

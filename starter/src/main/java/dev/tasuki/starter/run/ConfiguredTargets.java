@@ -11,6 +11,8 @@ import dev.tasuki.starter.text.Bounded;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The configured clusters and accounts as targets of runs. */
 public final class ConfiguredTargets {
@@ -42,6 +44,13 @@ public final class ConfiguredTargets {
             () ->
                 Optional.ofNullable(configuration.accounts().get(name))
                     .map(ConfiguredTargets::ofAccount));
+  }
+
+  /** The names of all of them, for people. */
+  String names() {
+    SortedSet<String> all = new TreeSet<>(configuration.clusters().keySet());
+    all.addAll(configuration.accounts().keySet());
+    return all.isEmpty() ? "(none is configured)" : Bounded.cut(String.join(", ", all), 300);
   }
 
   private static Target none(RunbookDefinition runbook, Optional<String> name) {

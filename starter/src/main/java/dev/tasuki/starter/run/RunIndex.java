@@ -84,6 +84,20 @@ public final class RunIndex {
     return found.getFirst();
   }
 
+  /** Open runs that a pause stops, as far as visibility knows them. */
+  List<String> paused() {
+    String query = "ExecutionStatus = 'Running' AND RunState = '" + RunState.PAUSED.word() + "'";
+    try {
+      return temporal.list(query, SEARCHED).stream()
+          .map(run -> run.getExecution().getWorkflowId())
+          .toList();
+    } catch (RunbookException e) {
+      // What was ordered counts; these are told by the switches themselves in any other case.
+      LOG.warn("cannot list paused runs: {}", e.getMessage());
+      return List.of();
+    }
+  }
+
   /** Open runs on a target other than the given one, one line for each. */
   List<String> openBeside(String id, String target) {
     try {
@@ -166,6 +180,7 @@ public final class RunIndex {
       case "running" -> "works on its steps";
       case "waiting" -> "waits for an answer of a person";
       case "held" -> "is held and waits for a person's order";
+      case "paused" -> "is paused until a person resumes it";
       case "undoing" -> "undoes what it changed";
       default -> "is over: " + state;
     };

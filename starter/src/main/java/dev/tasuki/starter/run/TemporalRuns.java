@@ -27,6 +27,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -84,8 +85,11 @@ public final class TemporalRuns {
    *
    * @param firstRunId of its first execution: what a person decides counts for that one alone
    * @param environment {@code production} where nothing says another
+   * @param mode absent where nothing says one
+   * @param open whether it goes on
    */
-  record Known(String firstRunId, String runbook, String environment) {}
+  record Known(
+      String firstRunId, String runbook, String environment, Optional<String> mode, boolean open) {}
 
   Known known(String id) {
     WorkflowExecutionDescription found = describe(id);
@@ -95,7 +99,9 @@ public final class TemporalRuns {
         // A server that does not say has no execution behind this one that it could tell apart.
         info.getFirstRunId().isEmpty() ? info.getExecution().getRunId() : info.getFirstRunId(),
         info.getType().getName(),
-        environment == null ? Target.none().environment() : environment);
+        environment == null ? Target.none().environment() : environment,
+        Optional.ofNullable(found.getTypedSearchAttributes().get(RunAttributes.MODE)),
+        found.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
   }
 
   /** The activities that are under way. */
@@ -187,9 +193,9 @@ public final class TemporalRuns {
   }
 
   /** Leaves a signal in a run's history, for whichever worker comes next. */
-  void signal(String id, String name, Object record) {
+  void signal(String id, String name, Object... records) {
     try {
-      client.newUntypedWorkflowStub(id).signal(name, record);
+      client.newUntypedWorkflowStub(id).signal(name, records);
     } catch (RuntimeException e) {
       throw TemporalFailures.ofServer(e, id);
     }

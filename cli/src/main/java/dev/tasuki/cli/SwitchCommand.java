@@ -1,0 +1,64 @@
+package dev.tasuki.cli;
+
+import dev.tasuki.api.SwitchRequest;
+import dev.tasuki.record.Answer;
+import dev.tasuki.run.TerminalText;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Pauses or resumes a run, a target or everything. */
+abstract class SwitchCommand extends ServerCommand {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN",
+      description = "Id of the run, or a unique beginning of its hash.")
+  @Nullable String run;
+
+  @Option(
+      names = "--target",
+      paramLabel = "T",
+      description = "Every change on this cluster or account.")
+  @Nullable String target;
+
+  @Option(names = "--all", description = "Every change: the kill switch. Two people resume it.")
+  boolean all;
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the switch.")
+  String reason = "";
+
+  abstract String action();
+
+  abstract boolean needsReason();
+
+  @Override
+  ExitCode execute() {
+    int named = (run == null ? 0 : 1) + (target == null ? 0 : 1) + (all ? 1 : 0);
+    if (named != 1) {
+      throw new CliException(ExitCode.WRONG_USAGE, text("switch.one"));
+    }
+    if (needsReason() && reason.isBlank()) {
+      throw new CliException(ExitCode.WRONG_USAGE, text("reason.missing", action()));
+    }
+    Api.Reply<Answer> reply =
+        api()
+            .post(
+                "switches",
+                new SwitchRequest(
+                    action(),
+                    Optional.ofNullable(run),
+                    Optional.ofNullable(target),
+                    all,
+                    reason,
+                    UUID.randomUUID().toString()),
+                Answer.class);
+    terminal()
+        .print(
+            output == Output.json
+                ? reply.json() + "\n"
+                : TerminalText.line(reply.value().message()) + "\n");
+    return ExitCode.DONE;
+  }
+}
