@@ -155,10 +155,6 @@ class LineageTest {
     run = new Forgery().begun();
     run.start = Forgery.start(Forgery.RUN, Forgery.RUNBOOK, Mode.DIAGNOSE);
     refused(run, "the mode is another");
-    run = new Forgery().begun();
-    run.signed =
-        Forgery.KEYS.signer().sign(Forgery.start("other:run:x", run.runbook, Mode.EXECUTE));
-    refused(run, "the start is another");
   }
 
   @Test

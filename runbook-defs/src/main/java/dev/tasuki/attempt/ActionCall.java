@@ -2,8 +2,6 @@ package dev.tasuki.attempt;
 
 import dev.tasuki.catalogue.Risk;
 import dev.tasuki.record.Mode;
-import dev.tasuki.record.Signed;
-import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One attempt of one step, as the hand gets it.
+ * One attempt of one step, as the hand gets it. The start is not in it: a hand that acts reads what
+ * the starter signed where the run began, since nobody but the server writes that.
  *
  * @param input resolved: every template rendered, absent optionals left out, presets not filled in
  * @param step path of the step
@@ -39,7 +38,6 @@ public record ActionCall(
     String token,
     Optional<SortedMap<String, Object>> approvedFacts,
     Optional<SortedMap<String, Object>> hint,
-    Signed<StartRecord> start,
     Optional<GateProof> approval,
     Optional<Risk> risk,
     Lineage lineage,
@@ -62,7 +60,6 @@ public record ActionCall(
       String token,
       Optional<SortedMap<String, Object>> approvedFacts,
       Optional<SortedMap<String, Object>> hint,
-      Signed<StartRecord> start,
       Optional<GateProof> approval,
       Optional<Risk> risk,
       Lineage lineage,
@@ -78,7 +75,6 @@ public record ActionCall(
         token,
         approvedFacts,
         hint,
-        start,
         approval,
         risk,
         lineage,
@@ -99,7 +95,6 @@ public record ActionCall(
         token,
         approvedFacts,
         hint,
-        start,
         approval,
         risk,
         lineage,
