@@ -32,16 +32,16 @@ final class Holds {
     step.unknown = unknown;
     step.code = Optional.of(code);
     step.detail = Run.cut(why, 500);
-    step.hold =
-        Optional.of(
-            new Hold(
-                step.holds,
-                kind,
-                code,
-                Run.cut(why, 1000),
-                unknown,
-                ways(node, kind, unknown),
-                run.now));
+    run.hold(
+        node,
+        new Hold(
+            step.holds,
+            kind,
+            code,
+            Run.cut(why, 1000),
+            unknown,
+            ways(node, kind, unknown),
+            run.now));
   }
 
   private List<WayOn> ways(Node node, Hold.Kind kind, boolean unknown) {

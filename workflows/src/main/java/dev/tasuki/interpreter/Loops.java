@@ -6,6 +6,7 @@ import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.run.StepState;
 import dev.tasuki.type.Kept;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,22 +80,37 @@ final class Loops {
     Step.Loop loop = (Step.Loop) node.step;
     // Once more for those before an item that has just come to its end and left its place.
     for (int pass = 0; pass < 2; pass++) {
-      for (Node item : node.children) {
+      pass(node);
+      for (int i = run.step(node).cursor; i < node.children.size(); i++) {
+        Node item = node.children.get(i);
         turn(node, loop, item, walk);
         if (run.step(node).over() || !run.goesOn(node)) {
           return false;
         }
+        if (!run.step(item).entered) {
+          // Whatever kept it from beginning keeps those behind it too.
+          break;
+        }
       }
     }
-    boolean allBegun = node.children.stream().allMatch(item -> run.step(item).entered);
-    boolean begunOver =
-        node.children.stream()
-            .filter(item -> run.step(item).entered)
-            .allMatch(item -> run.step(item).over());
-    if (!begunOver || (!allBegun && bad(node) < loop.stopAfter())) {
-      return false;
+    pass(node);
+    int over = run.step(node).cursor;
+    if (over == node.children.size()) {
+      return ended(node);
     }
-    return allBegun ? ended(node) : stopped(node);
+    boolean begunOver = !run.step(node.children.get(over)).entered;
+    return begunOver && bad(node) >= loop.stopAfter() && stopped(node);
+  }
+
+  /** Items that are over, from the first on, are not looked at again. */
+  private void pass(Node node) {
+    StepMemory step = run.step(node);
+    while (step.cursor < node.children.size() && run.step(node.children.get(step.cursor)).over()) {
+      if (wentWrong(node.children.get(step.cursor))) {
+        step.badItems++;
+      }
+      step.cursor++;
+    }
   }
 
   private boolean ended(Node node) {
@@ -137,23 +153,33 @@ final class Loops {
     step.parked = !step.over() && run.held(item) && !run.busy(item);
   }
 
+  /** Those of the items that have begun and may not be over. */
+  private List<Node> open(Node node) {
+    List<Node> open = new ArrayList<>();
+    for (int i = run.step(node).cursor; i < node.children.size(); i++) {
+      Node item = node.children.get(i);
+      if (!run.step(item).entered) {
+        break;
+      }
+      open.add(item);
+    }
+    return open;
+  }
+
   /** Items that are under way; one that waits for a person's order leaves its place to others. */
   private long working(Node node) {
-    return node.children.stream()
-        .map(run::step)
-        .filter(item -> item.entered && !item.over() && !item.parked)
-        .count();
+    return open(node).stream().map(run::step).filter(item -> !item.over() && !item.parked).count();
   }
 
   /** Items that failed or are held. */
   private long bad(Node node) {
-    return node.children.stream()
-        .filter(
-            item ->
-                switch (run.scope.results().itemState(item)) {
-                  case FAILED, DENIED, UNKNOWN, HELD, TIMED_OUT -> true;
-                  case PENDING, WAITING, RUNNING, DONE, SKIPPED, NOT_RUN -> false;
-                })
-        .count();
+    return run.step(node).badItems + open(node).stream().filter(this::wentWrong).count();
+  }
+
+  private boolean wentWrong(Node item) {
+    return switch (run.scope.results().itemState(item)) {
+      case FAILED, DENIED, UNKNOWN, HELD, TIMED_OUT -> true;
+      case PENDING, WAITING, RUNNING, DONE, SKIPPED, NOT_RUN -> false;
+    };
   }
 }

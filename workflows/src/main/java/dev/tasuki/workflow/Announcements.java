@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Keeps the run's messages to people up to date beside the run: one sending at a time, at most one
@@ -28,16 +29,24 @@ final class Announcements {
 
   private final Interpreter interpreter;
   private final RunReference reference;
+  private final Supplier<RunView> view;
   private final boolean wanted;
   private SortedMap<String, String> messages = new TreeMap<>();
-  private Optional<RunView> latest = Optional.empty();
   private Optional<RunView> sent = Optional.empty();
+  private boolean changed;
   private Optional<Promise<Void>> loop = Optional.empty();
   private boolean ending;
 
-  Announcements(Interpreter interpreter, RunReference reference, boolean wanted) {
+  /**
+   * Those of one run.
+   *
+   * @param view made only when something is about to be sent: it grows with the run
+   */
+  Announcements(
+      Interpreter interpreter, RunReference reference, Supplier<RunView> view, boolean wanted) {
     this.interpreter = interpreter;
     this.reference = reference;
+    this.view = view;
     this.wanted = wanted;
   }
 
@@ -51,8 +60,9 @@ final class Announcements {
     }
   }
 
-  void changed(RunView view) {
-    latest = Optional.of(view);
+  /** Something may have changed. */
+  void changed() {
+    changed = true;
   }
 
   /** Sends how it ended; takes a minute at most. */
@@ -60,39 +70,42 @@ final class Announcements {
     ending = true;
     if (wanted) {
       loop.ifPresent(Promise::get);
-      changed(interpreter.view());
-      send();
+      var _ = send();
     }
   }
 
   private void keepUpToDate() {
     while (true) {
-      Workflow.await(() -> ending || !latest.equals(sent));
+      Workflow.await(() -> ending || changed);
       if (ending) {
         return;
       }
-      send();
-      Workflow.newTimer(BETWEEN, PAUSE).get();
+      if (send()) {
+        Workflow.newTimer(BETWEEN, PAUSE).get();
+      }
     }
   }
 
-  private void send() {
-    if (latest.isEmpty() || latest.equals(sent)) {
-      return;
+  /** Whether there was something new to tell. */
+  private boolean send() {
+    changed = false;
+    RunView now = view.get();
+    if (sent.equals(Optional.of(now))) {
+      return false;
     }
-    RunView view = latest.get();
-    sent = latest;
+    sent = Optional.of(now);
     try {
       Announced announced =
           Workflow.newUntypedActivityStub(ActivityPolicies.announcing())
               .execute(
                   ActivityNames.ANNOUNCE,
                   Announced.class,
-                  new Announcement(view, reference, messages));
+                  new Announcement(now, reference, messages));
       messages = announced.messages();
     } catch (ActivityFailure e) {
       interpreter.note("People could not be told in chat: " + why(e));
     }
+    return true;
   }
 
   private static String why(ActivityFailure failure) {

@@ -7,6 +7,7 @@ import dev.tasuki.definition.Expression;
 import dev.tasuki.expression.Bindings;
 import dev.tasuki.expression.Expressions;
 import dev.tasuki.interpreter.Event;
+import dev.tasuki.interpreter.Glance;
 import dev.tasuki.interpreter.Interpreter;
 import dev.tasuki.interpreter.Order;
 import dev.tasuki.interpreter.RunMarkdown;
@@ -16,7 +17,6 @@ import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunState;
-import dev.tasuki.run.RunView;
 import dev.tasuki.signature.Verifier;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.EncodedValues;
@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,7 +52,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   private final Signatures signatures;
   private final Started started;
   private Optional<RunOutcome> outcome = Optional.empty();
-  private Optional<RunState> shownState = Optional.empty();
+  private String shownState = "";
   private String shownDetails = "";
   private boolean announce;
 
@@ -99,7 +100,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
         new Bindings(new TreeMap<>()));
   }
 
-  private static Started read(EncodedValues arguments) {
+  private Started read(EncodedValues arguments) {
     WorkflowInfo info = Workflow.getInfo();
     RunInput input;
     try {
@@ -131,7 +132,8 @@ public final class RunbookWorkflow implements DynamicWorkflow {
           new Interpreter(input.runbook(), input.start(), reference, Lineages.of(input), now());
       return new Started.Fine(
           interpreter,
-          new Announcements(interpreter, reference, input.announce()),
+          new Announcements(
+              interpreter, reference, () -> lines.over(interpreter.view()), input.announce()),
           reference,
           input.start());
     } catch (RunbookException e) {
@@ -176,6 +178,10 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     inbox.addFirst(new Event.Started(semantics));
     announce = fine.announcements().wanted();
     fine.announcements().begin();
+    // Who starts a run says so already; telling it again would be an event.
+    shownState =
+        Objects.requireNonNullElse(
+            Workflow.getTypedSearchAttributes().get(RunAttributes.RUN_STATE), "");
     while (outcome.isEmpty()) {
       Workflow.await(() -> heard || !inbox.isEmpty() || !orders.isEmpty() || lines.news());
       heard = false;
@@ -193,17 +199,19 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   }
 
   private void show(Started.Fine fine) {
-    RunView view = lines.over(fine.interpreter().view());
-    if (!shownState.equals(Optional.of(view.state()))) {
-      shownState = Optional.of(view.state());
-      Workflow.upsertTypedSearchAttributes(RunAttributes.RUN_STATE.valueSet(view.state().word()));
+    lines.keep(fine.interpreter()::runs);
+    Glance glance = fine.interpreter().glance();
+    String state = glance.view().state().word();
+    if (!shownState.equals(state)) {
+      shownState = state;
+      Workflow.upsertTypedSearchAttributes(RunAttributes.RUN_STATE.valueSet(state));
     }
-    String details = RunMarkdown.of(view);
+    String details = RunMarkdown.of(glance.of(lines.over(glance.view())));
     if (!details.equals(shownDetails)) {
       shownDetails = details;
       Workflow.setCurrentDetails(details);
     }
-    fine.announcements().changed(view);
+    fine.announcements().changed();
   }
 
   private void obey(Order order) {
