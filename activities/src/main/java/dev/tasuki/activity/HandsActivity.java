@@ -141,7 +141,11 @@ public final class HandsActivity implements DynamicActivity {
         changes(hand, call) && !ActivityNames.isLook(name) && !ActivityNames.isProbe(name);
     Proven proven = check(hand, call, name, changes, context.getInfo());
     Switches.Change change =
-        new Switches.Change(call, proven.aside(), hand.contract().place() != TargetKind.NONE);
+        new Switches.Change(
+            call,
+            proven.aside(),
+            hand.contract().place() != TargetKind.NONE,
+            proven.requester());
     if (changes) {
       String runId = Objects.requireNonNullElse(context.getInfo().getWorkflowRunId(), "");
       Optional<String> open = setBack.openFor(call, runId);
@@ -219,7 +223,7 @@ public final class HandsActivity implements DynamicActivity {
         return credentials.checkChange(call, facts, caller);
       }
       credentials.checkRun(call, caller);
-      return new Proven(false);
+      return new Proven(false, "");
     } catch (RuntimeException e) {
       if (e instanceof RunbookException refused
           && refused.error().category() == ErrorCategory.DENIED) {

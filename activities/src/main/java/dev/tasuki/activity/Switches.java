@@ -22,8 +22,9 @@ public interface Switches {
    * @param aside whether it takes back, or comes after, another step: no freeze stops that
    * @param place whether it works on a place at all: a notice to people does not, and no freeze
    *     stops it
+   * @param requester name of whoever asked for the run, who lets nothing pass
    */
-  record Change(ActionCall call, boolean aside, boolean place) {
+  record Change(ActionCall call, boolean aside, boolean place, String requester) {
     public boolean freezes() {
       return place && !aside;
     }

@@ -64,7 +64,7 @@ public final class PostMessage implements Hand<Input, Output> {
   @Override
   public ProbeAnswer probe(Input input, Attempt lost) {
     SlackApi.Place place = place(input);
-    Instant since = lost.call().start().body().at().minus(SKEW);
+    Instant since = lost.call().lineage().since().minus(SKEW);
     Optional<Message> found = slack.find(place, mark(lost.call()), since);
     if (found.isEmpty()) {
       return new ProbeAnswer.DidNotHappen(

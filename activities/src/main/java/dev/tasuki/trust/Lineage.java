@@ -50,7 +50,6 @@ final class Lineage {
   Origin of(ActionCall call, Caller caller) {
     Beginning run = beginning(caller.workflowId(), caller.runId());
     Origin origin = origin(run);
-    same("start", origin.start(), call.start().body());
     same("run", run.firstRunId(), call.run().firstRunId());
     same("run", run.workflowId(), call.run().workflowId());
     same("runbook", run.type(), call.run().runbook());

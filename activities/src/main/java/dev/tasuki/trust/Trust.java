@@ -61,7 +61,7 @@ public final class Trust implements Credentials {
     WrittenStep written = WrittenStep.of(origin.runbook(), call, facts.action(), changed);
     Risk risk = stricter(facts.risk(), stricter(written.risk(), call.risk()));
     approvals.check(call, facts.action(), risk, origin.start(), changed);
-    return new Proven(written.aside());
+    return new Proven(written.aside(), origin.start().requester().name());
   }
 
   private static Optional<Risk> stricter(Optional<Risk> one, Optional<Risk> other) {

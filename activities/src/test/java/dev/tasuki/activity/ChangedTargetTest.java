@@ -66,7 +66,7 @@ class ChangedTargetTest {
 
     @Override
     public Proven checkChange(ActionCall call, ContractFacts facts, Caller caller) {
-      return new Proven(false);
+      return new Proven(false, "ichiro");
     }
   }
 

@@ -146,7 +146,7 @@ class HandsActivityTest {
     public Proven checkChange(ActionCall call, ContractFacts facts, Caller caller) {
       asked.add("change by " + facts.action());
       refuse();
-      return new Proven(aside);
+      return new Proven(aside, "ichiro");
     }
 
     private void refuse() {

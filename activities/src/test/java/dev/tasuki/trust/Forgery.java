@@ -272,7 +272,6 @@ final class Forgery implements RunHistories {
             "token-1",
             Optional.of(facts),
             Optional.empty(),
-            signed,
             approval,
             raised,
             new Lineage(firstRunId, start.at()),

@@ -78,6 +78,8 @@ final class ArchitectureTest {
     "dev.tasuki.worker..", "dev.tasuki.starter..", "dev.tasuki.sandbox..", "dev.tasuki.cli.."
   };
 
+  private static final String[] BENCH = {"dev.tasuki.bench.."};
+
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -86,7 +88,7 @@ final class ArchitectureTest {
   @Test
   void everyRoomIsKnownHere() {
     String[] all =
-        Stream.of(RUNBOOK_DEFS, WORKFLOWS, ACTIVITIES, APPLICATIONS)
+        Stream.of(RUNBOOK_DEFS, WORKFLOWS, ACTIVITIES, APPLICATIONS, BENCH)
             .flatMap(Arrays::stream)
             .toArray(String[]::new);
     classes().should().resideInAnyPackage(all).check(HOUSE);
@@ -123,6 +125,24 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             are(resideInAnyPackage(ACTIVITIES).or(resideInAnyPackage(APPLICATIONS))))
+        .check(HOUSE);
+  }
+
+  @Test
+  void theBenchKnowsOnlyTheDefinitionsAndTheWorkflowsAndNobodyKnowsIt() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(BENCH)
+        .should()
+        .dependOnClassesThat(
+            are(resideInAnyPackage(ACTIVITIES).or(resideInAnyPackage(APPLICATIONS))))
+        .check(HOUSE);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(BENCH)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(BENCH)
         .check(HOUSE);
   }
 

@@ -4,7 +4,6 @@ import dev.tasuki.catalogue.Risk;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Signed;
-import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One attempt of one step, as the hand gets it.
+ * One attempt of one step, as the hand gets it. The start is not in it: a hand that acts reads what
+ * the starter signed where the run began, since nobody but the server writes that.
  *
  * @param input resolved: every template rendered, absent optionals left out, presets not filled in
  * @param step path of the step
@@ -43,7 +43,6 @@ public record ActionCall(
     String token,
     Optional<SortedMap<String, Object>> approvedFacts,
     Optional<SortedMap<String, Object>> hint,
-    Signed<StartRecord> start,
     Optional<GateProof> approval,
     Optional<Risk> risk,
     Lineage lineage,
@@ -69,7 +68,6 @@ public record ActionCall(
       String token,
       Optional<SortedMap<String, Object>> approvedFacts,
       Optional<SortedMap<String, Object>> hint,
-      Signed<StartRecord> start,
       Optional<GateProof> approval,
       Optional<Risk> risk,
       Lineage lineage,
@@ -85,7 +83,6 @@ public record ActionCall(
         token,
         approvedFacts,
         hint,
-        start,
         approval,
         risk,
         lineage,
@@ -108,7 +105,6 @@ public record ActionCall(
         token,
         approvedFacts,
         hint,
-        start,
         approval,
         risk,
         lineage,
@@ -131,7 +127,6 @@ public record ActionCall(
         token,
         approvedFacts,
         hint,
-        start,
         approval,
         risk,
         lineage,
@@ -154,7 +149,6 @@ public record ActionCall(
         token,
         approvedFacts,
         hint,
-        start,
         approval,
         risk,
         lineage,

@@ -1,5 +1,6 @@
 package dev.tasuki.worker;
 
+import dev.tasuki.activity.Switches;
 import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.configuration.Freeze;
 import dev.tasuki.policy.Quorum;
@@ -39,30 +40,35 @@ final class FreezeCalendar {
   /** A freeze that is on, and when it ends; {@link Instant#MAX} for when it is lifted. */
   record On(Freeze freeze, Instant until) {}
 
-  /** The freeze that keeps a call from changing something in a place now. */
-  Optional<On> stopping(ActionCall call, Target place, Switchboard board) {
+  /** The freeze that keeps somebody from changing something in a place now. */
+  Optional<On> stopping(Switches.Change change, Target place, Switchboard board) {
     Instant now = clock.instant();
     Stream<Freeze> declared = board.freezes().stream().map(signed -> Freeze.of(signed.body()));
     return Stream.concat(configured.stream(), declared)
         .filter(freeze -> freeze.covers(place))
         .flatMap(freeze -> freeze.endIfOn(now).map(until -> new On(freeze, until)).stream())
-        .filter(on -> !passed(call, on.freeze(), now))
+        .filter(on -> !passed(change, on.freeze(), now))
         .findFirst();
   }
 
-  private boolean passed(ActionCall call, Freeze freeze, Instant now) {
-    return call.pass().filter(signed -> passed(call, freeze, signed, now)).isPresent();
+  private boolean passed(Switches.Change change, Freeze freeze, Instant now) {
+    return change
+        .call()
+        .pass()
+        .filter(signed -> passed(change, freeze, signed, now))
+        .isPresent();
   }
 
   private boolean passed(
-      ActionCall call, Freeze freeze, Signed<CommandRecord> signed, Instant now) {
+      Switches.Change change, Freeze freeze, Signed<CommandRecord> signed, Instant now) {
+    ActionCall call = change.call();
     try {
       CommandRecord pass = verifier.verify(signed);
       return pass.wayOn() == WayOn.PASS
           && pass.workflowId().equals(call.run().workflowId())
           && pass.firstRunId().equals(call.run().firstRunId())
           && pass.step().equals(call.step())
-          && !pass.person().name().equals(call.start().body().requester().name())
+          && !pass.person().name().equals(change.requester())
           && Quorum.inAny(pass.person(), freeze.approvers())
           && pass.at().isAfter(now.minus(OLDEST));
     } catch (RunbookException e) {

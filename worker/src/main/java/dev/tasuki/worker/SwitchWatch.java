@@ -133,7 +133,7 @@ final class SwitchWatch implements Switches, AutoCloseable {
     }
     Target place = places.apply(call.target().name()).orElse(call.target());
     return freezes
-        .stopping(call, place, board.board())
+        .stopping(change, place, board.board())
         .map(on -> frozen(on.freeze(), on.until(), revision));
   }
 

@@ -96,17 +96,6 @@ final class SwitchWatchTest {
   }
 
   private static ActionCall call(String run, Target target) {
-    StartRecord start =
-        new StartRecord(
-            run,
-            "sha256:0",
-            new TreeMap<>(),
-            target,
-            new Person("ichiro", List.of()),
-            Mode.EXECUTE,
-            "",
-            Optional.empty(),
-            Instant.EPOCH);
     return new ActionCall(
         new TreeMap<>(),
         target,
@@ -118,7 +107,6 @@ final class SwitchWatchTest {
         "token",
         Optional.empty(),
         Optional.empty(),
-        Signed.unsigned(start),
         Optional.empty(),
         Optional.empty(),
         new Lineage("first", Instant.EPOCH),
@@ -126,7 +114,7 @@ final class SwitchWatchTest {
   }
 
   private void check(String run, Target target) {
-    watch.check(new Switches.Change(call(run, target), false, true));
+    watch.check(new Switches.Change(call(run, target), false, true, "ichiro"));
   }
 
   private void passes(String run, Target target) {
@@ -237,7 +225,7 @@ final class SwitchWatchTest {
   }
 
   private void frozen(ActionCall call) {
-    assertThatThrownBy(() -> watch.check(new Switches.Change(call, false, true)))
+    assertThatThrownBy(() -> watch.check(new Switches.Change(call, false, true, "ichiro")))
         .isInstanceOfSatisfying(
             SwitchedOff.class, off -> assertThat(off.error()).isEqualTo(RunbookError.FROZEN))
         .hasMessageContaining(
@@ -250,8 +238,8 @@ final class SwitchWatchTest {
     clock = BEGIN;
     frozen(call(RUN, PROD));
     passes(RUN, new Target("dev-a", "cluster", "dev", "", "development", ""));
-    watch.check(new Switches.Change(call(RUN, PROD), true, true));
-    watch.check(new Switches.Change(call(RUN, PROD), false, false));
+    watch.check(new Switches.Change(call(RUN, PROD), true, true, "ichiro"));
+    watch.check(new Switches.Change(call(RUN, PROD), false, false, "ichiro"));
     clock = BEGIN.plus(Duration.ofDays(14));
     passes(RUN, PROD);
   }
@@ -260,7 +248,7 @@ final class SwitchWatchTest {
   void onlyASignedWordOfItsApproversLetsAStepPass() {
     clock = BEGIN.plusSeconds(60);
     ActionCall call = call(RUN, PROD);
-    watch.check(new Switches.Change(passed(KEYS, call, "chie", "@chiefs"), false, true));
+    watch.check(new Switches.Change(passed(KEYS, call, "chie", "@chiefs"), false, true, "ichiro"));
     frozen(passed(KEYS, call, "ken", "@sre"));
     frozen(passed(KEYS, call, "ichiro", "@chiefs"));
     frozen(passed(OTHERS, call, "chie", "@chiefs"));

@@ -62,7 +62,6 @@ final class Calls {
             token(node, step.group),
             facts,
             step.hint,
-            run.start,
             node.step instanceof Step.Action && run.tree.changes(node)
                 ? approval(node)
                 : Optional.empty(),

@@ -1,8 +1,13 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.definition.Step;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The steps that see each other by name: those of the whole body, of one item of a loop, of a
@@ -28,10 +33,46 @@ final class Frame {
   /** By position in the file. */
   final SortedMap<Integer, Node> nodes = new TreeMap<>();
 
+  /** Those that have an id, by it. */
+  private final SortedMap<String, List<Node>> named = new TreeMap<>();
+
+  /** Those that set variables, by each. */
+  private final SortedMap<String, List<Node>> setting = new TreeMap<>();
+
   private Frame(Kind kind, Optional<Frame> outer, Optional<Node> owner) {
     this.kind = kind;
     this.outer = outer;
     this.owner = owner;
+  }
+
+  void add(Node node) {
+    nodes.put(node.order(), node);
+    if (node.step.head().named()) {
+      named.computeIfAbsent(node.step.name(), _ -> new ArrayList<>()).add(node);
+    }
+    if (node.step instanceof Step.Set set) {
+      for (String name : set.values().keySet()) {
+        setting.computeIfAbsent(name, _ -> new ArrayList<>()).add(node);
+      }
+    }
+  }
+
+  /** The steps of an id, in the order of the file. */
+  List<Node> named(String id) {
+    return named.getOrDefault(id, List.of());
+  }
+
+  /** The steps that set a variable, in the order of the file. */
+  List<Node> setting(String variable) {
+    return setting.getOrDefault(variable, List.of());
+  }
+
+  SortedSet<String> ids() {
+    return new TreeSet<>(named.keySet());
+  }
+
+  SortedSet<String> variables() {
+    return new TreeSet<>(setting.keySet());
   }
 
   static Frame whole() {

@@ -29,16 +29,16 @@ final class Holds {
     step.unknown = unknown;
     step.code = Optional.of(code);
     step.detail = Run.cut(why, 500);
-    step.hold =
-        Optional.of(
-            new Hold(
-                step.holds,
-                kind,
-                code,
-                Run.cut(why, 1000),
-                unknown,
-                ways.of(node, kind, unknown, stopping(node)),
-                run.now));
+    run.hold(
+        node,
+        new Hold(
+            step.holds,
+            kind,
+            code,
+            Run.cut(why, 1000),
+            unknown,
+            ways.of(node, kind, unknown, stopping(node)),
+            run.now));
   }
 
   /** Whether the step shall come to rest: the run, or a group around it, is on its way out. */

@@ -196,6 +196,17 @@ public final class Interpreter {
     return views.view();
   }
 
+  /** The same, at a cost that does not grow with the run. */
+  public Glance glance() {
+    return views.glance();
+  }
+
+  /** Whether the step of a path runs now. */
+  public boolean runs(String path) {
+    StepMemory step = run.memory.steps.get(path);
+    return step != null && step.state == StepState.RUNNING;
+  }
+
   public RunState state() {
     return views.state();
   }

@@ -6,6 +6,7 @@ import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.run.StepState;
 import dev.tasuki.type.Kept;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,25 +78,39 @@ final class Loops {
   /** Whether every item that was begun has come to its end, and no other will be. */
   boolean advance(Node node, Walk walk) {
     Step.Loop loop = (Step.Loop) node.step;
-    Places places = new Places(node);
     // Once more for those before an item that has just come to its end and left its place.
     for (int pass = 0; pass < 2; pass++) {
-      for (Node item : node.children) {
-        turn(loop, item, places, walk);
+      pass(node);
+      for (int i = run.step(node).cursor; i < node.children.size(); i++) {
+        Node item = node.children.get(i);
+        turn(node, loop, item, walk);
         if (run.step(node).over() || !run.goesOn(node)) {
           return false;
         }
+        if (!run.step(item).entered) {
+          // Whatever kept it from beginning keeps those behind it too.
+          break;
+        }
       }
     }
-    boolean allBegun = node.children.stream().allMatch(item -> run.step(item).entered);
-    boolean begunOver =
-        node.children.stream()
-            .filter(item -> run.step(item).entered)
-            .allMatch(item -> run.step(item).over());
-    if (!begunOver || (!allBegun && new Places(node).bad < loop.stopAfter())) {
-      return false;
+    pass(node);
+    int over = run.step(node).cursor;
+    if (over == node.children.size()) {
+      return ended(node);
     }
-    return allBegun ? ended(node) : stopped(node);
+    boolean begunOver = !run.step(node.children.get(over)).entered;
+    return begunOver && bad(node) >= loop.stopAfter() && stopped(node);
+  }
+
+  /** Items that are over, from the first on, are not looked at again. */
+  private void pass(Node node) {
+    StepMemory step = run.step(node);
+    while (step.cursor < node.children.size() && run.step(node.children.get(step.cursor)).over()) {
+      if (wentWrong(node.children.get(step.cursor))) {
+        step.badItems++;
+      }
+      step.cursor++;
+    }
   }
 
   private boolean ended(Node node) {
@@ -117,61 +132,51 @@ final class Loops {
     run.over(
         node,
         StepState.FAILED,
-        "stopped after " + new Places(node).bad + " failed items; " + left + " were not begun");
+        "stopped after " + bad(node) + " failed items; " + left + " were not begun");
     return false;
   }
 
-  private void turn(Step.Loop loop, Node item, Places places, Walk walk) {
+  private void turn(Node node, Step.Loop loop, Node item, Walk walk) {
     StepMemory step = run.step(item);
-    boolean free = places.working < loop.atMost();
-    if (step.over() || (!step.entered && !(free && places.bad < loop.stopAfter()))) {
+    if (step.over()) {
       return;
     }
-    places.leave(item);
-    boolean waits = !step.entered || (step.parked && !run.held(item));
-    if (!waits || places.working < loop.atMost()) {
-      step.entered = true;
-      if (waits) {
-        step.parked = false;
+    if (!step.entered || (step.parked && !run.held(item))) {
+      boolean free = working(node) < loop.atMost();
+      if (!free || (!step.entered && bad(node) >= loop.stopAfter())) {
+        return;
       }
-      walk.advance(item);
-      step.parked = !step.over() && run.held(item) && !run.busy(item);
+      step.entered = true;
+      step.parked = false;
     }
-    places.take(item);
+    walk.advance(item);
+    step.parked = !step.over() && run.held(item) && !run.busy(item);
   }
 
-  /** Counted once for a whole round, since a round of a thousand items asks it a thousand times. */
-  private final class Places {
-    /** Items under way; one that waits for a person's order leaves its place to others. */
-    private int working;
-
-    /** Items that failed or are held. */
-    private int bad;
-
-    Places(Node node) {
-      node.children.forEach(this::take);
+  /** Those of the items that have begun and may not be over. */
+  private List<Node> open(Node node) {
+    List<Node> open = new ArrayList<>();
+    for (int i = run.step(node).cursor; i < node.children.size(); i++) {
+      Node item = node.children.get(i);
+      if (!run.step(item).entered) {
+        break;
+      }
+      open.add(item);
     }
-
-    private void take(Node item) {
-      working += working(item) ? 1 : 0;
-      bad += bad(item) ? 1 : 0;
-    }
-
-    private void leave(Node item) {
-      working -= working(item) ? 1 : 0;
-      bad -= bad(item) ? 1 : 0;
-    }
+    return open;
   }
 
-  private boolean working(Node item) {
-    StepMemory step = run.step(item);
-    return step.entered && !step.over() && !step.parked;
+  /** Items that are under way; one that waits for a person's order leaves its place to others. */
+  private long working(Node node) {
+    return open(node).stream().map(run::step).filter(item -> !item.over() && !item.parked).count();
   }
 
-  private boolean bad(Node item) {
-    if (!run.step(item).entered) {
-      return false;
-    }
+  /** Items that failed or are held. */
+  private long bad(Node node) {
+    return run.step(node).badItems + open(node).stream().filter(this::wentWrong).count();
+  }
+
+  private boolean wentWrong(Node item) {
     return switch (run.scope.results().itemState(item)) {
       case FAILED, DENIED, UNKNOWN, HELD, TIMED_OUT -> true;
       case PENDING, WAITING, RUNNING, DONE, SKIPPED, NOT_RUN -> false;

@@ -3,6 +3,7 @@ package dev.tasuki.interpreter;
 import dev.tasuki.definition.Gate;
 import dev.tasuki.definition.Step;
 import dev.tasuki.outline.Spot;
+import dev.tasuki.pinned.ActionFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,12 @@ final class Node {
   final List<Node> children = new ArrayList<>();
   final List<Node> undo = new ArrayList<>();
   final List<Node> lastly = new ArrayList<>();
+
+  /** Among the steps of the body; of no meaning for what stands aside. */
+  int position;
+
+  /** Of its action, once they were asked for. */
+  Optional<ActionFacts> facts = Optional.empty();
 
   /** What a step is there for. */
   enum Role {

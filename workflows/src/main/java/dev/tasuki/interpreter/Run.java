@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the parts of the machine share: the run's facts, its memory, and this turn's orders. */
 final class Run extends Outbox {
@@ -39,6 +41,9 @@ final class Run extends Outbox {
   final Scope scope;
   final Rehearsal rehearsal;
   final Calls calls;
+
+  /** Paths of steps that were held, some of which may have gone on. */
+  private final SortedSet<String> mayBeHeld = new TreeSet<>();
 
   /** Something was let go that others wait for: go through the tree once more. */
   boolean again;
@@ -59,10 +64,28 @@ final class Run extends Outbox {
     this.scope = new Scope(this);
     this.rehearsal = new Rehearsal(this);
     this.calls = new Calls(this);
+    mayBeHeld.addAll(memory.steps.keySet());
   }
 
   StepMemory step(Node node) {
     return memory.steps.computeIfAbsent(node.path, _ -> new StepMemory());
+  }
+
+  void hold(Node node, Hold hold) {
+    step(node).hold = Optional.of(hold);
+    mayBeHeld.add(node.path);
+  }
+
+  /** What waits for a person's order, by path. */
+  SortedMap<String, Hold> holds() {
+    SortedMap<String, Hold> holds = new TreeMap<>();
+    for (String path : mayBeHeld) {
+      Optional.ofNullable(memory.steps.get(path))
+          .flatMap(step -> step.hold)
+          .ifPresent(hold -> holds.put(path, hold));
+    }
+    mayBeHeld.retainAll(holds.keySet());
+    return holds;
   }
 
   GateMemory gate(Node node) {

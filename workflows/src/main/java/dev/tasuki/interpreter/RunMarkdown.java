@@ -10,12 +10,19 @@ import java.util.List;
  * whom it waits for and how to answer, then the steps. A few KB at most; outside text is escaped.
  */
 public final class RunMarkdown {
-  private static final int STEPS = 60;
+  private static final int STEPS = 90;
   private static final int CHARACTERS = 8_000;
+  private static final String MARKUP = "\\`*_[]<>#|!";
 
   private RunMarkdown() {}
 
+  /** All of a run, as far as it fits. */
   public static String of(RunView view) {
+    return of(new Glance(view, 0, 0, false));
+  }
+
+  public static String of(Glance glance) {
+    RunView view = glance.view();
     StringBuilder text = new StringBuilder();
     text.append("**").append(escape(view.title())).append("** on ");
     text.append(escape(view.target().name())).append(" · **").append(view.state().word());
@@ -24,28 +31,33 @@ public final class RunMarkdown {
     if (!view.wrong().isBlank()) {
       text.append("**Wrong:** ").append(escape(view.wrong())).append("\n\n");
     }
-    changed(view, text);
+    changed(glance, text);
     text.append("**Now:** ").append(escape(view.now())).append("\n\n");
     view.questions().forEach(question -> question(view, question, text));
     view.forms().forEach(form -> form(view, form, text));
     view.held().forEach(held -> held(view, held, text));
     text.append("**Steps**\n\n");
+    if (glance.before() > 0) {
+      text.append("- ").append(glance.before()).append(" steps before these\n");
+    }
     view.steps().stream().limit(STEPS).forEach(step -> step(step, text));
-    if (view.steps().size() > STEPS) {
-      text.append("- and ").append(view.steps().size() - STEPS).append(" more\n");
+    int more = glance.after() + Math.max(0, view.steps().size() - STEPS);
+    if (more > 0) {
+      text.append("- and ").append(more).append(" more\n");
     }
     beside(view, text);
     view.notes().forEach(note -> text.append("\n> ").append(escape(note)).append('\n'));
     return text.length() <= CHARACTERS ? text.toString() : text.substring(0, CHARACTERS) + "…";
   }
 
-  private static void changed(RunView view, StringBuilder text) {
+  private static void changed(Glance glance, StringBuilder text) {
+    RunView view = glance.view();
     text.append("**Changed so far:** ");
-    if (view.changes().isEmpty()) {
+    if (view.changes().isEmpty() && !glance.earlierChanges()) {
       text.append("nothing\n\n");
       return;
     }
-    text.append("\n\n");
+    text.append(glance.earlierChanges() ? "\n\n- earlier changes are not shown here\n" : "\n\n");
     for (RunView.Change change : view.changes()) {
       text.append("- ").append(escape(change.what())).append(" (").append(change.action());
       text.append(change.certain() ? "" : ", may have happened").append(") · undo: ");
@@ -175,15 +187,14 @@ public final class RunMarkdown {
 
   /** Text from outside cannot become links, emphasis or markup. */
   static String escape(String text) {
-    StringBuilder escaped = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              if ("\\`*_[]<>#|!".indexOf(c) >= 0) {
-                escaped.append('\\');
-              }
-              escaped.appendCodePoint(c == '\n' || c == '\r' ? ' ' : c);
-            });
+    StringBuilder escaped = new StringBuilder(text.length() + 8);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (MARKUP.indexOf(c) >= 0) {
+        escaped.append('\\');
+      }
+      escaped.append(c == '\n' || c == '\r' ? ' ' : c);
+    }
     return escaped.toString();
   }
 }

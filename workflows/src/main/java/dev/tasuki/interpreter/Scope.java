@@ -15,12 +15,15 @@ import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
 import dev.tasuki.type.Kept;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -52,22 +55,16 @@ final class Scope {
 
   private Bindings bind(Node reader, Frame frame, Function<Spot, Sight> sight) {
     SortedMap<String, Object> variables = new TreeMap<>();
-    SortedMap<String, Object> steps = new TreeMap<>();
-    SortedMap<String, Object> states = new TreeMap<>();
-    SortedMap<String, Object> vars = new TreeMap<>();
+    List<Frame> frames = new ArrayList<>();
     for (Optional<Frame> at = Optional.of(frame); at.isPresent(); at = at.get().outer) {
-      for (Node node : at.get().nodes.values()) {
-        Sight seen = sight.apply(node.spot);
-        if (seen.visible()) {
-          see(node, seen == Sight.SURE, steps, states, vars);
-        }
-      }
+      frames.add(at.get());
       item(at.get()).ifPresent(i -> variables.putIfAbsent(i.name(), i.value()));
     }
+    Visible seen = new Visible(run, results, frames, sight);
     variables.put("params", parameters(frame));
-    variables.put("steps", steps);
-    variables.put("state", states);
-    variables.put("vars", vars);
+    variables.put("steps", seen.steps());
+    variables.put("state", seen.states());
+    variables.put("vars", seen.vars());
     variables.put("run", runVariable());
     variables.put("target", targetVariable(run.target(reader)));
     variables.put("now", run.now);
@@ -76,36 +73,6 @@ final class Scope {
         .filter(_ -> reader.role == Node.Role.UNDO)
         .ifPresent(origin -> variables.put("input", run.step(origin).input));
     return new Bindings(variables);
-  }
-
-  private void see(
-      Node node,
-      boolean surely,
-      SortedMap<String, Object> steps,
-      SortedMap<String, Object> states,
-      SortedMap<String, Object> vars) {
-    if (node.step instanceof Step.Set set) {
-      SortedMap<String, Object> values = results.named(node);
-      for (String name : set.values().keySet()) {
-        put(vars, name, surely, Optional.ofNullable(values.get(name)));
-      }
-    }
-    if (!node.step.head().named()) {
-      return;
-    }
-    states.put(node.step.name(), run.step(node).state.word());
-    if (Results.has(node.step)) {
-      put(steps, node.step.name(), surely, results.of(node));
-    }
-  }
-
-  private static void put(
-      SortedMap<String, Object> into, String name, boolean surely, Optional<Object> value) {
-    if (!surely) {
-      into.put(name, value);
-    } else if (value.isPresent()) {
-      into.put(name, value.get());
-    }
   }
 
   private record Item(String name, Object value) {}
@@ -212,14 +179,20 @@ final class Scope {
   private SortedMap<String, Object> read(Node reader, Collection<Expression> expressions) {
     SortedMap<String, Object> all = of(reader).variables();
     SortedMap<String, Object> used = new TreeMap<>();
+    SortedSet<String> whole = new TreeSet<>();
     for (Expression expression : expressions) {
       for (Reference reference : References.of(expression.text())) {
-        Object value = all.get(reference.root());
-        if (value == null) {
+        String root = reference.root();
+        Object value = all.get(root);
+        if (value == null || whole.contains(root)) {
           continue;
         }
-        Object known = used.get(reference.root());
-        used.put(reference.root(), part(value, reference.name(), known));
+        if (reference.name().isEmpty() || !(value instanceof Map<?, ?> map)) {
+          whole.add(root);
+          used.put(root, value);
+        } else {
+          used.put(root, part(map, reference.name(), used.get(root)));
+        }
       }
     }
     used.replaceAll((_, value) -> Kept.write(value));
@@ -227,10 +200,7 @@ final class Scope {
   }
 
   /** Of a map of names only what is named, and what was named before. */
-  private static Object part(Object value, String name, @Nullable Object before) {
-    if (name.isEmpty() || !(value instanceof Map<?, ?> map) || value.equals(before)) {
-      return value;
-    }
+  private static Object part(Map<?, ?> map, String name, @Nullable Object before) {
     SortedMap<String, Object> part = new TreeMap<>();
     if (before instanceof Map<?, ?> known) {
       known.forEach((key, one) -> part.put(String.valueOf(key), one));
@@ -251,12 +221,10 @@ final class Scope {
       return Optional.empty();
     }
     for (Optional<Frame> at = Optional.of(reader.frame); at.isPresent(); at = at.get().outer) {
-      for (Node node : at.get().nodes.values()) {
-        boolean named =
-            variable
-                ? node.step instanceof Step.Set set && set.values().containsKey(reference.name())
-                : node.step.head().named() && node.step.name().equals(reference.name());
-        if (named && Outline.sight(node.spot, reader.spot).visible()) {
+      Frame here = at.get();
+      List<Node> named = variable ? here.setting(reference.name()) : here.named(reference.name());
+      for (Node node : named) {
+        if (Outline.sight(node.spot, reader.spot).visible()) {
           return Optional.of(node);
         }
       }

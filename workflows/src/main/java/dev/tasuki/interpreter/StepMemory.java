@@ -42,6 +42,9 @@ final class StepMemory {
   /** Of a loop: its items, as {@link Kept} writes them. */
   Optional<List<Object>> items = Optional.empty();
 
+  /** Of a loop: how many of the items before its cursor failed. */
+  int badItems;
+
   /** Of an item: it was held, and waits for its turn among those that run. */
   boolean parked;
 

@@ -15,6 +15,7 @@ import dev.tasuki.outline.Spot;
 import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.pinned.PinnedRunbook;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class StepTree {
   private final Outline outline;
   private final Node root;
   private final Map<String, Node> byPath = new LinkedHashMap<>();
+
+  /** Until a loop gets items. */
+  private Optional<List<Node>> body = Optional.empty();
 
   StepTree(PinnedRunbook runbook, RunMemory memory) {
     this.runbook = runbook;
@@ -64,13 +68,22 @@ final class StepTree {
 
   /** The steps of the body, with items, without those that stand aside; in order. */
   List<Node> body() {
-    List<Node> all = new ArrayList<>();
-    collect(root, all);
-    return all;
+    if (body.isEmpty()) {
+      List<Node> all = new ArrayList<>();
+      collect(root, all);
+      body = Optional.of(Collections.unmodifiableList(all));
+    }
+    return body.get();
+  }
+
+  /** Makes sure that the steps of the body know their positions. */
+  void number() {
+    var _ = body();
   }
 
   private static void collect(Node node, List<Node> all) {
     for (Node child : node.children) {
+      child.position = all.size();
       all.add(child);
       collect(child, all);
     }
@@ -103,6 +116,13 @@ final class StepTree {
 
   /** What is known of the action of a step, with its constant inputs. */
   ActionFacts facts(Node node) {
+    if (node.facts.isEmpty()) {
+      node.facts = Optional.of(found(node));
+    }
+    return node.facts.get();
+  }
+
+  private ActionFacts found(Node node) {
     Step.Action action = (Step.Action) node.step;
     SortedMap<String, Object> with =
         node.role == Node.Role.INVERSE
@@ -156,7 +176,7 @@ final class StepTree {
             origin,
             spot.slot().part());
     byPath.put(node.path, node);
-    place.frame().nodes.put(spot.order(), node);
+    place.frame().add(node);
     growInside(node, place.prefix(), place.frame());
     if (node.step instanceof Step.Action action && !node.aside() && changes(node)) {
       growUndo(node, action);
@@ -193,8 +213,11 @@ final class StepTree {
 
   /** Grows the items of a loop anew, as many as are remembered. */
   void items(Node loop) {
-    loop.children.clear();
-    byPath.keySet().removeIf(path -> path.startsWith(loop.path + "."));
+    body = Optional.empty();
+    if (!loop.children.isEmpty()) {
+      loop.children.clear();
+      byPath.keySet().removeIf(path -> path.startsWith(loop.path + "."));
+    }
     StepMemory remembered = memory.steps.get(loop.path);
     int count = remembered == null ? 0 : remembered.items.map(List::size).orElse(0);
     for (int i = 0; i < count; i++) {

@@ -202,6 +202,7 @@ final class Unwinder {
     step.code = Optional.empty();
     step.hold = Optional.empty();
     step.cursor = 0;
+    step.badItems = 0;
     step.group++;
     step.attempt = 0;
     step.deadline = Optional.empty();

@@ -21,14 +21,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Shows a run to people, from what it remembers. */
 final class Views {
+  private static final int GLANCE_CHANGES = 20;
+
   private final Run run;
+  private final StepViews steps;
   private final Ways ways;
 
   Views(Run run) {
     this.run = run;
+    this.steps = new StepViews(run);
     this.ways = new Ways(run);
   }
 
@@ -40,7 +45,7 @@ final class Views {
     if (run.paused()) {
       return RunState.PAUSED;
     }
-    if (!holds().isEmpty() && (memory.ending.isEmpty() || settledButHeld())) {
+    if (!run.holds().isEmpty() && (memory.ending.isEmpty() || settledButHeld())) {
       return RunState.HELD;
     }
     if (stopped().isPresent()) {
@@ -85,6 +90,29 @@ final class Views {
   }
 
   RunView view() {
+    return view(changes(), steps.all());
+  }
+
+  /** What a person sees at one glance, at a cost that does not grow with the run. */
+  Glance glance() {
+    int from = Math.max(0, run.memory.stack.size() - GLANCE_CHANGES);
+    StepViews.Window window = steps.around(focus());
+    RunView view =
+        view(changes(run.memory.stack.subList(from, run.memory.stack.size())), window.steps());
+    return new Glance(view, window.before(), window.after(), from > 0);
+  }
+
+  /** Where people look first: what is held or asked, else what runs. */
+  private Optional<Node> focus() {
+    Optional<String> waits =
+        run.holds().keySet().stream()
+            .findFirst()
+            .or(() -> questions().stream().map(RunView.Question::gate).findFirst())
+            .or(() -> forms().stream().map(RunView.Form::path).findFirst());
+    return waits.flatMap(run.tree::find).or(this::active);
+  }
+
+  private RunView view(List<RunView.Change> changes, List<RunView.StepView> shown) {
     StartRecord start = run.start.body();
     return new RunView(
         start.workflowId(),
@@ -102,11 +130,11 @@ final class Views {
         run.memory.ended,
         state(),
         wrong(),
-        changes(),
+        changes,
         now(),
         questions(),
         holds(),
-        steps(),
+        shown,
         run.memory.notes,
         forms(),
         locks(),
@@ -131,8 +159,12 @@ final class Views {
   }
 
   private List<RunView.Change> changes() {
+    return changes(run.memory.stack);
+  }
+
+  private List<RunView.Change> changes(List<RunMemory.Undoable> entries) {
     List<RunView.Change> changes = new ArrayList<>();
-    for (RunMemory.Undoable undo : run.memory.stack) {
+    for (RunMemory.Undoable undo : entries) {
       Node node = run.tree.node(undo.path);
       StepMemory step = run.step(node);
       if (undo.kind == RunMemory.Undoable.Kind.FINALLY || !Unwinder.needed(step)) {
@@ -217,11 +249,8 @@ final class Views {
 
   private List<RunView.Question> questions() {
     List<RunView.Question> questions = new ArrayList<>();
-    for (Node node : run.tree.body()) {
-      GateMemory gate = run.memory.gates.get(node.path);
-      if (gate == null || gate.state != GateMemory.State.OPEN) {
-        continue;
-      }
+    for (Node node : inOrder(run.memory.gates, gate -> gate.state == GateMemory.State.OPEN)) {
+      GateMemory gate = run.gate(node);
       questions.add(
           new RunView.Question(
               node.path,
@@ -248,9 +277,9 @@ final class Views {
 
   private List<RunView.Form> forms() {
     List<RunView.Form> forms = new ArrayList<>();
-    for (Node node : run.tree.body()) {
-      FormMemory form = run.memory.forms.get(node.path);
-      if (form != null && form.state == FormMemory.State.OPEN && node.step instanceof Step.Ask) {
+    for (Node node : inOrder(run.memory.forms, form -> form.state == FormMemory.State.OPEN)) {
+      FormMemory form = run.form(node);
+      if (node.step instanceof Step.Ask) {
         forms.add(
             new RunView.Form(
                 node.path,
@@ -264,6 +293,20 @@ final class Views {
       }
     }
     return forms;
+  }
+
+  /** The steps of the body whose memory is as wanted. */
+  private <T> List<Node> inOrder(SortedMap<String, T> memories, Predicate<T> wanted) {
+    List<Node> nodes = new ArrayList<>();
+    memories.forEach(
+        (path, memory) -> {
+          if (wanted.test(memory)) {
+            run.tree.find(path).ifPresent(nodes::add);
+          }
+        });
+    run.tree.number();
+    nodes.sort(Comparator.comparingInt(node -> node.position));
+    return nodes;
   }
 
   private static RunView.Field field(Parameter field) {
@@ -296,8 +339,7 @@ final class Views {
 
   private List<RunView.Held> holds() {
     List<RunView.Held> held = new ArrayList<>();
-    run.memory.steps.forEach(
-        (path, step) -> step.hold.ifPresent(hold -> held.add(held(run.tree.node(path), hold))));
+    run.holds().forEach((path, hold) -> held.add(held(run.tree.node(path), hold)));
     return held;
   }
 
@@ -316,55 +358,5 @@ final class Views {
         hold.ways().contains(WayOn.RETRY) ? ways.changeable(node, hold) : List.of(),
         ways.needed(node, hold),
         Ways.proofNeeded(hold));
-  }
-
-  private List<RunView.StepView> steps() {
-    List<RunView.StepView> steps = new ArrayList<>();
-    for (Node node : run.tree.body()) {
-      steps.add(step(node));
-      node.undo.forEach(undo -> addAside(undo, steps));
-      node.lastly.forEach(last -> addAside(last, steps));
-    }
-    return steps;
-  }
-
-  private void addAside(Node node, List<RunView.StepView> steps) {
-    StepMemory memory = run.memory.steps.get(node.path);
-    if (memory != null && memory.started.isPresent()) {
-      steps.add(step(node));
-    }
-    node.children.forEach(child -> addAside(child, steps));
-  }
-
-  private RunView.StepView step(Node node) {
-    StepMemory step = run.step(node);
-    return new RunView.StepView(
-        node.path,
-        node.depth,
-        node.item() ? "item" : kind(node.step),
-        run.label(node),
-        node.step instanceof Step.Action action ? action.action() : "",
-        step.state,
-        step.detail,
-        step.attempts,
-        step.started,
-        step.ended);
-  }
-
-  private static String kind(Step step) {
-    return switch (step) {
-      case Step.Action _ -> "action";
-      case Step.Group _ -> "steps";
-      case Step.Assert _ -> "assert";
-      case Step.Finish _ -> "finish";
-      case Step.Run _ -> "run";
-      case Step.Block _ -> "block";
-      case Step.Loop _ -> "foreach";
-      case Step.Parallel _ -> "parallel";
-      case Step.Choose _ -> "choose";
-      case Step.Ask _ -> "ask";
-      case Step.Wait _ -> "wait";
-      case Step.Set _ -> "set";
-    };
   }
 }

@@ -15,6 +15,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * Keeps the run's messages to people up to date beside the run: one sending at a time, at most one
@@ -27,25 +28,29 @@ final class Announcements {
 
   private final Interpreter interpreter;
   private final RunReference reference;
+  private final Supplier<RunView> view;
   private final boolean wanted;
   private SortedMap<String, String> messages;
-  private Optional<RunView> latest = Optional.empty();
   private Optional<RunView> sent = Optional.empty();
+  private boolean changed;
   private Optional<Promise<Void>> loop = Optional.empty();
   private boolean ending;
 
   /**
    * Nothing is sent before {@link #begin}.
    *
+   * @param view made only when something is about to be sent: it grows with the run
    * @param messages those that an execution before this one has sent
    */
   Announcements(
       Interpreter interpreter,
       RunReference reference,
+      Supplier<RunView> view,
       boolean wanted,
       SortedMap<String, String> messages) {
     this.interpreter = interpreter;
     this.reference = reference;
+    this.view = view;
     this.wanted = wanted;
     this.messages = messages;
   }
@@ -61,8 +66,9 @@ final class Announcements {
     }
   }
 
-  void changed(RunView view) {
-    latest = Optional.of(view);
+  /** Something may have changed. */
+  void changed() {
+    changed = true;
   }
 
   /** Comes to rest, so that the next execution can go on with these messages. */
@@ -76,39 +82,42 @@ final class Announcements {
   void end() {
     var _ = handOver();
     if (wanted) {
-      changed(interpreter.view());
-      send();
+      var _ = send();
     }
   }
 
   private void keepUpToDate() {
     while (true) {
-      Workflow.await(() -> ending || !latest.equals(sent));
+      Workflow.await(() -> ending || changed);
       if (ending) {
         return;
       }
-      send();
-      Workflow.newTimer(BETWEEN, PAUSE).get();
+      if (send()) {
+        Workflow.newTimer(BETWEEN, PAUSE).get();
+      }
     }
   }
 
-  private void send() {
-    if (latest.isEmpty() || latest.equals(sent)) {
-      return;
+  /** Whether there was something new to tell. */
+  private boolean send() {
+    changed = false;
+    RunView now = view.get();
+    if (sent.equals(Optional.of(now))) {
+      return false;
     }
-    RunView view = latest.get();
-    sent = latest;
+    sent = Optional.of(now);
     try {
       Announced announced =
           Workflow.newUntypedActivityStub(ActivityPolicies.announcing())
               .execute(
                   ActivityNames.ANNOUNCE,
                   Announced.class,
-                  new Announcement(view, reference, messages));
+                  new Announcement(now, reference, messages));
       messages = announced.messages();
     } catch (ActivityFailure e) {
       interpreter.note("People could not be told in chat: " + why(e));
     }
+    return true;
   }
 
   private static String why(ActivityFailure failure) {

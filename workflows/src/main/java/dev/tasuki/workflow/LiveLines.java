@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What attempts under way say of themselves, laid over what the interpreter shows. */
 final class LiveLines {
@@ -32,15 +33,17 @@ final class LiveLines {
     return news;
   }
 
-  /** The view with the lines of those steps that run; the lines of others are forgotten. */
-  RunView over(RunView view) {
+  /** They are about to be shown; those of steps that do not run any more are forgotten. */
+  void keep(Predicate<String> runs) {
     news = false;
-    lines.keySet().removeIf(path -> view.steps().stream().noneMatch(step -> runs(step, path)));
-    return shown(view);
+    lines.keySet().removeIf(path -> !runs.test(path));
   }
 
-  /** The same, remembering everything: a query changes nothing. */
-  RunView shown(RunView view) {
+  /** The view with the lines of those steps that run; changes nothing, as a query may not. */
+  RunView over(RunView view) {
+    if (lines.isEmpty()) {
+      return view;
+    }
     List<StepView> steps = new ArrayList<>();
     String now = view.now();
     for (StepView step : view.steps()) {

@@ -196,7 +196,7 @@ final class RunHandlers implements RunOperations {
 
   @Override
   public RunView view() {
-    return lines.shown(run.get().view());
+    return lines.over(run.get().view());
   }
 
   private static void allowed(Runnable check) {

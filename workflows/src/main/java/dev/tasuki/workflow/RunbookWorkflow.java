@@ -7,6 +7,7 @@ import dev.tasuki.definition.Expression;
 import dev.tasuki.expression.Bindings;
 import dev.tasuki.expression.Expressions;
 import dev.tasuki.interpreter.Event;
+import dev.tasuki.interpreter.Glance;
 import dev.tasuki.interpreter.Interpreter;
 import dev.tasuki.interpreter.Order;
 import dev.tasuki.interpreter.RunMarkdown;
@@ -17,7 +18,6 @@ import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunState;
-import dev.tasuki.run.RunView;
 import dev.tasuki.signature.Verifier;
 import dev.tasuki.switches.SwitchesWorkflow;
 import io.temporal.common.converter.DataConverterException;
@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,7 +62,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   private final Signatures signatures;
   private final Started started;
   private Optional<RunOutcome> outcome = Optional.empty();
-  private Optional<RunState> shownState = Optional.empty();
+  private String shownState = "";
   private String shownDetails = "";
   private boolean announce;
 
@@ -109,7 +110,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
         new Bindings(new TreeMap<>()));
   }
 
-  private static Started read(EncodedValues arguments) {
+  private Started read(EncodedValues arguments) {
     WorkflowInfo info = Workflow.getInfo();
     RunInput input;
     try {
@@ -154,7 +155,12 @@ public final class RunbookWorkflow implements DynamicWorkflow {
       return new Started.Fine(
           input,
           interpreter,
-          new Announcements(interpreter, reference, input.announce(), messages),
+          new Announcements(
+              interpreter,
+              reference,
+              () -> lines.over(interpreter.view()),
+              input.announce(),
+              messages),
           reference);
     } catch (RunbookException e) {
       return new Started.Refused(e.error(), String.valueOf(e.getMessage()));
@@ -197,6 +203,10 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     inbox.addFirst(beginning(fine));
     announce = fine.announcements().wanted();
     fine.announcements().begin();
+    // Who starts a run says so already; telling it again would be an event.
+    shownState =
+        Objects.requireNonNullElse(
+            Workflow.getTypedSearchAttributes().get(RunAttributes.RUN_STATE), "");
     while (outcome.isEmpty()) {
       Workflow.await(() -> heard || !inbox.isEmpty() || !orders.isEmpty() || lines.news());
       heard = false;
@@ -261,17 +271,19 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   }
 
   private void show(Started.Fine fine) {
-    RunView view = lines.over(fine.interpreter().view());
-    if (!shownState.equals(Optional.of(view.state()))) {
-      shownState = Optional.of(view.state());
-      Workflow.upsertTypedSearchAttributes(RunAttributes.RUN_STATE.valueSet(view.state().word()));
+    lines.keep(fine.interpreter()::runs);
+    Glance glance = fine.interpreter().glance();
+    String state = glance.view().state().word();
+    if (!shownState.equals(state)) {
+      shownState = state;
+      Workflow.upsertTypedSearchAttributes(RunAttributes.RUN_STATE.valueSet(state));
     }
-    String details = RunMarkdown.of(view);
+    String details = RunMarkdown.of(glance.of(lines.over(glance.view())));
     if (!details.equals(shownDetails)) {
       shownDetails = details;
       Workflow.setCurrentDetails(details);
     }
-    fine.announcements().changed(view);
+    fine.announcements().changed();
   }
 
   private void obey(Order order) {

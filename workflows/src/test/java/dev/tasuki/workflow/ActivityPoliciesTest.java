@@ -9,9 +9,6 @@ import dev.tasuki.attempt.TargetRequest;
 import dev.tasuki.interpreter.CallKind;
 import dev.tasuki.interpreter.Order;
 import dev.tasuki.record.Mode;
-import dev.tasuki.record.Person;
-import dev.tasuki.record.Signed;
-import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,17 +25,6 @@ final class ActivityPoliciesTest {
 
   private static ActionCall on(Optional<String> pool) {
     Target target = new Target("a", "cluster", "", "", "production", "@sre", pool);
-    StartRecord start =
-        new StartRecord(
-            "run",
-            "sha256:0",
-            new TreeMap<>(),
-            target,
-            new Person("ichiro", List.of()),
-            Mode.EXECUTE,
-            "",
-            Optional.empty(),
-            Instant.EPOCH);
     return new ActionCall(
         new TreeMap<>(),
         target,
@@ -50,7 +36,6 @@ final class ActivityPoliciesTest {
         "token",
         Optional.empty(),
         Optional.empty(),
-        Signed.unsigned(start),
         Optional.empty(),
         Optional.empty(),
         new Lineage("run-1", Instant.EPOCH),

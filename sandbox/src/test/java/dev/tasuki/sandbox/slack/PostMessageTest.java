@@ -8,9 +8,6 @@ import dev.tasuki.attempt.Lineage;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.catalogue.slack.PostMessage.Input;
 import dev.tasuki.record.Mode;
-import dev.tasuki.record.Person;
-import dev.tasuki.record.Signed;
-import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
 import dev.tasuki.slack.PostMessage;
 import java.time.Duration;
@@ -43,17 +40,6 @@ class PostMessageTest {
   }
 
   private static RecordingAttempt attempt(SlackFixture fixture, String token) {
-    StartRecord start =
-        new StartRecord(
-            Views.RUN,
-            Views.DIGEST,
-            new TreeMap<>(),
-            Target.none(),
-            new Person("alice", List.of()),
-            Mode.EXECUTE,
-            "",
-            Optional.empty(),
-            Instant.now());
     ActionCall call =
         new ActionCall(
             new TreeMap<>(),
@@ -66,10 +52,9 @@ class PostMessageTest {
             token,
             Optional.empty(),
             Optional.empty(),
-            Signed.unsigned(start),
             Optional.empty(),
             Optional.empty(),
-            new Lineage("run-1", start.at()),
+            new Lineage("run-1", Instant.now()),
             List.of());
     return new RecordingAttempt(call, fixture.slack, new ArrayList<>());
   }
