@@ -142,10 +142,7 @@ public final class HandsActivity implements DynamicActivity {
     Proven proven = check(hand, call, name, changes, context.getInfo());
     Switches.Change change =
         new Switches.Change(
-            call,
-            proven.aside(),
-            hand.contract().place() != TargetKind.NONE,
-            proven.requester());
+            call, proven.aside(), hand.contract().place() != TargetKind.NONE, proven.requester());
     if (changes) {
       String runId = Objects.requireNonNullElse(context.getInfo().getWorkflowRunId(), "");
       Optional<String> open = setBack.openFor(call, runId);

@@ -54,7 +54,7 @@ final class Lineage {
     same("run", run.workflowId(), call.run().workflowId());
     same("runbook", run.type(), call.run().runbook());
     same("mode", origin.start().mode(), call.mode());
-    prove(run, 0);
+    same("time of the start", prove(run, 0).at(), call.lineage().since());
     return origin;
   }
 
@@ -77,13 +77,14 @@ final class Lineage {
     return run.input().map(Beginning.Input::carried).orElse(false);
   }
 
-  private void prove(Beginning execution, int depth) {
+  /** The start that somebody signed: its own, or that of the run at its root. */
+  private StartRecord prove(Beginning execution, int depth) {
     Beginning run = first(execution);
     Origin origin = origin(run);
     if (run.parent().isEmpty()) {
       verifier.verify(run.input().orElseThrow().start());
       fits(run, origin.start());
-      return;
+      return origin.start();
     }
     if (depth == DEEPEST) {
       throw unproven("it is more than " + DEEPEST + " runs inside one another");
@@ -109,7 +110,7 @@ final class Lineage {
     if (of.start().mode() != Mode.EXECUTE) {
       same("mode", of.start().mode(), origin.start().mode());
     }
-    prove(parent, depth + 1);
+    return prove(parent, depth + 1);
   }
 
   /** What an execution began with, consistent in itself. */

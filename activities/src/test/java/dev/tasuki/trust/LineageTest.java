@@ -232,11 +232,8 @@ class LineageTest {
   void anExecutionThatGoesOnWithAnotherStartIsRefused() {
     Forgery diagnosing = new Forgery();
     diagnosing.signed =
-        Forgery.KEYS
-            .signer()
-            .sign(Forgery.start(Forgery.RUN, Forgery.RUNBOOK, Mode.DIAGNOSE));
-    refused(
-        goingOn(new Forgery(), Optional.of(first(diagnosing, false))), "the start is another");
+        Forgery.KEYS.signer().sign(Forgery.start(Forgery.RUN, Forgery.RUNBOOK, Mode.DIAGNOSE));
+    refused(goingOn(new Forgery(), Optional.of(first(diagnosing, false))), "the start is another");
   }
 
   @Test

@@ -52,11 +52,7 @@ final class FreezeCalendar {
   }
 
   private boolean passed(Switches.Change change, Freeze freeze, Instant now) {
-    return change
-        .call()
-        .pass()
-        .filter(signed -> passed(change, freeze, signed, now))
-        .isPresent();
+    return change.call().pass().filter(signed -> passed(change, freeze, signed, now)).isPresent();
   }
 
   private boolean passed(

@@ -96,7 +96,8 @@ final class TemporalHistories implements RunHistories {
               .getOptions()
               .getDataConverter()
               .fromPayload(payloads.getPayloads(0), RunInput.class, RunInput.class);
-      return Optional.of(new Beginning.Input(input.start(), input.runbook(), input.carried().isPresent()));
+      return Optional.of(
+          new Beginning.Input(input.start(), input.runbook(), input.carried().isPresent()));
     } catch (DataConverterException e) {
       // Somebody else's workflow: it is refused as one that did not begin with a start.
       return Optional.empty();

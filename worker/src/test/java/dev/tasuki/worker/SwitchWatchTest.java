@@ -17,7 +17,6 @@ import dev.tasuki.record.FreezeRecord;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
-import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.SwitchRecord;
 import dev.tasuki.record.SwitchScope;
 import dev.tasuki.record.Target;

@@ -69,8 +69,7 @@ class Outbox {
                 .due()
                 .ifPresent(
                     due ->
-                        orders.add(
-                            startTimer(id, Duration.between(now, due), pending.summary()))));
+                        orders.add(startTimer(id, Duration.between(now, due), pending.summary()))));
   }
 
   private String enter(

@@ -15,7 +15,6 @@ import dev.tasuki.interpreter.RunMemory;
 import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
-import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunState;
 import dev.tasuki.signature.Verifier;
@@ -251,7 +250,9 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     }
     SortedMap<String, String> messages = fine.announcements().handOver();
     Workflow.await(Workflow::isEveryHandlerFinished);
-    if (interpreter.busy() || !orders.isEmpty() || inbox.stream().anyMatch(RunbookWorkflow::counts)) {
+    if (interpreter.busy()
+        || !orders.isEmpty()
+        || inbox.stream().anyMatch(RunbookWorkflow::counts)) {
       // Somebody said something meanwhile.
       fine.announcements().begin();
       return;

@@ -166,7 +166,8 @@ final class ContinuedRunTest extends OnTestServer {
       WorkflowExecutionStartedEventAttributes began =
           history.getEvents().getFirst().getWorkflowExecutionStartedEventAttributes();
       assertThat(began.getSearchAttributes().getIndexedFieldsMap())
-          .satisfies(fields -> assertThat(fields.isEmpty() || fields.containsKey("RunState")).isTrue());
+          .satisfies(
+              fields -> assertThat(fields.isEmpty() || fields.containsKey("RunState")).isTrue());
       runId = began.getContinuedExecutionRunId();
     } while (!runId.isEmpty());
     return executions;
@@ -178,8 +179,7 @@ final class ContinuedRunTest extends OnTestServer {
     RunInput forged =
         new RunInput(start, LONG, false)
             .goingOn(
-                new Carried(
-                    new RunMemory(), new Lineage("run-0", Instant.EPOCH), new TreeMap<>()));
+                new Carried(new RunMemory(), new Lineage("run-0", Instant.EPOCH), new TreeMap<>()));
     WorkflowStub run = start(ID, forged);
     assertThat(catchThrowable(() -> run.getResult(RunOutcome.class)))
         .isInstanceOfSatisfying(

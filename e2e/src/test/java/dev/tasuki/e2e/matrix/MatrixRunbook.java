@@ -52,11 +52,7 @@ final class MatrixRunbook {
   static PinnedRunbook locked(Kind kind, String lock) {
     Cover cover =
         new Cover(
-            Optional.empty(),
-            List.of(),
-            List.of(new Template(lock)),
-            Optional.empty(),
-            List.of());
+            Optional.empty(), List.of(), List.of(new Template(lock)), Optional.empty(), List.of());
     return pinned("locked-" + kind.word(), cover, step(kind));
   }
 

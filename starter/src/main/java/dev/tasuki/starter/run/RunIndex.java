@@ -32,6 +32,7 @@ public final class RunIndex {
   private static final int SEARCHED = 2_000;
 
   private static final Pattern HASH_BEGINNING = Pattern.compile("[a-z2-7]{3,10}");
+
   /** A run that went on in a new execution is that one. */
   private static final String IS_RUN =
       "RunbookId IS NOT NULL AND ExecutionStatus != 'ContinuedAsNew'";
