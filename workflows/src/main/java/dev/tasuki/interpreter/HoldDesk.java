@@ -109,7 +109,7 @@ final class HoldDesk {
               + String.join(", ", hold.get().ways().stream().map(WayOn::word).toList()));
     }
     if (command.wayOn() == WayOn.PASS) {
-      checkPass(command, step);
+      checkPass(command, run.step(run.tree.node(command.step())));
     }
     boolean passesOver =
         command.wayOn() == WayOn.SKIP || (command.wayOn() == WayOn.DONE && !hold.get().unknown());
