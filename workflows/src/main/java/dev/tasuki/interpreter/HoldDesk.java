@@ -114,7 +114,7 @@ final class HoldDesk {
               + String.join(", ", hold.get().ways().stream().map(WayOn::word).toList()));
     }
     if (command.wayOn() == WayOn.PASS) {
-      checkPass(command, step);
+      checkPass(command, run.step(run.tree.node(command.step())));
     }
     if (command.wayOn() == WayOn.SKIP && verifies(command.step())) {
       boolean approver =

@@ -43,7 +43,7 @@ final class FreezeTest {
   void whatAFreezeEndsInIsAskedAnewWhereItsApprovalBecameTooOld() {
     World world = World.of(Runbooks.of(gated(action("b", "drain")))).go();
     world.switchedOff("drain", frozen(false)).approve(World.HANAKO);
-    world.pass(Duration.ofHours(48)).askedAt("b", 2).hasRan("b");
+    world.pass(Duration.ofDays(2)).askedAt("b", 2).hasRan("b");
   }
 
   @Test
