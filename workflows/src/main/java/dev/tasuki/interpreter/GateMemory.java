@@ -2,6 +2,7 @@ package dev.tasuki.interpreter;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.GateProof;
@@ -18,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the run remembers of one gate. */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
 @JsonAutoDetect(
     fieldVisibility = Visibility.ANY,
     getterVisibility = Visibility.NONE,

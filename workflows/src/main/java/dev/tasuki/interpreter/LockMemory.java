@@ -2,10 +2,12 @@ package dev.tasuki.interpreter;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What the run remembers of one lock that it has or wants. */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
 @JsonAutoDetect(
     fieldVisibility = Visibility.ANY,
     getterVisibility = Visibility.NONE,

@@ -2,6 +2,7 @@ package dev.tasuki.interpreter;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tasuki.attempt.Standstill;
 import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.problem.RunbookError;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What the run remembers of one step. */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
 @JsonAutoDetect(
     fieldVisibility = Visibility.ANY,
     getterVisibility = Visibility.NONE,

@@ -12,6 +12,7 @@ import dev.tasuki.interpreter.Interpreter;
 import dev.tasuki.interpreter.Order;
 import dev.tasuki.interpreter.RunMarkdown;
 import dev.tasuki.interpreter.RunMemory;
+import dev.tasuki.json.Json;
 import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -54,6 +55,12 @@ public final class RunbookWorkflow implements DynamicWorkflow {
    */
   private static final long FULL = 20_000;
 
+  /** Characters of a state record that travel without a payload store, which not everybody has. */
+  private static final int LIGHT = 1_000_000;
+
+  /** Events until a record that was too heavy is weighed again. */
+  private static final long PATIENCE = 2_000;
+
   private final Deque<Event> inbox = new ArrayDeque<>();
   private final Deque<Order> orders = new ArrayDeque<>();
   private final SortedMap<String, CancellationScope> scopes = new TreeMap<>();
@@ -64,6 +71,9 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   private String shownState = "";
   private String shownDetails = "";
   private boolean announce;
+
+  /** The history length at which the run may go on in a new execution. */
+  private long ripe;
 
   /** A person has said something since the run was shown last. */
   private boolean heard;
@@ -240,8 +250,15 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   private void goOnAsNew(Started.Fine fine) {
     Interpreter interpreter = fine.interpreter();
     WorkflowInfo info = Workflow.getInfo();
-    boolean full = !interpreter.awaitsChildren() || info.getHistoryLength() >= FULL;
-    if (outcome.isPresent() || !info.isContinueAsNewSuggested() || !full) {
+    boolean full = info.getHistoryLength() >= FULL;
+    if (outcome.isPresent()
+        || !info.isContinueAsNewSuggested()
+        || info.getHistoryLength() < ripe
+        || (interpreter.awaitsChildren() && !full)) {
+      return;
+    }
+    if (!full && !interpreter.resting() && weight(interpreter) > LIGHT) {
+      ripe = info.getHistoryLength() + PATIENCE;
       return;
     }
     interpreter.rest();
@@ -265,6 +282,10 @@ public final class RunbookWorkflow implements DynamicWorkflow {
             .goingOn(
                 new Carried(
                     interpreter.memory(), Lineages.forNext(interpreter.lineage()), messages)));
+  }
+
+  private static int weight(Interpreter interpreter) {
+    return Json.write(interpreter.memory()).length();
   }
 
   private static boolean counts(Event event) {
