@@ -29,6 +29,6 @@ final class StoredHistoriesTest {
 
   @Test
   void thereAreSome() {
-    assertThat(names()).hasSizeGreaterThan(20);
+    assertThat(names()).hasSizeGreaterThan(10);
   }
 }
