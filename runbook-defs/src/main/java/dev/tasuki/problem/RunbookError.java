@@ -116,6 +116,7 @@ public enum RunbookError {
       "TSK341",
       REFUSED,
       "What is to be paused or resumed is so already, or this order is too old."),
+  UNDO_ASKED("TSK342", REFUSED, "Taking this back may do harm itself; a person has to order it."),
   // Targets.
   TARGET_TRANSIENT(
       "TSK401", TRANSIENT, "The target had passing trouble; the request had no effect."),

@@ -41,6 +41,9 @@ record Hold(
     /** A freeze forbids changes there now; it goes on by itself when that ends. */
     @JsonProperty("freeze")
     FREEZE,
+    /** The catalogue wants a person to order its undo. */
+    @JsonProperty("undo-asked")
+    UNDO_ASKED,
     /** An undo failed. */
     @JsonProperty("debt")
     DEBT

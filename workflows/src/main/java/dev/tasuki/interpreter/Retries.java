@@ -116,6 +116,7 @@ final class Retries {
         step.phase = new Phase.Entering();
       }
       case FREEZE -> releases.goOn(node);
+      case UNDO_ASKED -> unwinder.ordered(node);
       case DEBT -> unwinder.retry(node);
       case STEP -> {
         if (hold.code() == RunbookError.EVIDENCE_LOST && run.tree.changes(node)) {

@@ -166,6 +166,9 @@ final class StepMemory {
   /** A child that was told to leave everything as it is. */
   boolean leaving;
 
+  /** Of an undo that is asked for: a person has ordered it. */
+  boolean ordered;
+
   /** A group whose time is up. */
   boolean late;
 

@@ -1,5 +1,7 @@
 package dev.tasuki.interpreter;
 
+import dev.tasuki.catalogue.Inverse;
+import dev.tasuki.catalogue.Risk;
 import dev.tasuki.definition.OnFailure;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.run.StepState;
@@ -71,7 +73,7 @@ final class Unwinder {
       }
       return true;
     }
-    if (run.paused() || !locks.readyToUndo(node)) {
+    if (run.paused() || (change && asks(steps.getFirst())) || !locks.readyToUndo(node)) {
       return false;
     }
     undo.state = UndoState.RUNNING;
@@ -100,6 +102,38 @@ final class Unwinder {
     undo.state = UndoState.UNDONE;
     undo.settled = true;
     return true;
+  }
+
+  /** What may do harm itself is taken back by the order of a person; until then it is held. */
+  private boolean asks(Node undo) {
+    StepMemory step = run.step(undo);
+    boolean asked =
+        undo.role == Node.Role.INVERSE
+            && !run.rehearsal.on()
+            && !step.ordered
+            && (run.facts(undo.origin.orElseThrow()).inverse() instanceof Inverse.ByAction by
+                && (by.asked() || run.facts(undo).risk().atLeast(Risk.DANGEROUS)));
+    if (asked && step.hold.isEmpty()) {
+      holds.hold(
+          undo,
+          Hold.Kind.UNDO_ASKED,
+          RunbookError.UNDO_ASKED,
+          "To take back "
+              + run.label(undo.origin.orElseThrow())
+              + " may do harm itself: "
+              + run.label(undo)
+              + ". retry takes it back; abort --leave leaves it as it is.",
+          false);
+    }
+    return asked;
+  }
+
+  /** A person has ordered an undo that is asked for. */
+  void ordered(Node undo) {
+    StepMemory step = run.step(undo);
+    step.ordered = true;
+    step.state = StepState.PENDING;
+    step.phase = new Phase.Idle();
   }
 
   private boolean failed(Node node) {

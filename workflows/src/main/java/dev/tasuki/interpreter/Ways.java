@@ -107,7 +107,7 @@ final class Ways {
                 Optional.of(
                     "its last attempt may have happened, and is to be repeated as it was first");
           };
-      case GATE, GROUP, MAX_DURATION, RESET, FREEZE, DEBT ->
+      case GATE, GROUP, MAX_DURATION, RESET, FREEZE, UNDO_ASKED, DEBT ->
           Optional.of("it does not wait for an action that failed");
     };
   }

@@ -49,7 +49,10 @@ final class LockTest {
   void aFullQueueHoldsTheRunAndRetryAsksAgain() {
     World world = World.of(LOCKED);
     world.busy.add(NODES);
-    world.go().told(NODES, LockNews.Word.FULL, 0).heldAt("a", "retry", "skip", "undo", "abort");
+    world
+        .go()
+        .told(NODES, LockNews.Word.FULL, 0)
+        .heldAt("a", "retry", "skip", "done", "undo", "abort");
     assertThat(world.view().held().getFirst().code()).isEqualTo(RunbookError.LOCK_BUSY.id());
     world.busy.clear();
     world.retry("a").hasRan("a").ended(RunState.DONE);
@@ -87,7 +90,7 @@ final class LockTest {
             .fails("drain", RunbookError.TARGET_DENIED)
             .go()
             .approve(World.HANAKO)
-            .heldAt("b", "retry", "skip", "undo", "abort");
+            .heldAt("b", "retry", "skip", "done", "undo", "abort");
     world.send(world.take(NODES));
     assertThat(world.made.stream().filter(c -> c.activity().equals("tasuki.lock"))).hasSize(1);
     world.retry("b").hasRan("a", "b").askedAt("act", 2);

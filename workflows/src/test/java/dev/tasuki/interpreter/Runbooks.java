@@ -69,6 +69,14 @@ public final class Runbooks {
     put(all, facts("tokened", Risk.REVERSIBLE, Repeat.TOKEN, none));
     put(all, facts("mail", Risk.REVERSIBLE, Repeat.ASK, new Inverse.ByAction("unmail", sameNode)));
     put(all, facts("unmail", Risk.REVERSIBLE, Repeat.ASK, none));
+    put(
+        all,
+        facts(
+            "contain",
+            Risk.REVERSIBLE,
+            Repeat.SAFE,
+            new Inverse.ByAction("release", sameNode).askedFor()));
+    put(all, facts("release", Risk.REVERSIBLE, Repeat.SAFE, none));
     return all;
   }
 

@@ -117,7 +117,7 @@ final class StandstillTest {
             .switchedOff("cordon", BEFORE)
             .fails("tasuki.switches", RunbookError.SWITCHES_UNKNOWN)
             .go()
-            .heldAt("a", "retry", "skip", "undo", "abort");
+            .heldAt("a", "retry", "skip", "done", "undo", "abort");
     world.retry("a").hasRan("a", "a").ended(RunState.DONE);
   }
 

@@ -44,6 +44,31 @@ final class UndoTest {
   }
 
   @Test
+  void anUndoThatTheCatalogueWantsOrderedWaitsForAPerson() {
+    World world =
+        World.of(Runbooks.of(A, action("k", "contain"), BROKEN))
+            .fails("tokened", RunbookError.TARGET_DENIED)
+            .go()
+            .hasRan("a", "k", "c")
+            .heldAt("k/undo", "retry", "abort");
+    assertThat(world.view().held().getFirst().code()).isEqualTo(RunbookError.UNDO_ASKED.id());
+    world.pass(Duration.ofDays(3)).hasRan("a", "k", "c");
+    world.retry("k/undo").hasRan("a", "k", "c", "k/undo", "a/undo").ended(RunState.FAILED);
+  }
+
+  @Test
+  void anUndoThatNobodyOrdersIsLeftByAnAbort() {
+    World world =
+        World.of(Runbooks.of(A, action("k", "contain"), BROKEN))
+            .fails("tokened", RunbookError.TARGET_DENIED)
+            .go()
+            .abort("", false)
+            .hasRan("a", "k", "c")
+            .ended(RunState.FAILED);
+    assertThat(world.view().now()).contains("Left as is: [a, k, c]");
+  }
+
+  @Test
   void aRefusalUndoesWhatWasDone() {
     World.of(Runbooks.of(A, check("sane", "1 > 2", OnFailure.UNDO)))
         .go()
