@@ -12,7 +12,6 @@ import dev.tasuki.interpreter.Interpreter;
 import dev.tasuki.interpreter.Order;
 import dev.tasuki.interpreter.RunMarkdown;
 import dev.tasuki.interpreter.RunMemory;
-import dev.tasuki.json.Json;
 import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -26,7 +25,6 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.DynamicWorkflow;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.TimerOptions;
@@ -49,31 +47,17 @@ import java.util.TreeMap;
 public final class RunbookWorkflow implements DynamicWorkflow {
   private static final String SEMANTICS = "tasuki-semantics";
 
-  /**
-   * Events after which a run goes on in a new execution even if that has to wait for another run;
-   * Temporal ends a run by force at 51,200.
-   */
-  private static final long FULL = 20_000;
-
-  /** Characters of a state record that travel without a payload store, which not everybody has. */
-  private static final int LIGHT = 1_000_000;
-
-  /** Events until a record that was too heavy is weighed again. */
-  private static final long PATIENCE = 2_000;
-
   private final Deque<Event> inbox = new ArrayDeque<>();
   private final Deque<Order> orders = new ArrayDeque<>();
   private final SortedMap<String, CancellationScope> scopes = new TreeMap<>();
   private final LiveLines lines = new LiveLines();
+  private final Succession succession = new Succession();
   private final Signatures signatures;
   private final Started started;
   private Optional<RunOutcome> outcome = Optional.empty();
   private String shownState = "";
   private String shownDetails = "";
   private boolean announce;
-
-  /** The history length at which the run may go on in a new execution. */
-  private long ripe;
 
   /** A person has said something since the run was shown last. */
   private boolean heard;
@@ -249,16 +233,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   /** Once the history is long and nothing is under way, the run goes on in a new execution. */
   private void goOnAsNew(Started.Fine fine) {
     Interpreter interpreter = fine.interpreter();
-    WorkflowInfo info = Workflow.getInfo();
-    boolean full = info.getHistoryLength() >= FULL;
-    if (outcome.isPresent()
-        || !info.isContinueAsNewSuggested()
-        || info.getHistoryLength() < ripe
-        || (interpreter.awaitsChildren() && !full)) {
-      return;
-    }
-    if (!full && !interpreter.resting() && weight(interpreter) > LIGHT) {
-      ripe = info.getHistoryLength() + PATIENCE;
+    if (outcome.isPresent() || !succession.due(interpreter)) {
       return;
     }
     interpreter.rest();
@@ -274,18 +249,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
       fine.announcements().begin();
       return;
     }
-    Workflow.continueAsNew(
-        ContinueAsNewOptions.newBuilder()
-            .setTypedSearchAttributes(Workflow.getTypedSearchAttributes())
-            .build(),
-        fine.input()
-            .goingOn(
-                new Carried(
-                    interpreter.memory(), Lineages.forNext(interpreter.lineage()), messages)));
-  }
-
-  private static int weight(Interpreter interpreter) {
-    return Json.write(interpreter.memory()).length();
+    Succession.goOn(fine.input(), interpreter, messages);
   }
 
   private static boolean counts(Event event) {
