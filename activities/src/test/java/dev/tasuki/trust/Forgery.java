@@ -84,6 +84,7 @@ final class Forgery implements RunHistories {
   SortedMap<String, String> deferred = new TreeMap<>();
   Optional<Risk> raised = Optional.empty();
   String firstRunId = "run-1";
+  Instant since = NOW;
 
   private static PinnedRunbook pinned(
       String id, SortedMap<String, RunbookDefinition> runs, String... actions) {
@@ -274,7 +275,7 @@ final class Forgery implements RunHistories {
             Optional.empty(),
             approval,
             raised,
-            new Lineage(firstRunId, start.at()),
+            new Lineage(firstRunId, since),
             List.of())
         .changedBy(changes);
   }

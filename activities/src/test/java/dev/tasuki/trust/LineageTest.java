@@ -158,6 +158,9 @@ class LineageTest {
     run = new Forgery().begun();
     run.runbook = Forgery.CHILD;
     refused(run, "the runbook is another");
+    run = new Forgery().begun();
+    run.since = Forgery.NOW.plusSeconds(1);
+    refused(run, "the time of the start is another");
   }
 
   @Test

@@ -94,6 +94,23 @@ public record ActionCall(
 
   /** The same, of whose answer only this is wanted. */
   public ActionCall keeping(Optional<Keeping> wanted) {
+    return with(wanted, changes, pass);
+  }
+
+  /** The same with inputs that people have changed. */
+  public ActionCall changedBy(List<Signed<CommandRecord>> orders) {
+    return with(keeping, orders, pass);
+  }
+
+  /** The same, let through a freeze. */
+  public ActionCall passing(Optional<Signed<CommandRecord>> by) {
+    return with(keeping, changes, by);
+  }
+
+  private ActionCall with(
+      Optional<Keeping> wanted,
+      List<Signed<CommandRecord>> orders,
+      Optional<Signed<CommandRecord>> by) {
     return new ActionCall(
         input,
         target,
@@ -110,51 +127,7 @@ public record ActionCall(
         lineage,
         cleared,
         wanted,
-        changes,
-        pass);
-  }
-
-  /** The same with inputs that people have changed. */
-  public ActionCall changedBy(List<Signed<CommandRecord>> orders) {
-    return new ActionCall(
-        input,
-        target,
-        run,
-        mode,
-        step,
-        group,
-        attempt,
-        token,
-        approvedFacts,
-        hint,
-        approval,
-        risk,
-        lineage,
-        cleared,
-        keeping,
         orders,
-        pass);
-  }
-
-  /** The same, let through a freeze. */
-  public ActionCall passing(Optional<Signed<CommandRecord>> by) {
-    return new ActionCall(
-        input,
-        target,
-        run,
-        mode,
-        step,
-        group,
-        attempt,
-        token,
-        approvedFacts,
-        hint,
-        approval,
-        risk,
-        lineage,
-        cleared,
-        keeping,
-        changes,
         by);
   }
 }
