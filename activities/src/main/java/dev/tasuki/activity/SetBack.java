@@ -20,7 +20,7 @@ record SetBack(Optional<Instant> restoredAt) {
   Optional<String> openFor(ActionCall call, String runId) {
     Lineage lineage = call.lineage();
     StringBuilder word = new StringBuilder();
-    if (lineage.setBack(runId)) {
+    if (lineage.setBack(call.run().firstRunId(), runId)) {
       word.append("reset, now ").append(lineage.comparedTo(runId));
     }
     restoredAt

@@ -69,7 +69,6 @@ public final class Calls {
         call.step(),
         call.group(),
         call.attempt(),
-        call.token(),
         call.approvedFacts(),
         call.hint(),
         call.approval(),
@@ -91,12 +90,11 @@ public final class Calls {
         "step",
         1,
         1,
-        "token-1",
         approved,
         hint,
         Optional.empty(),
         Optional.empty(),
-        new Lineage(RUN_ID, START.body().at()),
+        new Lineage(Optional.of(RUN_ID), START.body().at()),
         List.of());
   }
 }

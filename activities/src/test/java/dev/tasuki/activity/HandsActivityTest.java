@@ -359,7 +359,10 @@ class HandsActivityTest {
   @Test
   void aRunThatWasResetChangesNothingAndSaysWhichResetItWas() {
     ActionCall before =
-        Calls.from(Calls.of("node", "n1"), new Lineage("an-earlier-run", Instant.EPOCH), List.of());
+        Calls.from(
+            Calls.of("node", "n1"),
+            new Lineage(Optional.of("an-earlier-run"), Instant.EPOCH),
+            List.of());
 
     refused(before, RunbookError.RUN_RESET);
     assertThatThrownBy(() -> call("kubernetes.cordon", before, ActionAnswer.class))
@@ -371,7 +374,10 @@ class HandsActivityTest {
   @Test
   void aRunThatWasResetLooksAndProbesAsEver() {
     ActionCall before =
-        Calls.from(Calls.of("node", "n1"), new Lineage("an-earlier-run", Instant.EPOCH), List.of());
+        Calls.from(
+            Calls.of("node", "n1"),
+            new Lineage(Optional.of("an-earlier-run"), Instant.EPOCH),
+            List.of());
 
     assertThat(call(ActivityNames.lookOf("kubernetes.cordon"), before, Look.class).effects())
         .containsExactly("looks at n1");

@@ -13,7 +13,8 @@ class SetBackTest {
   private static final Instant BEGAN = Instant.parse("2026-11-22T09:00:00Z");
 
   private static ActionCall call(String... cleared) {
-    return Calls.from(Calls.of("node", "n1"), new Lineage("run-1", BEGAN), List.of(cleared));
+    return Calls.from(
+        Calls.of("node", "n1"), new Lineage(Optional.of("run-1"), BEGAN), List.of(cleared));
   }
 
   private static SetBack never() {
@@ -40,7 +41,7 @@ class SetBackTest {
   @Test
   void whatWasSaidOfAResetCountsInTheExecutionsThatFollow() {
     String reset = never().openFor(call(), "run-2").orElseThrow();
-    Lineage after = new Lineage("run-1", BEGAN, List.of(), Optional.of("run-2"));
+    Lineage after = new Lineage(Optional.of("run-1"), BEGAN, List.of(), Optional.of("run-2"));
     ActionCall silent = Calls.from(Calls.of("node", "n1"), after, List.of());
     assertThat(never().openFor(silent, "run-7")).contains(reset);
     ActionCall looked = Calls.from(Calls.of("node", "n1"), after, List.of(reset));

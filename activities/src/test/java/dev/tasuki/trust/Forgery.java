@@ -270,12 +270,11 @@ final class Forgery implements RunHistories {
             step,
             1,
             1,
-            "token-1",
             Optional.of(facts),
             Optional.empty(),
             approval,
             raised,
-            new Lineage(firstRunId, since),
+            new Lineage(Optional.of(firstRunId), since),
             List.of())
         .changedBy(changes);
   }

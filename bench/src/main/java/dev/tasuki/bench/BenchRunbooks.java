@@ -51,7 +51,8 @@ final class BenchRunbooks {
     return pinned(
         IntStream.range(0, STEPS)
             .<Step>mapToObj(i -> action(name(i), ACTION, i == GATE ? gate() : Cover.NONE))
-            .toList());
+            .toList(),
+        facts(Risk.READ));
   }
 
   /**
@@ -69,15 +70,14 @@ final class BenchRunbooks {
             gate(),
             Optional.empty(),
             OnTimeout.HOLD));
-    return pinned(steps);
+    return pinned(steps, facts(Risk.READ, Risk.REVERSIBLE));
   }
 
   /** So many steps, one after the other. */
   static PinnedRunbook steps(int count) {
     return pinned(
-        IntStream.range(0, count)
-            .<Step>mapToObj(i -> action(name(i), ACTION, Cover.NONE))
-            .toList());
+        IntStream.range(0, count).<Step>mapToObj(i -> action(name(i), ACTION, Cover.NONE)).toList(),
+        facts(Risk.READ));
   }
 
   /** One step for each of so many items. */
@@ -94,7 +94,8 @@ final class BenchRunbooks {
                 List.of(action("one", ACTION, Cover.NONE)),
                 Cover.NONE,
                 Optional.empty(),
-                OnTimeout.HOLD)));
+                OnTimeout.HOLD)),
+        facts(Risk.READ));
   }
 
   private static String list(int count) {
@@ -127,10 +128,7 @@ final class BenchRunbooks {
     return new Step.Head(name, true, Optional.empty(), Optional.empty(), OnFailure.HOLD);
   }
 
-  private static PinnedRunbook pinned(List<Step> steps) {
-    SortedMap<String, ActionFacts> actions = new TreeMap<>();
-    actions.put(ACTION, facts(ACTION, Risk.READ));
-    actions.put(CHANGE, facts(CHANGE, Risk.REVERSIBLE));
+  private static PinnedRunbook pinned(List<Step> steps, SortedMap<String, ActionFacts> actions) {
     return new PinnedRunbook(
         new RunbookDefinition(
             ID,
@@ -146,6 +144,15 @@ final class BenchRunbooks {
             new TreeMap<>(),
             List.of(new Phase(PhaseName.STEPS, steps))),
         actions);
+  }
+
+  private static SortedMap<String, ActionFacts> facts(Risk... risks) {
+    SortedMap<String, ActionFacts> facts = new TreeMap<>();
+    for (Risk risk : risks) {
+      String name = risk == Risk.READ ? ACTION : CHANGE;
+      facts.put(name, facts(name, risk));
+    }
+    return facts;
   }
 
   private static ActionFacts facts(String name, Risk risk) {

@@ -1,6 +1,8 @@
 package dev.tasuki.attempt;
 
 import dev.tasuki.catalogue.Risk;
+import dev.tasuki.json.Json;
+import dev.tasuki.json.LeavesOutEmpty;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Signed;
@@ -20,7 +22,6 @@ import java.util.TreeMap;
  * @param group of attempts, from 1; rises only when a person orders a repeat after a definite
  *     outcome, or the input changes
  * @param attempt within the group, from 1
- * @param token the same for all attempts of a group; at most 64 ASCII characters
  * @param approvedFacts what the approval of this step rests on; absent where no gate covers it
  * @param hint what the last attempt's heartbeat said; never proof
  * @param approval that it runs under; absent where no gate covers it
@@ -32,6 +33,7 @@ import java.util.TreeMap;
  *     the latest last
  * @param pass by which an approver of a freeze lets the step pass
  */
+@LeavesOutEmpty
 public record ActionCall(
     SortedMap<String, Object> input,
     Target target,
@@ -40,7 +42,6 @@ public record ActionCall(
     String step,
     int group,
     int attempt,
-    String token,
     Optional<SortedMap<String, Object>> approvedFacts,
     Optional<SortedMap<String, Object>> hint,
     Optional<GateProof> approval,
@@ -50,6 +51,8 @@ public record ActionCall(
     Optional<Keeping> keeping,
     List<Signed<CommandRecord>> changes,
     Optional<Signed<CommandRecord>> pass) {
+  private static final int TOKEN_DIGITS = 40;
+
   public ActionCall {
     input = Collections.unmodifiableSortedMap(new TreeMap<>(input));
     cleared = List.copyOf(cleared);
@@ -65,7 +68,6 @@ public record ActionCall(
       String step,
       int group,
       int attempt,
-      String token,
       Optional<SortedMap<String, Object>> approvedFacts,
       Optional<SortedMap<String, Object>> hint,
       Optional<GateProof> approval,
@@ -80,7 +82,6 @@ public record ActionCall(
         step,
         group,
         attempt,
-        token,
         approvedFacts,
         hint,
         approval,
@@ -90,6 +91,14 @@ public record ActionCall(
         Optional.empty(),
         List.of(),
         Optional.empty());
+  }
+
+  /**
+   * What the target knows the change by: the same for all attempts of a group. 47 ASCII characters.
+   */
+  public String token() {
+    String digest = Json.digestOfText(run.firstRunId() + "/" + step + "/" + group);
+    return "tasuki-" + digest.substring(digest.indexOf(':') + 1).substring(0, TOKEN_DIGITS);
   }
 
   /** The same, of whose answer only this is wanted. */
@@ -119,7 +128,6 @@ public record ActionCall(
         step,
         group,
         attempt,
-        token,
         approvedFacts,
         hint,
         approval,

@@ -1,6 +1,7 @@
 package dev.tasuki.definition;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tasuki.json.LeavesOutEmpty;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param target another configured cluster or account than the run's; inherited
  * @param lastly the language's {@code finally}: runs when the step is left, however it is left
  */
+@LeavesOutEmpty
 public record Cover(
     Optional<Gate> gate,
     List<GuardUse> guards,

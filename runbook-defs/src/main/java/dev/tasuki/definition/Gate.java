@@ -1,5 +1,6 @@
 package dev.tasuki.definition;
 
+import dev.tasuki.json.LeavesOutEmpty;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param approvers groups of which one approval each is asked for, beyond what policy asks
  * @param expires overrides policy only to be shorter
  */
+@LeavesOutEmpty
 public record Gate(
     Template ask, List<String> approvers, Optional<Duration> expires, OnDenied onDenied) {
   public Gate {

@@ -1,6 +1,7 @@
 package dev.tasuki.definition;
 
 import dev.tasuki.catalogue.TargetKind;
+import dev.tasuki.json.LeavesOutEmpty;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param outputs name → expression, evaluated when the body reaches its end
  * @param body one phase {@code STEPS}, or the phases that the author wrote, in their fixed order
  */
+@LeavesOutEmpty
 public record RunbookDefinition(
     String id,
     String title,

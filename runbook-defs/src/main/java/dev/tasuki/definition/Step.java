@@ -3,6 +3,7 @@ package dev.tasuki.definition;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.tasuki.catalogue.Risk;
+import dev.tasuki.json.LeavesOutEmpty;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
   @JsonSubTypes.Type(value = Step.Assert.class, name = "assert"),
   @JsonSubTypes.Type(value = Step.Finish.class, name = "finish")
 })
+@LeavesOutEmpty
 public sealed interface Step {
   Head head();
 

@@ -1,6 +1,8 @@
 package dev.tasuki.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,31 +15,41 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
  * Reads and writes JSON the same way everywhere. Absent optionals are left out, durations and
  * instants are ISO-8601 text, map entries are sorted by key and record components stand in their
- * declared order, so that equal values have equal text.
+ * declared order, so that equal values have equal text. A list or a map that is missing is read as
+ * an empty one ({@link LeavesOutEmpty}).
  */
 public final class Json {
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new Jdk8Module())
-          .addModule(new JavaTimeModule())
-          .defaultPropertyInclusion(
-              JsonInclude.Value.construct(
-                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
-          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          // A worker that is one release behind reads what a newer starter wrote.
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+      missingAsEmpty(
+          JsonMapper.builder()
+              .addModule(new Jdk8Module())
+              .addModule(new JavaTimeModule())
+              .defaultPropertyInclusion(
+                  JsonInclude.Value.construct(
+                      JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+              .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+              .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+              .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+              .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+              // A worker that is one release behind reads what a newer starter wrote.
+              .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+              .build());
   private static final TypeReference<SortedMap<String, Object>> TREE = new TypeReference<>() {};
 
   private Json() {}
+
+  private static ObjectMapper missingAsEmpty(ObjectMapper mapper) {
+    for (Class<?> type : List.of(List.class, SortedMap.class)) {
+      mapper.configOverride(type).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+    }
+    return mapper;
+  }
 
   /** The shared mapper; callers must not reconfigure it. */
   public static ObjectMapper mapper() {

@@ -5,6 +5,7 @@ import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.catalogue.Inverse;
 import dev.tasuki.catalogue.Repeat;
 import dev.tasuki.catalogue.Risk;
+import dev.tasuki.json.LeavesOutEmpty;
 import dev.tasuki.type.ValueType;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  *     is not known more exactly, and {@link PinnedRunbook#facts(String, java.util.SortedMap)} finds
  *     those of a call
  */
+@LeavesOutEmpty
 public record ActionFacts(
     String name,
     Risk risk,

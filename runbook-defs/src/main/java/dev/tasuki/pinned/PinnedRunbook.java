@@ -4,6 +4,7 @@ import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.definition.GuardDefinition;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.json.Json;
+import dev.tasuki.json.LeavesOutEmpty;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param actions facts of every action that it, or an inverse, may call: by name, and where
  *     constant inputs decide them also by {@link ContractFacts#key()}; see {@link PinnedActions}
  */
+@LeavesOutEmpty
 public record PinnedRunbook(
     RunbookDefinition definition,
     SortedMap<String, GuardDefinition> guards,

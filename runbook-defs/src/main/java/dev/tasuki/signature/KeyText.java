@@ -9,6 +9,7 @@ import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 
 /** Keys as text: private ones as PKCS#8 in PEM, public ones as X.509 in base64 on one line. */
 public final class KeyText {
@@ -55,8 +56,12 @@ public final class KeyText {
    */
   public static PublicKey readPublic(String id, String text) {
     try {
-      return KeyFactory.getInstance(ALGORITHM)
-          .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(text.strip())));
+      PublicKey key =
+          KeyFactory.getInstance(ALGORITHM)
+              .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(text.strip())));
+      // The JDK takes any 32 bytes and fails when it verifies; this looks whether they are a point.
+      var _ = point(key);
+      return key;
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new RunbookException(
           RunbookError.KEY_UNUSABLE,
@@ -65,5 +70,16 @@ public final class KeyText {
               + "\" is no Ed25519 key in base64; write the line that tasuki keys new printed",
           e);
     }
+  }
+
+  /**
+   * The key itself: the last bytes of its X.509 form.
+   *
+   * @throws IllegalArgumentException when it is no point of the curve
+   */
+  static Ed25519PublicKeyParameters point(PublicKey key) {
+    byte[] encoded = key.getEncoded();
+    return new Ed25519PublicKeyParameters(
+        encoded, encoded.length - Ed25519PublicKeyParameters.KEY_SIZE);
   }
 }

@@ -16,6 +16,8 @@ import dev.tasuki.record.Target;
 import dev.tasuki.record.WayOn;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,10 @@ import org.junit.jupiter.api.Test;
 
 class SignatureTest {
   private static final SigningKeys KEYS = SigningKeys.make("starter-1");
+
+  /** No point of Ed25519 has this y. */
+  private static final byte NO_POINT = 2;
+
   private static final Person AIKO = new Person("aiko", List.of("@sre"));
 
   private static StartRecord start(SortedMap<String, Object> parameters) {
@@ -163,6 +169,17 @@ class SignatureTest {
         .hasMessageContaining("tasuki keys new")
         .hasMessageNotContaining("secret words");
     assertThatThrownBy(() -> KeyText.readPublic("starter-1", KEYS.privateText()))
+        .isInstanceOf(RunbookException.class)
+        .hasMessageContaining("no Ed25519 key");
+  }
+
+  @Test
+  void bytesThatAreNoPointOfTheCurveAreNoPublicKey() {
+    byte[] encoded = KEYS.pair().getPublic().getEncoded();
+    Arrays.fill(encoded, encoded.length - 32, encoded.length, (byte) 0);
+    encoded[encoded.length - 32] = NO_POINT;
+    String text = Base64.getEncoder().encodeToString(encoded);
+    assertThatThrownBy(() -> KeyText.readPublic("starter-1", text))
         .isInstanceOf(RunbookException.class)
         .hasMessageContaining("no Ed25519 key");
   }

@@ -103,12 +103,11 @@ final class SwitchWatchTest {
         "step",
         1,
         1,
-        "token",
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        new Lineage("first", Instant.EPOCH),
+        new Lineage(Optional.of("first"), Instant.EPOCH),
         List.of());
   }
 

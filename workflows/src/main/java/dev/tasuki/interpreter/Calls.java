@@ -3,7 +3,6 @@ package dev.tasuki.interpreter;
 import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.GateProof;
 import dev.tasuki.definition.Step;
-import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.Signed;
@@ -59,7 +58,6 @@ final class Calls {
             node.path,
             step.group,
             Math.max(1, step.attempt),
-            token(node, step.group),
             facts,
             step.hint,
             node.step instanceof Step.Action && run.tree.changes(node)
@@ -106,11 +104,6 @@ final class Calls {
 
   private Instant began() {
     return run.memory.started.orElse(run.now);
-  }
-
-  private String token(Node node, int group) {
-    String digest = Json.digestOfText(run.reference.firstRunId() + "/" + node.path + "/" + group);
-    return "tasuki-" + digest.substring(digest.indexOf(':') + 1).substring(0, 40);
   }
 
   /**

@@ -92,7 +92,6 @@ final class GateMemory {
   Optional<Instant> expires = Optional.empty();
   Optional<Instant> passed = Optional.empty();
   Optional<String> timer = Optional.empty();
-  Optional<String> reminder = Optional.empty();
   int reminders;
 
   /** Its time was up once; the groups behind the approvers were paged. */

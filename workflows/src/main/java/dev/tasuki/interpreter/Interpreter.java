@@ -58,7 +58,7 @@ public final class Interpreter {
   /** A run that has not started yet. */
   public Interpreter(
       PinnedRunbook runbook, Signed<StartRecord> start, RunReference reference, Instant now) {
-    this(runbook, start, reference, ofItself(start, reference), now);
+    this(runbook, start, reference, ofItself(start), now);
   }
 
   /** A run that has not started yet, and may have been reset, or be another run's child. */
@@ -78,11 +78,11 @@ public final class Interpreter {
       RunReference reference,
       RunMemory memory,
       Instant now) {
-    this(runbook, start, reference, ofItself(start, reference), memory, now);
+    this(runbook, start, reference, ofItself(start), memory, now);
   }
 
-  private static Lineage ofItself(Signed<StartRecord> start, RunReference reference) {
-    return new Lineage(reference.firstRunId(), start.body().at());
+  private static Lineage ofItself(Signed<StartRecord> start) {
+    return new Lineage(Optional.empty(), start.body().at());
   }
 
   /** A run that goes on from what it remembers, and may have been reset, or be another's child. */

@@ -33,12 +33,14 @@ final class Patience {
     GateMemory gate = run.gate(node);
     Duration time = time(node);
     gate.expires = Optional.of(run.now.plus(time));
-    String asked = "the question of " + run.label(node);
-    gate.timer = Optional.of(run.timer(node.path, Purpose.GATE_EXPIRES, time, asked + " expires"));
-    gate.reminder =
+    start(node, Purpose.GATE_REMINDER, time.dividedBy(2), " is called to mind");
+  }
+
+  /** One timer at a time: each is two events of the history. */
+  private void start(Node node, Purpose purpose, Duration time, String what) {
+    run.gate(node).timer =
         Optional.of(
-            run.timer(
-                node.path, Purpose.GATE_REMINDER, time.dividedBy(2), asked + " is called to mind"));
+            run.timer(node.path, purpose, time, "the question of " + run.label(node) + what));
   }
 
   /** The policy's, or the gate's own if that is shorter. */
@@ -52,8 +54,9 @@ final class Patience {
 
   void remind(Node node) {
     GateMemory gate = run.gate(node);
-    gate.reminder = Optional.empty();
     gate.reminders++;
+    Duration left = Duration.between(run.now, gate.expires.orElseThrow());
+    start(node, Purpose.GATE_EXPIRES, left, " expires");
   }
 
   /** Whether nobody is left to be asked. */
@@ -114,7 +117,5 @@ final class Patience {
   void end(GateMemory gate) {
     gate.timer.ifPresent(run::dropTimer);
     gate.timer = Optional.empty();
-    gate.reminder.ifPresent(run::dropTimer);
-    gate.reminder = Optional.empty();
   }
 }

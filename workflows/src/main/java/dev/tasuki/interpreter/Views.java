@@ -27,6 +27,11 @@ import java.util.function.Predicate;
 final class Views {
   private static final int GLANCE_CHANGES = 20;
 
+  private static final Comparator<Node> UNDOING_FIRST =
+      Comparator.comparing((Node node) -> !node.unwinding())
+          .thenComparingInt(Node::order)
+          .thenComparing(node -> node.path);
+
   private final Run run;
   private final StepViews steps;
   private final Ways ways;
@@ -89,30 +94,41 @@ final class Views {
     return run.memory.pending.isEmpty();
   }
 
+  /** What people are asked, found once for each look at the run. */
+  private record Open(
+      List<RunView.Held> holds, List<RunView.Question> questions, List<RunView.Form> forms) {
+    /** Where people look first. */
+    Optional<String> first() {
+      return holds.stream()
+          .map(RunView.Held::path)
+          .findFirst()
+          .or(() -> questions.stream().map(RunView.Question::gate).findFirst())
+          .or(() -> forms.stream().map(RunView.Form::path).findFirst());
+    }
+  }
+
+  private Open open() {
+    return new Open(holds(), questions(), forms());
+  }
+
   RunView view() {
-    return view(changes(), steps.all());
+    return view(open(), changes(), steps.all());
   }
 
   /** What a person sees at one glance, at a cost that does not grow with the run. */
   Glance glance() {
     int from = Math.max(0, run.memory.stack.size() - GLANCE_CHANGES);
-    StepViews.Window window = steps.around(focus());
+    Open open = open();
+    // Where people look first: what is held or asked, else what runs.
+    StepViews.Window window = steps.around(open.first().flatMap(run.tree::find).or(this::active));
     RunView view =
-        view(changes(run.memory.stack.subList(from, run.memory.stack.size())), window.steps());
+        view(
+            open, changes(run.memory.stack.subList(from, run.memory.stack.size())), window.steps());
     return new Glance(view, window.before(), window.after(), from > 0);
   }
 
-  /** Where people look first: what is held or asked, else what runs. */
-  private Optional<Node> focus() {
-    Optional<String> waits =
-        run.holds().keySet().stream()
-            .findFirst()
-            .or(() -> questions().stream().map(RunView.Question::gate).findFirst())
-            .or(() -> forms().stream().map(RunView.Form::path).findFirst());
-    return waits.flatMap(run.tree::find).or(this::active);
-  }
-
-  private RunView view(List<RunView.Change> changes, List<RunView.StepView> shown) {
+  private RunView view(Open open, List<RunView.Change> changes, List<RunView.StepView> shown) {
+    RunState state = state();
     StartRecord start = run.start.body();
     return new RunView(
         start.workflowId(),
@@ -128,15 +144,15 @@ final class Views {
         start.alert(),
         run.memory.started.orElse(start.at()),
         run.memory.ended,
-        state(),
-        wrong(),
+        state,
+        wrong(open),
         changes,
-        now(),
-        questions(),
-        holds(),
+        now(open, state),
+        open.questions(),
+        open.holds(),
         shown,
         run.memory.notes,
-        forms(),
+        open.forms(),
         locks(),
         run.memory.evidence,
         run.memory.proposals,
@@ -144,10 +160,10 @@ final class Views {
         start.bundle());
   }
 
-  private String wrong() {
+  private String wrong(Open open) {
     List<String> wrong = new ArrayList<>();
     run.start.body().alert().map(Views::inWords).ifPresent(wrong::add);
-    holds().forEach(hold -> wrong.add(hold.path() + ": " + hold.why()));
+    open.holds().forEach(hold -> wrong.add(hold.path() + ": " + hold.why()));
     if (run.memory.ending.isPresent() && !run.memory.ending.get().outcome().good()) {
       wrong.add(run.memory.ending.get().message());
     }
@@ -184,21 +200,19 @@ final class Views {
     return changes;
   }
 
-  private String now() {
+  private String now(Open open, RunState state) {
     if (run.memory.outcome.isPresent()) {
       return run.memory.outcome.get().word() + ": " + run.memory.message;
     }
-    List<RunView.Held> held = holds();
-    if (state() == RunState.HELD) {
-      RunView.Held first = held.getFirst();
+    if (state == RunState.HELD) {
+      RunView.Held first = open.holds().getFirst();
       return "held at " + first.path() + ", waits for a person: " + String.join(", ", first.ways());
     }
-    if (state() == RunState.PAUSED) {
+    if (state == RunState.PAUSED) {
       return paused();
     }
-    List<RunView.Question> questions = questions();
-    if (!questions.isEmpty()) {
-      RunView.Question first = questions.getFirst();
+    if (!open.questions().isEmpty()) {
+      RunView.Question first = open.questions().getFirst();
       return "waits for "
           + Desk.inWords(first.approvals())
           + " to answer: "
@@ -207,9 +221,8 @@ final class Views {
           + first.expires()
           + ")";
     }
-    List<RunView.Form> forms = forms();
-    if (!forms.isEmpty()) {
-      RunView.Form first = forms.getFirst();
+    if (!open.forms().isEmpty()) {
+      RunView.Form first = open.forms().getFirst();
       return "waits for an answer of " + String.join(" or ", first.who()) + ": " + first.text();
     }
     Optional<String> locked =
@@ -217,16 +230,12 @@ final class Views {
             .filter(step -> step.phase instanceof Phase.Locking)
             .map(step -> step.detail)
             .findFirst();
-    if (locked.isPresent() && state() == RunState.WAITING) {
+    if (locked.isPresent() && state == RunState.WAITING) {
       return locked.get();
     }
     return active()
-        .map(node -> (undoing(node) ? "undoes: " : "runs: ") + doing(node))
+        .map(node -> (node.unwinding() ? "undoes: " : "runs: ") + doing(node))
         .orElse("about to begin");
-  }
-
-  private static boolean undoing(Node node) {
-    return node.unwinding();
   }
 
   private String doing(Node node) {
@@ -237,14 +246,11 @@ final class Views {
 
   /** The first step that something is under way for; those that unwind before others. */
   private Optional<Node> active() {
-    List<Node> busy =
-        run.memory.pending.values().stream()
-            .filter(p -> p.purpose() != Purpose.GROUP_LATE)
-            .flatMap(p -> run.tree.find(p.path()).stream())
-            .filter(n -> !n.root())
-            .sorted(Comparator.comparingInt(Node::order).thenComparing(n -> n.path))
-            .toList();
-    return busy.stream().filter(Views::undoing).findFirst().or(() -> busy.stream().findFirst());
+    return run.memory.pending.values().stream()
+        .filter(p -> p.purpose() != Purpose.GROUP_LATE)
+        .flatMap(p -> run.tree.find(p.path()).stream())
+        .filter(n -> !n.root())
+        .min(UNDOING_FIRST);
   }
 
   private List<RunView.Question> questions() {

@@ -1,10 +1,14 @@
 package dev.tasuki.workflow;
 
 import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.interpreter.CallKind;
 import dev.tasuki.interpreter.Order;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.workflow.ActivityStub;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 
 /**
@@ -27,6 +31,21 @@ final class ActivityPolicies {
           .build();
 
   private ActivityPolicies() {}
+
+  /** By which a call is made. Policy stands in the memory of each worker, beside the run. */
+  static ActivityStub stub(Order.Call call) {
+    return call.kind() == CallKind.POLICY
+        ? Workflow.newUntypedLocalActivityStub(
+            LocalActivityOptions.newBuilder()
+                .setStartToCloseTimeout(call.attempt())
+                .setScheduleToCloseTimeout(call.total())
+                .setRetryOptions(WHILE_IT_PASSES)
+                .setSummary(call.summary())
+                // The definition says all of it, and the answer is what counts.
+                .setDoNotIncludeArgumentsIntoMarker(true)
+                .build())
+        : Workflow.newUntypedActivityStub(of(call));
+  }
 
   static ActivityOptions of(Order.Call call) {
     return switch (call.kind()) {

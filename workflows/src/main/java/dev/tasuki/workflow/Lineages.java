@@ -20,31 +20,37 @@ final class Lineages {
       return continued(input.carried().get().lineage(), info);
     }
     // A child that began after its parent was reset may have run before; it is as if reset itself.
-    String original =
-        input
-            .parent()
-            .map(Lineage::originalRunId)
-            .filter(id -> !id.isEmpty())
-            .orElseGet(info::getOriginalExecutionRunId);
+    Optional<String> original =
+        input.parent().flatMap(Lineage::originalRunId).or(() -> original(info));
     return new Lineage(
         original,
         input.parent().map(Lineage::since).orElse(input.start().body().at()),
-        input.parent().map(Lineage::under).orElse(List.of()));
+        input.parent().map(Lineage::under).orElse(List.of()),
+        Optional.empty());
+  }
+
+  /** Told only where it is not the first of the chain. */
+  private static Optional<String> original(WorkflowInfo info) {
+    return Optional.of(info.getOriginalExecutionRunId())
+        .filter(id -> !id.equals(info.getFirstExecutionRunId()));
   }
 
   /** A reset before it was continued stays one under the name that it had. */
   private static Lineage continued(Lineage before, WorkflowInfo info) {
     return before.setBackAs().isPresent()
         ? before
-        : new Lineage(info.getOriginalExecutionRunId(), before.since(), before.under());
+        : new Lineage(original(info), before.since(), before.under(), Optional.empty());
   }
 
   /** What the execution that continues this one is told. */
   static Lineage forNext(Lineage own) {
-    String runId = Workflow.getInfo().getRunId();
-    return own.setBack(runId)
+    WorkflowInfo info = Workflow.getInfo();
+    return own.setBack(info.getFirstExecutionRunId(), info.getRunId())
         ? new Lineage(
-            own.originalRunId(), own.since(), own.under(), Optional.of(own.comparedTo(runId)))
+            own.originalRunId(),
+            own.since(),
+            own.under(),
+            Optional.of(own.comparedTo(info.getRunId())))
         : own;
   }
 
@@ -54,9 +60,13 @@ final class Lineages {
    * @param awaited whether this run waits for its end; one that outlives it shares nothing with it
    */
   static Lineage forChild(Lineage own, RunReference reference, boolean awaited) {
-    boolean reset = own.setBack(Workflow.getInfo().getRunId());
+    boolean reset = own.setBack(reference.firstRunId(), Workflow.getInfo().getRunId());
     List<RunReference> under =
         awaited ? Stream.concat(Stream.of(reference), own.under().stream()).toList() : List.of();
-    return new Lineage(reset ? own.originalRunId() : "", own.since(), under);
+    return new Lineage(
+        reset ? Optional.of(own.originalRunId().orElse(reference.firstRunId())) : Optional.empty(),
+        own.since(),
+        under,
+        Optional.empty());
   }
 }

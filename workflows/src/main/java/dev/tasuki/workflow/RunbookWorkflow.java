@@ -344,7 +344,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     begin(
         call.id(),
         () ->
-            Workflow.newUntypedActivityStub(ActivityPolicies.of(call))
+            ActivityPolicies.stub(call)
                 .executeAsync(call.activity(), call.kind().answer(), call.input())
                 .handle(
                     (answer, failure) -> {

@@ -33,12 +33,11 @@ final class ActivityPoliciesTest {
         "drain",
         1,
         1,
-        "token",
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        new Lineage("run-1", Instant.EPOCH),
+        new Lineage(Optional.of("run-1"), Instant.EPOCH),
         List.of());
   }
 

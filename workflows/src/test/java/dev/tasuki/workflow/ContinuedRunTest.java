@@ -172,7 +172,10 @@ final class ContinuedRunTest extends OnTestServer {
     RunInput forged =
         new RunInput(start, LONG, false)
             .goingOn(
-                new Carried(new RunMemory(), new Lineage("run-0", Instant.EPOCH), new TreeMap<>()));
+                new Carried(
+                    new RunMemory(),
+                    new Lineage(Optional.of("run-0"), Instant.EPOCH),
+                    new TreeMap<>()));
     WorkflowStub run = start(ID, forged);
     assertThatThrownBy(() -> run.getResult(RunOutcome.class))
         .rootCause()

@@ -39,7 +39,7 @@ class PostMessageTest {
     }
   }
 
-  private static RecordingAttempt attempt(SlackFixture fixture, String token) {
+  private static RecordingAttempt attempt(SlackFixture fixture, int group) {
     ActionCall call =
         new ActionCall(
             new TreeMap<>(),
@@ -47,14 +47,13 @@ class PostMessageTest {
             Views.REFERENCE,
             Mode.EXECUTE,
             "notify",
+            group,
             1,
-            1,
-            token,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            new Lineage("run-1", Instant.now()),
+            new Lineage(Optional.of("run-1"), Instant.now()),
             List.of());
     return new RecordingAttempt(call, fixture.slack, new ArrayList<>());
   }
@@ -64,7 +63,7 @@ class PostMessageTest {
     try (SlackFixture fixture = new SlackFixture()) {
       PostMessage hand = new PostMessage(fixture.api, SlackFixture.CHANNEL);
       Input input = new Input("", "Ready again <!here> & well");
-      RecordingAttempt mine = attempt(fixture, "token-1");
+      RecordingAttempt mine = attempt(fixture, 1);
       assertThat(hand.probe(input, mine)).isInstanceOf(ProbeAnswer.DidNotHappen.class);
 
       var outcome = hand.act(input, mine);
@@ -78,7 +77,7 @@ class PostMessageTest {
               found ->
                   assertThat(found.answer().output())
                       .containsEntry("message", outcome.output().message()));
-      assertThat(hand.probe(input, attempt(fixture, "token-2")))
+      assertThat(hand.probe(input, attempt(fixture, 2)))
           .isInstanceOf(ProbeAnswer.DidNotHappen.class);
     }
   }
