@@ -2,7 +2,6 @@ package dev.tasuki.workflow;
 
 import dev.tasuki.attempt.Lineage;
 import dev.tasuki.attempt.LockRequest;
-import dev.tasuki.attempt.RunReference;
 import dev.tasuki.definition.Expression;
 import dev.tasuki.expression.Bindings;
 import dev.tasuki.expression.Expressions;
@@ -11,15 +10,10 @@ import dev.tasuki.interpreter.Glance;
 import dev.tasuki.interpreter.Interpreter;
 import dev.tasuki.interpreter.Order;
 import dev.tasuki.interpreter.RunMarkdown;
-import dev.tasuki.interpreter.RunMemory;
 import dev.tasuki.lock.LockWorkflow;
-import dev.tasuki.problem.RunbookError;
-import dev.tasuki.problem.RunbookException;
-import dev.tasuki.record.StartRecord;
 import dev.tasuki.run.RunState;
 import dev.tasuki.signature.Verifier;
 import dev.tasuki.switches.SwitchesWorkflow;
-import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.worker.Worker;
@@ -29,7 +23,6 @@ import io.temporal.workflow.DynamicWorkflow;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -52,6 +45,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   private final SortedMap<String, CancellationScope> scopes = new TreeMap<>();
   private final LiveLines lines = new LiveLines();
   private final Succession succession = new Succession();
+  private final Portions portions = new Portions();
   private final Signatures signatures;
   private final Started started;
   private Optional<RunOutcome> outcome = Optional.empty();
@@ -62,22 +56,10 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   /** A person has said something since the run was shown last. */
   private boolean heard;
 
-  /** A run that could begin, or why it could not. */
-  private sealed interface Started {
-    record Fine(
-        RunInput input,
-        Interpreter interpreter,
-        Announcements announcements,
-        RunReference reference)
-        implements Started {}
-
-    record Refused(RunbookError code, String why) implements Started {}
-  }
-
   /** Handlers are registered here, so that an update sent with the start finds them. */
   private RunbookWorkflow(EncodedValues arguments, Signatures signatures) {
     this.signatures = signatures;
-    started = read(arguments);
+    started = Started.read(arguments, lines);
     Workflow.registerListener(
         new RunHandlers(this::interpreter, signatures, lines, inbox::add, this::heard));
   }
@@ -101,63 +83,6 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     Expressions.test(
         new Expression("[1, 2].all(n, n < 3) && \"a\".matches(\"[a-z]\")"),
         new Bindings(new TreeMap<>()));
-  }
-
-  private Started read(EncodedValues arguments) {
-    WorkflowInfo info = Workflow.getInfo();
-    RunInput input;
-    try {
-      input = arguments.get(0, RunInput.class);
-    } catch (DataConverterException e) {
-      return new Started.Refused(
-          RunbookError.USAGE_WRONG, "the input is no start of a run; start runs by the starter");
-    }
-    StartRecord start = input.start().body();
-    if (!start.workflowId().equals(info.getWorkflowId())) {
-      return new Started.Refused(
-          RunbookError.UNAUTHENTICATED,
-          "the start is of run \"" + start.workflowId() + "\", not of this one");
-    }
-    if (!start.definitionDigest().equals(input.runbook().digest())) {
-      return new Started.Refused(
-          RunbookError.UNAUTHENTICATED, "the definition is another than the start names");
-    }
-    if (!input.runbook().definition().id().equals(info.getWorkflowType())) {
-      return new Started.Refused(
-          RunbookError.USAGE_WRONG,
-          "the definition is of \"" + input.runbook().definition().id() + "\", not of this type");
-    }
-    if (input.carried().isPresent() && info.getContinuedExecutionRunId().isEmpty()) {
-      return new Started.Refused(
-          RunbookError.UNAUTHENTICATED, "a run that begins has nothing to remember");
-    }
-    RunReference reference =
-        new RunReference(
-            info.getWorkflowId(), info.getFirstExecutionRunId(), info.getWorkflowType());
-    try {
-      Interpreter interpreter =
-          new Interpreter(
-              input.runbook(),
-              input.start(),
-              reference,
-              Lineages.of(input),
-              input.carried().map(Carried::memory).orElseGet(RunMemory::new),
-              now());
-      SortedMap<String, String> messages =
-          input.carried().map(Carried::messages).orElseGet(TreeMap::new);
-      return new Started.Fine(
-          input,
-          interpreter,
-          new Announcements(
-              interpreter,
-              reference,
-              () -> lines.over(interpreter.view()),
-              input.announce(),
-              messages),
-          reference);
-    } catch (RunbookException e) {
-      return new Started.Refused(e.error(), String.valueOf(e.getMessage()));
-    }
   }
 
   private static Instant now() {
@@ -278,10 +203,12 @@ public final class RunbookWorkflow implements DynamicWorkflow {
       case Order.StartTimer timer -> start(timer);
       case Order.CancelTimer timer -> cancel(timer.id());
       case Order.CancelCall call -> cancel(call.id());
-      case Order.StartChild child ->
-          begin(
-              child.id(),
-              () -> ChildRuns.begin(child, announce, forChild(child.await()), inbox::add));
+      case Order.StartChild child -> {
+        portions.send();
+        begin(
+            child.id(),
+            () -> ChildRuns.begin(child, announce, forChild(child.await()), inbox::add));
+      }
       case Order.LeaveChild child -> leave(child);
       case Order.SwitchChild child ->
           tell(child.workflowId(), SwitchesWorkflow.SWITCHED, child.order());
@@ -341,6 +268,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   }
 
   private void call(Order.Call call) {
+    portions.send();
     begin(
         call.id(),
         () ->

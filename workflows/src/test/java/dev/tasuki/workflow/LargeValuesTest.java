@@ -3,13 +3,17 @@ package dev.tasuki.workflow;
 import static dev.tasuki.interpreter.Kinds.set;
 import static dev.tasuki.interpreter.Runbooks.action;
 import static dev.tasuki.interpreter.Runbooks.check;
+import static dev.tasuki.interpreter.Runbooks.head;
 import static dev.tasuki.interpreter.Runbooks.with;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.tasuki.definition.Cover;
+import dev.tasuki.definition.Expression;
 import dev.tasuki.definition.OnFailure;
+import dev.tasuki.definition.OnTimeout;
+import dev.tasuki.definition.Step;
 import dev.tasuki.interpreter.Kinds;
 import dev.tasuki.interpreter.Runbooks;
 import dev.tasuki.pinned.PinnedRunbook;
@@ -19,8 +23,10 @@ import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.DataConverter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -57,6 +63,11 @@ final class LargeValuesTest extends OnTestServer {
 
   private List<HistoryEvent> history() {
     return temporal.getWorkflowClient().fetchHistory(ID).getEvents();
+  }
+
+  private void assertDone(WorkflowStub run, int calls) {
+    assertThat(run.getResult(RunOutcome.class).outcome()).isEqualTo(RunState.DONE);
+    assertThat(hands.acted).hasSize(calls);
   }
 
   private void assertDone(WorkflowStub run) {
@@ -98,6 +109,44 @@ final class LargeValuesTest extends OnTestServer {
     store.failPutsAfter(1, 1);
     assertDone(start(READS));
     assertRepeatedTask();
+  }
+
+  @Test
+  void aLoopWhoseCallsAreAllLargeSendsThemInPortions() throws Exception {
+    // As large as a value may be that goes to no store, 60 of them at once: 3.6 MB.
+    String inline = "x".repeat(ClaimCheck.INLINE_BYTES - 2 * 1024);
+    assertDone(start(each(60, inline)), 60);
+    assertThat(sentByTask()).allSatisfy(bytes -> assertThat(bytes).isLessThan(2 * 1024 * 1024));
+    replays(ID, forgetful());
+  }
+
+  private static PinnedRunbook each(int items, String text) {
+    String list = IntStream.range(0, items).mapToObj(String::valueOf).toList().toString();
+    return Runbooks.of(
+        new Step.Loop(
+            head("each", OnFailure.HOLD),
+            new Expression(list),
+            "item",
+            items,
+            items,
+            1,
+            List.of(with(action("one", "look"), "text", text)),
+            Cover.NONE,
+            Optional.empty(),
+            OnTimeout.HOLD));
+  }
+
+  /** Bytes of the events that each workflow task gave rise to. */
+  private List<Integer> sentByTask() {
+    List<Integer> bytes = new ArrayList<>();
+    for (HistoryEvent event : history()) {
+      if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED) {
+        bytes.add(0);
+      } else if (!bytes.isEmpty()) {
+        bytes.set(bytes.size() - 1, bytes.getLast() + event.getSerializedSize());
+      }
+    }
+    return bytes;
   }
 
   @Test
