@@ -1,6 +1,7 @@
 package dev.tasuki.trust;
 
 import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.DigestTree;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.GateProof;
 import dev.tasuki.attempt.GateQuestion;
@@ -82,9 +83,14 @@ final class ApprovalCheck {
     }
     if (proof.aside()) {
       checkAside(call, action, proof);
-    } else if (!question.steps().contains(step(call, action, proof).digest())) {
+    } else if (!covers(proof, step(call, action, proof))) {
       throw unproven(call, "what was approved at \"" + question.gate() + "\" is something else");
     }
+  }
+
+  private static boolean covers(GateProof proof, GateStep step) {
+    return DigestTree.rootOf(step.leaf(proof.aside()), proof.way())
+        .equals(proof.question().covered());
   }
 
   /** What takes back, or comes finally, was shown with its action, place and inputs, too. */
@@ -100,7 +106,7 @@ final class ApprovalCheck {
                         known(call, proof),
                         proof.deferred(),
                         new TreeMap<>()))
-            .anyMatch(step -> proof.question().asides().contains(step.digest()));
+            .anyMatch(step -> covers(proof, step));
     if (!shown) {
       throw unproven(
           call,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tasuki.attempt.DigestTree;
 import dev.tasuki.attempt.GateProof;
 import dev.tasuki.attempt.GateQuestion;
 import dev.tasuki.catalogue.Risk;
@@ -49,7 +50,7 @@ class ApprovalCheckTest {
   }
 
   private GateProof with(Signed<DecisionRecord> decision) {
-    return new GateProof(run.question(), false, run.deferred, List.of(decision));
+    return new GateProof(run.question(), false, run.way(false), run.deferred, List.of(decision));
   }
 
   @Test
@@ -120,7 +121,7 @@ class ApprovalCheckTest {
     allowed(proof);
     run.deferred.put("timeout", "{{ steps.other.timeout }}");
     refused(
-        new GateProof(proof.question(), false, run.deferred, proof.decisions()),
+        new GateProof(proof.question(), false, proof.way(), run.deferred, proof.decisions()),
         "is something else");
   }
 
@@ -129,7 +130,7 @@ class ApprovalCheckTest {
     GateProof proof = run.approvedBy(Forgery.HANAKO);
     run.input.put("node", "ip-10-0-1-18");
     refused(
-        new GateProof(run.question(), false, run.deferred, proof.decisions()),
+        new GateProof(run.question(), false, run.way(false), run.deferred, proof.decisions()),
         "hanako decided another question");
   }
 
@@ -160,15 +161,14 @@ class ApprovalCheckTest {
     GateQuestion now = run.question();
     GateQuestion before =
         new GateQuestion(
-            now.definition(),
-            "run-0",
-            now.gate(),
-            now.target(),
-            now.approvers(),
-            now.steps(),
-            now.asides());
+            now.definition(), "run-0", now.gate(), now.target(), now.approvers(), now.covered());
     refused(
-        new GateProof(before, false, run.deferred, run.approvedBy(Forgery.HANAKO).decisions()),
+        new GateProof(
+            before,
+            false,
+            run.way(false),
+            run.deferred,
+            run.approvedBy(Forgery.HANAKO).decisions()),
         "one of another run");
   }
 
@@ -247,26 +247,35 @@ class ApprovalCheckTest {
     now = Forgery.NOW.plus(Duration.ofDays(1)).plusSeconds(1);
     GateProof proof = run.approvedBy(Forgery.HANAKO);
     refused(proof, "more than a day ago");
-    run.action = "kubernetes.uncordon";
-    run.step = "act/cordon/undo";
-    run.input.remove("grace");
-    allowed(new GateProof(proof.question(), true, run.deferred, proof.decisions()));
+    allowed(takenBack(proof));
   }
 
   @Test
   void anActionOfTheBodyDoesNotPassAsOneThatTakesBack() {
     GateProof real = run.approvedBy(Forgery.HANAKO);
-    GateProof aside = new GateProof(real.question(), true, run.deferred, real.decisions());
+    GateProof aside =
+        new GateProof(real.question(), true, real.way(), run.deferred, real.decisions());
     refused(Optional.of(aside), RunbookError.RUN_UNPROVEN, "calls no kubernetes.drain-node");
     run.step = "act/cordon/undo";
     refused(Optional.of(aside), RunbookError.RUN_UNPROVEN, "at \"act/cordon/undo\"");
   }
 
   private GateProof takenBack(GateProof real) {
+    List<DigestTree.Sibling> way = run.way(true);
     run.action = "kubernetes.uncordon";
     run.step = "act/cordon/undo";
     run.input.remove("grace");
-    return new GateProof(real.question(), true, run.deferred, real.decisions());
+    return new GateProof(real.question(), true, way, run.deferred, real.decisions());
+  }
+
+  @Test
+  void aWayThatIsAnothersOrNoneCoversNothing() {
+    GateProof real = run.approvedBy(Forgery.HANAKO);
+    for (List<DigestTree.Sibling> way : List.of(run.way(true), List.<DigestTree.Sibling>of())) {
+      refused(
+          new GateProof(real.question(), false, way, run.deferred, real.decisions()),
+          "is something else");
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.tasuki.trust;
 
 import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.DigestTree;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.GateProof;
 import dev.tasuki.attempt.GateQuestion;
@@ -187,29 +188,27 @@ final class Forgery implements RunHistories {
   }
 
   GateQuestion question() {
-    GateStep asked =
-        new GateStep(step, action, target, known(), deferred, deferred.isEmpty() ? facts : none());
     return new GateQuestion(
-        start.definitionDigest(),
-        firstRunId,
-        "act",
-        TARGET,
-        List.of(),
-        List.of(asked.digest()),
-        asides());
+        start.definitionDigest(), firstRunId, "act", TARGET, List.of(), covered().root());
   }
 
-  /** What would take the cordon back. */
-  private List<String> asides() {
-    return List.of(
+  /** The step, and what would take the cordon back. */
+  private DigestTree covered() {
+    GateStep asked =
+        new GateStep(step, action, target, known(), deferred, deferred.isEmpty() ? facts : none());
+    GateStep back =
         new GateStep(
-                "act/cordon/undo",
-                "kubernetes.uncordon",
-                target,
-                new TreeMap<>(Map.of("node", "ip-10-0-1-17")),
-                new TreeMap<>(),
-                new TreeMap<>())
-            .digest());
+            "act/cordon/undo",
+            "kubernetes.uncordon",
+            target,
+            new TreeMap<>(Map.of("node", "ip-10-0-1-17")),
+            new TreeMap<>(),
+            new TreeMap<>());
+    return new DigestTree(List.of(asked.leaf(false), back.leaf(true)));
+  }
+
+  List<DigestTree.Sibling> way(boolean aside) {
+    return covered().way(aside ? 1 : 0);
   }
 
   private SortedMap<String, Object> known() {
@@ -257,6 +256,7 @@ final class Forgery implements RunHistories {
     return new GateProof(
         question(),
         false,
+        way(false),
         deferred,
         List.of(people).stream().map(p -> KEYS.signer().sign(decision(p))).toList());
   }

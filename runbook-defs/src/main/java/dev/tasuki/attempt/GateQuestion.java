@@ -11,8 +11,8 @@ import java.util.List;
  * @param firstRunId of the run, so that an approval fits no later run of the same id
  * @param gate path of the step or group whose gate it is
  * @param approvers what the runbook asks for beyond the policy
- * @param steps the digest of each {@link GateStep} that it covers, in order
- * @param asides the same of each step that would take one of them back, or comes finally
+ * @param covered the root of the {@link DigestTree} over each {@link GateStep#leaf} that it covers:
+ *     the steps in order, then those that would take one of them back, or come finally
  */
 public record GateQuestion(
     String definition,
@@ -20,12 +20,9 @@ public record GateQuestion(
     String gate,
     Target target,
     List<String> approvers,
-    List<String> steps,
-    List<String> asides) {
+    String covered) {
   public GateQuestion {
     approvers = List.copyOf(approvers);
-    steps = List.copyOf(steps);
-    asides = List.copyOf(asides);
   }
 
   /** What a decision names. */

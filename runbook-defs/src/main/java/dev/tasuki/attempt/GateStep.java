@@ -57,4 +57,13 @@ public record GateStep(
   public String digest() {
     return Json.digest(Json.read(Json.write(this), GateStep.class));
   }
+
+  /**
+   * As the question covers it.
+   *
+   * @param aside whether it takes back, or comes after, one that the question is about
+   */
+  public String leaf(boolean aside) {
+    return (aside ? "aside " : "step ") + digest();
+  }
 }

@@ -117,8 +117,19 @@ final class Approvals {
         node.path,
         run.target(node),
         node.gate().orElseThrow().approvers(),
-        gate.parts.stream().map(part -> asked(part).digest()).toList(),
-        gate.asides.stream().map(aside -> asides.asked(aside).digest()).toList());
+        GateMemory.tree(gate.covered).root());
+  }
+
+  /** What a question is about, then what takes that back or comes finally. */
+  List<GateMemory.Covered> covered(GateMemory gate) {
+    List<GateMemory.Covered> covered = new ArrayList<>();
+    gate.parts.forEach(part -> covered.add(covered(asked(part), false)));
+    gate.asides.forEach(aside -> covered.add(covered(asides.asked(aside), true)));
+    return covered;
+  }
+
+  private static GateMemory.Covered covered(GateStep step, boolean aside) {
+    return new GateMemory.Covered(aside, step.path(), step.leaf(aside), step.deferred());
   }
 
   private GateStep asked(GateMemory.Part part) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tasuki.attempt.DigestTree;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.GateProof;
 import dev.tasuki.attempt.GateQuestion;
@@ -65,17 +66,27 @@ final class GateMemory {
   /** Revision → how it was passed; kept, since what ran under it may still be taken back. */
   SortedMap<Integer, Passage> passages = new TreeMap<>();
 
+  /** What the open question covers, as its digest has it. */
+  List<Covered> covered = new ArrayList<>();
+
+  /** Revision → the tree over what it covered, made when it is asked for. */
+  private transient SortedMap<Integer, DigestTree> trees = new TreeMap<>();
+
+  /**
+   * One step that a question covers.
+   *
+   * @param leaf see {@link GateStep#leaf}
+   * @param deferred what was not known of its input: name → as it is digested
+   */
+  record Covered(boolean aside, String path, String leaf, SortedMap<String, String> deferred) {}
+
   /**
    * An answered question.
    *
-   * @param deferred path → what was deferred of its input; without steps that had nothing deferred,
-   *     but with all that stand aside
    * @param decisions those that approved
    */
   record Passage(
-      GateQuestion question,
-      SortedMap<String, SortedMap<String, String>> deferred,
-      List<Signed<DecisionRecord>> decisions) {}
+      GateQuestion question, List<Covered> covered, List<Signed<DecisionRecord>> decisions) {}
 
   /** The steps that wait for the answer. */
   List<String> waiters = new ArrayList<>();
@@ -129,31 +140,34 @@ final class GateMemory {
 
   /** The question of this revision was answered by enough of the right people. */
   void pass() {
-    SortedMap<String, SortedMap<String, String>> deferred = new TreeMap<>();
-    for (Part part : parts) {
-      if (!part.deferred().isEmpty()) {
-        deferred.put(part.path(), part.deferred());
-      }
-    }
-    for (Aside aside : asides) {
-      deferred.put(aside.path(), aside.deferred());
-    }
-    passages.put(revision, new Passage(question.orElseThrow(), deferred, List.copyOf(decisions)));
+    passages.put(
+        revision,
+        new Passage(question.orElseThrow(), List.copyOf(covered), List.copyOf(decisions)));
+  }
+
+  static DigestTree tree(List<Covered> covered) {
+    return new DigestTree(covered.stream().map(Covered::leaf).toList());
   }
 
   /** What a step that runs under this gate shows its hand. */
   Optional<GateProof> proof(int passed, Node node) {
-    return Optional.ofNullable(passages.get(passed))
-        .map(
-            passage ->
-                new GateProof(
-                    passage.question(),
-                    node.aside(),
-                    GateStep.askedAs(node.path).stream()
-                        .flatMap(path -> Optional.ofNullable(passage.deferred().get(path)).stream())
-                        .findFirst()
-                        .orElseGet(TreeMap::new),
-                    passage.decisions()));
+    return Optional.ofNullable(passages.get(passed)).map(passage -> proof(passed, passage, node));
+  }
+
+  /** What was not shown has no way, and is refused by the hand. */
+  private GateProof proof(int passed, Passage passage, Node node) {
+    for (String path : GateStep.askedAs(node.path)) {
+      for (int i = 0; i < passage.covered().size(); i++) {
+        Covered one = passage.covered().get(i);
+        if (one.aside() == node.aside() && one.path().equals(path)) {
+          DigestTree tree = trees.computeIfAbsent(passed, _ -> tree(passage.covered()));
+          return new GateProof(
+              passage.question(), node.aside(), tree.way(i), one.deferred(), passage.decisions());
+        }
+      }
+    }
+    return new GateProof(
+        passage.question(), node.aside(), List.of(), new TreeMap<>(), passage.decisions());
   }
 
   Optional<Part> part(String path) {

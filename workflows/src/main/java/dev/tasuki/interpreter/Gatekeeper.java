@@ -251,6 +251,7 @@ final class Gatekeeper {
     gate.asides = approvals.asides(node, gate.parts);
     gate.asides.forEach(aside -> lines.addAll(Approvals.lines(aside)));
     gate.asked.put(gate.revision, lines);
+    gate.covered = approvals.covered(gate);
     GateQuestion question = approvals.question(node, gate);
     gate.question = Optional.of(question);
     gate.digest = question.digest();

@@ -9,6 +9,8 @@ import static dev.tasuki.interpreter.Runbooks.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.GateProof;
+import dev.tasuki.attempt.GateStep;
 import dev.tasuki.definition.OnFailure;
 import dev.tasuki.definition.Step;
 import dev.tasuki.problem.RunbookError;
@@ -192,8 +194,23 @@ class HeldByPeopleTest {
             "finally late tokened known when it runs");
     world.approve(World.HANAKO).ended(RunState.DONE);
     ActionCall call = calls(world, "tokened").getLast();
-    assertThat(call.approval().orElseThrow().aside()).isTrue();
     assertThat(call.approval().orElseThrow().deferred()).containsOnlyKeys("node");
+    shownAside(call, "tokened");
+  }
+
+  /** As the hand sees it of what takes back or comes finally. */
+  private static void shownAside(ActionCall call, String action) {
+    GateProof proof = call.approval().orElseThrow();
+    SortedMap<String, Object> known = new TreeMap<>(call.input());
+    known.keySet().removeAll(proof.deferred().keySet());
+    assertThat(proof.aside()).isTrue();
+    assertThat(GateStep.askedAs(call.step()))
+        .anyMatch(
+            path ->
+                Seen.covers(
+                    proof,
+                    new GateStep(
+                        path, action, call.target(), known, proof.deferred(), new TreeMap<>())));
   }
 
   @Test
@@ -219,7 +236,8 @@ class HeldByPeopleTest {
         .containsExactly("cordon/undo", "each.*/tidy");
     world.approve(World.HANAKO).ended(RunState.DONE);
     assertThat(nodes(world, "tokened")).containsExactly("a", "b");
-    assertThat(calls(world, "tokened").getLast().approval().orElseThrow().deferred())
-        .containsOnlyKeys("node");
+    ActionCall call = calls(world, "tokened").getLast();
+    assertThat(call.approval().orElseThrow().deferred()).containsOnlyKeys("node");
+    shownAside(call, "tokened");
   }
 }

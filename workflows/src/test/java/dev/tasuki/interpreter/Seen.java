@@ -3,6 +3,9 @@ package dev.tasuki.interpreter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.attempt.DigestTree;
+import dev.tasuki.attempt.GateProof;
+import dev.tasuki.attempt.GateStep;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
@@ -15,6 +18,12 @@ abstract class Seen<W> extends Script<W> {
 
   /** Empty while it has not ended. */
   abstract Optional<Order.Finish> finished();
+
+  /** What a hand looks at: whether the question that was answered covers a step. */
+  static boolean covers(GateProof proof, GateStep step) {
+    return DigestTree.rootOf(step.leaf(proof.aside()), proof.way())
+        .equals(proof.question().covered());
+  }
 
   /** Step paths of the changes that were called, one for each attempt. */
   List<String> ran() {
