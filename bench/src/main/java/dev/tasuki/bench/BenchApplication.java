@@ -11,6 +11,9 @@ public final class BenchApplication {
   private static final List<Integer> SIZES = List.of(500, 1000, 2500, 5000);
   private static final List<Integer> ITEMS = List.of(100, 250, 500, 1000);
 
+  /** More would go on in a second execution, whose history alone would be counted. */
+  private static final List<Integer> CHANGES = List.of(50, 100, 250);
+
   private BenchApplication() {}
 
   /** What to measure, how many rounds, how many runs in a segment. */
@@ -55,10 +58,12 @@ public final class BenchApplication {
   }
 
   private static void growth() {
-    Growth steps = new Growth("steps", BenchRunbooks::steps);
+    Growth steps = new Growth("steps", BenchRunbooks::steps, false);
     var _ = steps.table(List.of(250), 3);
     System.out.println(steps.table(SIZES, 3));
-    Growth items = new Growth("items, 50 at once", count -> BenchRunbooks.items(count, 50));
+    Growth items = new Growth("items, 50 at once", count -> BenchRunbooks.items(count, 50), false);
     System.out.println(items.table(ITEMS, 3));
+    Growth changes = new Growth("changes under one gate", BenchRunbooks::changes, true);
+    System.out.println(changes.table(CHANGES, 3));
   }
 }

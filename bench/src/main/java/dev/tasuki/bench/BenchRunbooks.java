@@ -61,16 +61,22 @@ final class BenchRunbooks {
   static PinnedRunbook changing() {
     List<Step> steps = new ArrayList<>();
     IntStream.range(0, GATE).forEach(i -> steps.add(action(name(i), ACTION, Cover.NONE)));
-    steps.add(
-        new Step.Group(
-            head("act"),
-            IntStream.range(GATE, STEPS)
-                .<Step>mapToObj(i -> action(name(i), CHANGE, Cover.NONE))
-                .toList(),
-            gate(),
-            Optional.empty(),
-            OnTimeout.HOLD));
+    steps.add(underOneGate(GATE, STEPS));
     return pinned(steps, facts(Risk.READ, Risk.REVERSIBLE));
+  }
+
+  /** So many changes that people approve at once. */
+  static PinnedRunbook changes(int count) {
+    return pinned(List.of(underOneGate(0, count)), facts(Risk.REVERSIBLE));
+  }
+
+  private static Step underOneGate(int from, int to) {
+    return new Step.Group(
+        head("act"),
+        IntStream.range(from, to).<Step>mapToObj(i -> action(name(i), CHANGE, Cover.NONE)).toList(),
+        gate(),
+        Optional.empty(),
+        OnTimeout.HOLD);
   }
 
   /** So many steps, one after the other. */

@@ -10,10 +10,17 @@ import java.util.function.IntFunction;
 final class Growth {
   private final String what;
   private final IntFunction<PinnedRunbook> runbook;
+  private final boolean asks;
 
-  Growth(String what, IntFunction<PinnedRunbook> runbook) {
+  /**
+   * Of one kind of runbook.
+   *
+   * @param asks whether it waits for people once
+   */
+  Growth(String what, IntFunction<PinnedRunbook> runbook, boolean asks) {
     this.what = what;
     this.runbook = runbook;
+    this.asks = asks;
   }
 
   private record Cost(double wall, double worker, Stage.Size size) {}
@@ -55,6 +62,10 @@ final class Growth {
       Cpu before = Cpu.now();
       long began = System.nanoTime();
       start.run();
+      if (asks) {
+        var _ = stage.milestones().waiting(id).join();
+        variant.approval(run, id).run();
+      }
       var _ = run.getResult(Object.class);
       double wall = (System.nanoTime() - began) / 1e9;
       double worker = Cpu.now().workerSince(before) / 1e9;

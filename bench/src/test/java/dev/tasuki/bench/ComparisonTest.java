@@ -33,8 +33,13 @@ final class ComparisonTest {
 
   @Test
   void aLongRunbookAndALongListComeToTheirEnd() {
-    assertThat(new Growth("steps", BenchRunbooks::steps).table(List.of(20), 1)).contains("| 20 |");
-    assertThat(new Growth("items", count -> BenchRunbooks.items(count, 5)).table(List.of(20), 1))
+    assertThat(new Growth("steps", BenchRunbooks::steps, false).table(List.of(20), 1))
+        .contains("| 20 |");
+    assertThat(
+            new Growth("items", count -> BenchRunbooks.items(count, 5), false)
+                .table(List.of(20), 1))
+        .contains("| 20 |");
+    assertThat(new Growth("changes", BenchRunbooks::changes, true).table(List.of(20), 1))
         .contains("| 20 |");
   }
 }
