@@ -23,6 +23,7 @@ final class OtherJvm {
                 .selectors(
                     selectClass(WholeLanguageTest.class),
                     selectClass(RunbookWorkflowTest.class),
+                    selectClass(StandingRunsTest.class),
                     selectClass(StoredHistoriesTest.class))
                 .build(),
             summary);

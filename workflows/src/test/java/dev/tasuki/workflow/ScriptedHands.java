@@ -8,6 +8,7 @@ import dev.tasuki.attempt.Announcement;
 import dev.tasuki.attempt.Canceller;
 import dev.tasuki.attempt.EvidenceReference;
 import dev.tasuki.attempt.EvidenceRequest;
+import dev.tasuki.attempt.FailureDetails;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.LockAnswer;
 import dev.tasuki.attempt.LockRequest;
@@ -34,7 +35,8 @@ import java.util.function.Consumer;
 final class ScriptedHands implements DynamicActivity {
   final Queue<String> acted = new ConcurrentLinkedQueue<>();
   final Queue<Announcement> announced = new ConcurrentLinkedQueue<>();
-  private final ConcurrentSkipListMap<String, RunbookError> failing = new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<String, ApplicationFailure> failing =
+      new ConcurrentSkipListMap<>();
   private final ConcurrentSkipListMap<String, Runnable> working = new ConcurrentSkipListMap<>();
   final Queue<String> stored = new ConcurrentLinkedQueue<>();
   private final ConcurrentSkipListMap<String, SortedMap<String, Object>> outputs =
@@ -49,7 +51,13 @@ final class ScriptedHands implements DynamicActivity {
 
   /** The next call of this activity fails. */
   void failOnce(String activity, RunbookError code) {
-    failing.put(activity, code);
+    failing.put(activity, ApplicationFailure.newNonRetryableFailure("it said so", code.id()));
+  }
+
+  /** The same, saying more. */
+  void failOnce(String activity, RunbookError code, FailureDetails details) {
+    failing.put(
+        activity, ApplicationFailure.newNonRetryableFailure("it said so", code.id(), details));
   }
 
   /** While an attempt at this action is under way, this happens. */
@@ -69,7 +77,7 @@ final class ScriptedHands implements DynamicActivity {
   @Override
   public Object execute(EncodedValues arguments) {
     String name = Activity.getExecutionContext().getInfo().getActivityType();
-    RunbookError code = failing.remove(name);
+    ApplicationFailure failure = failing.remove(name);
     if (name.equals(ActivityNames.GATE_POLICY)) {
       return new GatePolicy(List.of(List.of("@sre")), Duration.ofMinutes(30), Duration.ofHours(1));
     }
@@ -100,8 +108,8 @@ final class ScriptedHands implements DynamicActivity {
     }
     acted.add(call.step());
     Optional.ofNullable(working.get(name)).ifPresent(Runnable::run);
-    if (code != null) {
-      throw ApplicationFailure.newNonRetryableFailure("it said so", code.id());
+    if (failure != null) {
+      throw failure;
     }
     return new ActionAnswer(outputs.getOrDefault(name, new TreeMap<>()), true);
   }
