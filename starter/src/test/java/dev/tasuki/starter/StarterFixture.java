@@ -6,6 +6,8 @@ import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.json.Json;
 import dev.tasuki.signature.SigningKeys;
+import dev.tasuki.storm.StormLimits;
+import dev.tasuki.storm.Storms;
 import dev.tasuki.switches.SwitchesOfNamespace;
 import dev.tasuki.workflow.TaskQueues;
 import dev.tasuki.workflow.TasukiData;
@@ -59,6 +61,12 @@ final class StarterFixture implements AutoCloseable {
   static final String ERIN = "erin-token";
   static final String DAVE = "dave-token";
   static final String EXPIRED = "carol-token";
+
+  /** Tests that post alerts beside each other are no storm. */
+  static final Storms STORMS =
+      new Storms(
+          new StormLimits(1_000, Duration.ofHours(1), 2, Duration.ofMinutes(10)), new TreeMap<>());
+
   private static final List<String> KEYWORDS =
       List.of(
           "RunbookId",
@@ -280,7 +288,8 @@ final class StarterFixture implements AutoCloseable {
         keys(),
         Locale.ENGLISH,
         Optional.empty(),
-        new TreeMap<>());
+        new TreeMap<>(),
+        STORMS);
   }
 
   static TasukiConfiguration.Keys keys() {
