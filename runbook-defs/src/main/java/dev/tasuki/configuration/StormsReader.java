@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** Reads {@code storms}: how much alerts may start. */
 final class StormsReader {
-  private static final int MOST_RUNS = 1_000;
+  private static final int MOST_RUNS = 100;
   private static final int LONGEST_LOOP = 20;
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(1);

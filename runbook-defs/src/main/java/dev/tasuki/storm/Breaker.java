@@ -1,6 +1,7 @@
 package dev.tasuki.storm;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tasuki.problem.RunbookError;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,18 +40,17 @@ public record Breaker(
   /** What opened it. */
   public enum Kind {
     /** Alerts started the runbook too often. */
-    STORM("storm"),
+    @JsonProperty("storm")
+    STORM,
     /** What the runbook changed seems to bring back its own alert. */
-    LOOP("loop");
-
-    private final String word;
-
-    Kind(String word) {
-      this.word = word;
-    }
+    @JsonProperty("loop")
+    LOOP;
 
     public String word() {
-      return word;
+      return switch (this) {
+        case STORM -> "storm";
+        case LOOP -> "loop";
+      };
     }
   }
 

@@ -26,6 +26,11 @@ public record StormBoard(String target, List<AdmittedStart> starts, List<Breaker
   static final int SHOWN = 10;
 
   private static final int REMEMBERED = 5;
+
+  /** As many starts are remembered; as many within an hour are a storm, whatever their runbooks. */
+  private static final int MOST = 300;
+
+  private static final int LONGEST_CHAIN = 10;
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -106,13 +111,18 @@ public record StormBoard(String target, List<AdmittedStart> starts, List<Breaker
       return board.opened(ask, Kind.LOOP, inARow, ask.causes(), now);
     }
     List<String> recent = board.lastHour(ask.runbook(), now);
-    if (recent.size() >= ask.limits().runsPerHour()) {
+    if (recent.size() >= ask.limits().runsPerHour() || board.full(now)) {
       return board.opened(ask, Kind.STORM, recent.size(), recent, now);
     }
-    chain.merge(link, 1, Integer::sum);
+    chain.put(link, inARow + 1);
     List<AdmittedStart> more = new ArrayList<>(board.starts);
+    more.subList(0, Math.max(0, more.size() - MOST + 1)).clear();
     more.add(new AdmittedStart(ask.runbook(), ask.run(), ask.changing(), now, chain));
     return new Ruled(new StormBoard(target, more, board.breakers), true, Optional.empty());
+  }
+
+  private boolean full(Instant now) {
+    return starts.size() >= MOST && starts.getFirst().at().plus(HOUR).isAfter(now);
   }
 
   private List<String> lastHour(String runbook, Instant now) {
@@ -128,6 +138,9 @@ public record StormBoard(String target, List<AdmittedStart> starts, List<Breaker
     starts.stream()
         .filter(start -> ask.causes().contains(start.run()))
         .forEach(start -> start.chain().forEach((key, n) -> chain.merge(key, n, Math::max)));
+    String own = AdmittedStart.link(ask.runbook(), ask.alert());
+    List<String> others = chain.keySet().stream().filter(key -> !key.equals(own)).toList();
+    others.stream().limit(Math.max(0, others.size() - LONGEST_CHAIN + 1)).forEach(chain::remove);
     return chain;
   }
 
@@ -182,11 +195,11 @@ public record StormBoard(String target, List<AdmittedStart> starts, List<Breaker
           RunbookError.REASON_MISSING,
           "to close a breaker needs a reason; say why in one sentence");
     }
-    if (order.at().isBefore(open.opened())) {
+    if (!order.opened().equals(open.opened())) {
       throw new RunbookException(
           RunbookError.SWITCH_REFUSED,
-          "this order is of %s, and the breaker opened at %s; look again, and order anew"
-              .formatted(order.at(), open.opened()));
+          "this order is about a breaker that opened at %s, and the one that is open did at %s; look again, and order anew"
+              .formatted(order.opened(), open.opened()));
     }
   }
 

@@ -35,8 +35,9 @@ final class StormBoardTest {
     return NOON.plus(Duration.ofMinutes(minutes));
   }
 
-  private static BreakerRecord order(String runbook, String reason, Instant at) {
-    return new BreakerRecord("prod-a", runbook, new Person("ken", List.of()), reason, "c1", at);
+  private static BreakerRecord order(String runbook, String reason, Instant opened) {
+    return new BreakerRecord(
+        "prod-a", runbook, opened, new Person("ken", List.of()), reason, "c1", NOON);
   }
 
   private void refused(BreakerRecord order, RunbookError error) {
@@ -143,10 +144,10 @@ final class StormBoardTest {
   @Test
   void aPersonClosesItWithAReasonAndItIsCountedAnew() {
     storm();
-    refused(order("b", "mended", after(5)), RunbookError.SWITCH_REFUSED);
-    refused(order("a", " ", after(5)), RunbookError.REASON_MISSING);
+    refused(order("b", "mended", after(4)), RunbookError.SWITCH_REFUSED);
+    refused(order("a", " ", after(4)), RunbookError.REASON_MISSING);
     refused(order("a", "mended", after(3)), RunbookError.SWITCH_REFUSED);
-    board.check(order("a", "mended", after(5)), after(6));
+    board.check(order("a", "mended", after(4)), after(6));
     board = board.closed("a");
     assertThat(board.isEmpty()).isTrue();
     assertThat(rule("a", "r4", after(6)).admitted()).isTrue();

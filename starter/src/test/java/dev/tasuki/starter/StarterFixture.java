@@ -1,6 +1,7 @@
 package dev.tasuki.starter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tasuki.breaker.BreakersOfTarget;
 import dev.tasuki.configuration.SecretReference;
 import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
@@ -65,7 +66,7 @@ final class StarterFixture implements AutoCloseable {
   /** Tests that post alerts beside each other are no storm. */
   static final Storms STORMS =
       new Storms(
-          new StormLimits(1_000, Duration.ofHours(1), 2, Duration.ofMinutes(10)), new TreeMap<>());
+          new StormLimits(100, Duration.ofHours(1), 2, Duration.ofMinutes(10)), new TreeMap<>());
 
   private static final List<String> KEYWORDS =
       List.of(
@@ -103,6 +104,7 @@ final class StarterFixture implements AutoCloseable {
     Worker worker = workers.newWorker(TaskQueues.DEFAULT);
     worker.registerWorkflowImplementationTypes(RecordingRun.class);
     SwitchesOfNamespace.register(worker, KEYS.verifier());
+    BreakersOfTarget.register(worker, KEYS.verifier());
     if (working) {
       workers.start();
     }

@@ -24,7 +24,7 @@ public interface BreakerWorkflow {
   String BOARD = "board";
 
   /** As many alerts are ruled on at once. */
-  int MOST_ASKS = 1_000;
+  int MOST_ASKS = 200;
 
   /** The workflow id of a target. */
   static String idOf(String target) {

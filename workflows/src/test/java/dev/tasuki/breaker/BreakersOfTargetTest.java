@@ -135,16 +135,12 @@ final class BreakersOfTargetTest {
     return known().query(BreakerWorkflow.BOARD, StormBoard.class);
   }
 
-  private static BreakerRecord order(String click, String reason, Instant at) {
-    return new BreakerRecord(TARGET, "a", KEN, reason, click, at);
+  private static BreakerRecord order(String click, String reason, Instant opened) {
+    return new BreakerRecord(TARGET, "a", opened, KEN, reason, click, Instant.EPOCH);
   }
 
   private Answer close(Signed<BreakerRecord> order) {
     return known().update(BreakerWorkflow.CLOSE, Answer.class, order);
-  }
-
-  private Instant now() {
-    return Instant.ofEpochMilli(temporal.currentTimeMillis());
   }
 
   @Test
@@ -199,17 +195,17 @@ final class BreakersOfTargetTest {
   @Test
   void aPersonClosesItOnceByASignedOrder() {
     ask(TARGET, alerts(1, 4));
-    Instant now = now();
-    assertThatThrownBy(() -> close(Signed.unsigned(order("c1", "mended", now))))
+    Instant opened = board().breakers().getFirst().opened();
+    assertThatThrownBy(() -> close(Signed.unsigned(order("c1", "mended", opened))))
         .hasStackTraceContaining("TSK321");
-    assertThatThrownBy(() -> close(KEYS.signer().sign(order("c1", "", now))))
+    assertThatThrownBy(() -> close(KEYS.signer().sign(order("c1", "", opened))))
         .hasStackTraceContaining("TSK318");
-    Signed<BreakerRecord> order = KEYS.signer().sign(order("c1", "mended", now));
+    Signed<BreakerRecord> order = KEYS.signer().sign(order("c1", "mended", opened));
     assertThat(close(order).counted()).isTrue();
     assertThat(board().breakers()).isEmpty();
     assertThat(close(order).counted()).as("the same click").isFalse();
     assertThat(ask(TARGET, alerts(4, 7)).admitted()).hasSize(3);
-    assertThatThrownBy(() -> close(KEYS.signer().sign(order("c2", "again", now.minusSeconds(1)))))
+    assertThatThrownBy(() -> close(KEYS.signer().sign(order("c2", "again", opened))))
         .hasStackTraceContaining("TSK341");
   }
 
