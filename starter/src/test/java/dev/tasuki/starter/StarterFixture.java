@@ -86,10 +86,11 @@ final class StarterFixture implements AutoCloseable {
   private final WorkerFactory workers;
   private final StarterServer starter;
   private final TasukiConfiguration configuration;
+  private final TasukiConfiguration beside;
   private final HttpClient http = HttpClient.newHttpClient();
   final WorkflowClient client;
 
-  private StarterFixture(int temporalPort, boolean working) {
+  private StarterFixture(int temporalPort, boolean working, Storms storms) {
     temporal = TestServer.createPortBoundServer(temporalPort, true);
     String address = "127.0.0.1:" + temporalPort;
     registerKeywords(address);
@@ -108,16 +109,21 @@ final class StarterFixture implements AutoCloseable {
     if (working) {
       workers.start();
     }
-    configuration = configuration(address);
+    configuration = configuration(address, storms);
+    beside = configuration(address, storms);
     starter = start(configuration);
   }
 
   static StarterFixture withWorker() {
-    return new StarterFixture(freePort(), true);
+    return withWorker(STORMS);
+  }
+
+  static StarterFixture withWorker(Storms storms) {
+    return new StarterFixture(freePort(), true, storms);
   }
 
   static StarterFixture withoutWorker() {
-    return new StarterFixture(freePort(), false);
+    return new StarterFixture(freePort(), false, STORMS);
   }
 
   static StarterServer start(TasukiConfiguration configuration) {
@@ -150,6 +156,11 @@ final class StarterFixture implements AutoCloseable {
 
   TasukiConfiguration configuration() {
     return configuration;
+  }
+
+  /** Of a second starter at the same Temporal. */
+  TasukiConfiguration beside() {
+    return beside;
   }
 
   HttpResponse<String> get(String path, String token) {
@@ -236,6 +247,10 @@ final class StarterFixture implements AutoCloseable {
   }
 
   static TasukiConfiguration configuration(String temporalAddress) {
+    return configuration(temporalAddress, STORMS);
+  }
+
+  private static TasukiConfiguration configuration(String temporalAddress, Storms storms) {
     SortedMap<String, TasukiConfiguration.Cluster> clusters = new TreeMap<>();
     for (String name : List.of("prod-a", "prod-b")) {
       clusters.put(
@@ -291,7 +306,7 @@ final class StarterFixture implements AutoCloseable {
         Locale.ENGLISH,
         Optional.empty(),
         new TreeMap<>(),
-        STORMS);
+        storms);
   }
 
   static TasukiConfiguration.Keys keys() {
