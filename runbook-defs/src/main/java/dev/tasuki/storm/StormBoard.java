@@ -140,7 +140,7 @@ public record StormBoard(String target, List<AdmittedStart> starts, List<Breaker
         .forEach(start -> start.chain().forEach((key, n) -> chain.merge(key, n, Math::max)));
     String own = AdmittedStart.link(ask.runbook(), ask.alert());
     List<String> others = chain.keySet().stream().filter(key -> !key.equals(own)).toList();
-    others.stream().limit(Math.max(0, others.size() - LONGEST_CHAIN + 1)).forEach(chain::remove);
+    chain.keySet().removeAll(others.subList(0, Math.max(0, others.size() - LONGEST_CHAIN + 1)));
     return chain;
   }
 
