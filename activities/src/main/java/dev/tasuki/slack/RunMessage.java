@@ -5,9 +5,11 @@ import dev.tasuki.run.NowText;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
+import dev.tasuki.run.Stopped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The one message that a run keeps: what a person wants to know first stands first. */
@@ -84,6 +86,7 @@ final class RunMessage {
       return messages.text("waiting.ended");
     }
     List<String> whom = new ArrayList<>();
+    Stopped.resume(view).ifPresent(_ -> whom.add(messages.text("waiting.paused")));
     for (RunView.Question question : view.questions()) {
       whom.add(
           messages.text(
@@ -101,7 +104,9 @@ final class RunMessage {
     for (RunView.Held held : view.held()) {
       whom.add(
           messages.text(
-              "waiting.held", SlackText.line(held.path(), 100), SlackText.line(held.why(), 150)));
+              Stopped.frozen(held) ? "waiting.frozen" : "waiting.held",
+              SlackText.line(held.path(), 100),
+              SlackText.line(held.why(), 150)));
     }
     return whom.isEmpty()
         ? messages.text("waiting.nobody")
@@ -110,13 +115,16 @@ final class RunMessage {
 
   /** Whether a way on can be named before anybody has looked what happened. */
   private static boolean goesOn(RunView.Held held) {
-    return !held.unknown() && !held.ways().isEmpty();
+    return !held.unknown() && Stopped.way(held).isPresent();
   }
 
   private static String nextCommand(RunView view) {
     List<String> commands = new ArrayList<>();
     commands.add(SlackText.code("/runbook status " + view.id(), LONGEST_LINE));
-    if (!view.questions().isEmpty()) {
+    Optional<String> resume = Stopped.resume(view);
+    if (resume.isPresent()) {
+      commands.add(SlackText.code(resume.get(), LONGEST_LINE));
+    } else if (!view.questions().isEmpty()) {
       commands.add(SlackText.code("tasuki approve " + view.id(), LONGEST_LINE));
     } else if (!view.forms().isEmpty()) {
       commands.add(SlackText.code(answer(view, view.forms().getFirst()), LONGEST_LINE));
@@ -124,7 +132,7 @@ final class RunMessage {
       RunView.Held held = view.held().getFirst();
       commands.add(
           SlackText.code(
-              "tasuki " + held.ways().getFirst() + " " + view.id() + " " + held.path(),
+              "tasuki " + Stopped.way(held).orElseThrow() + " " + view.id() + " " + held.path(),
               LONGEST_LINE));
     } else {
       commands.add(SlackText.code("tasuki show " + view.id(), LONGEST_LINE));

@@ -67,6 +67,7 @@ import picocli.CommandLine.Spec;
       AnswerCommand.class,
       ReviewCommand.class,
       LocksCommand.class,
+      BreakersCommand.class,
       RetryCommand.class,
       SkipCommand.class,
       DoneCommand.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasuki.api.AnswerRequest;
 import dev.tasuki.api.ApiProblem;
+import dev.tasuki.api.CloseRequest;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
 import dev.tasuki.api.FreezeRequest;
@@ -28,12 +29,14 @@ import dev.tasuki.run.RunView.Change;
 import dev.tasuki.run.RunView.Held;
 import dev.tasuki.run.RunView.Question;
 import dev.tasuki.run.UndoState;
+import dev.tasuki.storm.Breaker;
 import dev.tasuki.switchboard.Pause;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +111,64 @@ class ServerCommandsTest {
     TakeRequest sent = Json.read(starter.bodies("POST").getFirst(), TakeRequest.class);
     assertThat(sent.key()).isEqualTo("prod-a/nodes");
     assertThat(sent.reason()).isEqualTo("urgent");
+  }
+
+  @Test
+  void breakersSaysWhatAlertsMayNotStartWhyAndHowItIsClosed() {
+    starter.answer(
+        "GET /api/v1/breakers",
+        200,
+        List.of(
+            breaker(Breaker.Kind.STORM, Optional.of(START.plusSeconds(3_600))),
+            breaker(Breaker.Kind.LOOP, Optional.empty())));
+    CommandRun run = CommandRun.of(environment, "breakers");
+    assertThat(run.code).isZero();
+    assertThat(run.out.lines().toList())
+        .hasSize(3)
+        .satisfies(
+            lines -> {
+              assertThat(lines.get(1))
+                  .contains("node-replace", "prod-a", "started 3 times within an hour", "197")
+                  .contains("./tasuki breakers close node-replace --target prod-a --reason TEXT");
+              assertThat(lines.get(2)).contains("triggers itself, 3 times", "a person closes it");
+            });
+  }
+
+  private static Breaker breaker(Breaker.Kind kind, Optional<Instant> until) {
+    return new Breaker(
+        "prod-a",
+        "node-replace",
+        kind,
+        START,
+        until,
+        3,
+        List.of(ID),
+        "KubeNodeNotReady",
+        "/runbook start node-replace",
+        197,
+        START,
+        Duration.ofHours(1));
+  }
+
+  @Test
+  void breakersCloseSendsRunbookTargetAndReason() {
+    starter.answer("POST /api/v1/breakers/close", 200, new Answer(true, "Alerts start it again."));
+    CommandRun run =
+        CommandRun.of(
+            environment,
+            "breakers",
+            "close",
+            "node-replace",
+            "--target",
+            "prod-a",
+            "--reason",
+            "mended");
+    assertThat(run.code).isZero();
+    assertThat(run.out).contains("Alerts start it again.");
+    CloseRequest sent = Json.read(starter.bodies("POST").getFirst(), CloseRequest.class);
+    assertThat(sent.runbook()).isEqualTo("node-replace");
+    assertThat(sent.target()).isEqualTo("prod-a");
+    assertThat(sent.reason()).isEqualTo("mended");
   }
 
   @Test

@@ -52,6 +52,7 @@ final class ArchitectureTest {
     "dev.tasuki.run..",
     "dev.tasuki.schema..",
     "dev.tasuki.signature..",
+    "dev.tasuki.storm..",
     "dev.tasuki.switchboard..",
     "dev.tasuki.trial..",
     "dev.tasuki.trigger..",
@@ -59,6 +60,7 @@ final class ArchitectureTest {
     "dev.tasuki.yaml.."
   };
   private static final String[] WORKFLOWS = {
+    "dev.tasuki.breaker..",
     "dev.tasuki.interpreter..",
     "dev.tasuki.lock..",
     "dev.tasuki.review..",

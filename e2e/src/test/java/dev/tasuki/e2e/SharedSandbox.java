@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -17,6 +18,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class SharedSandbox implements ParameterResolver {
   /** A fifth of them may be ill at once before a run refuses. */
   static final int NODES = 60;
+
+  /** The tests' alerts are all of one target, and none of them is a storm or a loop. */
+  private static final String NO_STORM =
+      "storms: { runs-per-hour: 100, loop-after: 20, settle: 0s }\n";
 
   private record Running(Sandbox sandbox) implements AutoCloseable {
     @Override
@@ -46,7 +51,15 @@ final class SharedSandbox implements ParameterResolver {
   private static Sandbox start() {
     try {
       Path folder = Files.createTempDirectory("tasuki-e2e-");
-      return Sandbox.start(SandboxOptions.quiet(home(), folder).withNodes(NODES));
+      Sandbox sandbox = Sandbox.prepare(SandboxOptions.quiet(home(), folder).withNodes(NODES));
+      try {
+        Files.writeString(sandbox.configuration(), NO_STORM, StandardOpenOption.APPEND);
+        sandbox.startApplications();
+        return sandbox;
+      } catch (IOException | RuntimeException e) {
+        sandbox.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("no folder for the sandbox", e);
     }

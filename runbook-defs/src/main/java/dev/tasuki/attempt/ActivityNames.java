@@ -35,6 +35,9 @@ public final class ActivityNames {
   /** Takes a {@link SwitchWait}, answers a {@link SwitchWaits}. */
   public static final String SWITCHES = "tasuki.switches";
 
+  /** Takes a {@link BreakerNotice}, answers a {@link BreakerTold}. */
+  public static final String BREAKER = "tasuki.breaker";
+
   private static final String LOOK = "/look";
   private static final String PROBE = "/probe";
 

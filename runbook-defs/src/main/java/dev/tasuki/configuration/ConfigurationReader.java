@@ -94,6 +94,7 @@ public final class ConfigurationReader {
     String pagerApi = pager(root.mapping("pager"));
     var alerts = channels.alerts(root.entries("alerts"));
     var freezes = new FreezesReader(fields, references).read(root.entries("freezes"));
+    var storms = new StormsReader(fields).read(root.mapping("storms"));
     Optional<Path> evidence = evidence(root.mapping("evidence"));
     var keys = new KeysReader(fields).read(root.mapping("keys"));
     if (bundle.isPresent() && keys.reviewing().isEmpty()) {
@@ -108,7 +109,7 @@ public final class ConfigurationReader {
     return Optional.of(
         new TasukiConfiguration(
             temporal, links, runbooks, clusters, accounts, persons, policy, slack, pagerApi, alerts,
-            worker, starter, evidence, keys, language, bundle, freezes));
+            worker, starter, evidence, keys, language, bundle, freezes, storms));
   }
 
   private List<Path> folders(MappingReader root) {

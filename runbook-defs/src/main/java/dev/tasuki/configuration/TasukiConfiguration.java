@@ -6,6 +6,7 @@ import dev.tasuki.record.BreakGlass;
 import dev.tasuki.record.Target;
 import dev.tasuki.signature.Signer;
 import dev.tasuki.signature.Verifier;
+import dev.tasuki.storm.Storms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,8 @@ public record TasukiConfiguration(
     Keys keys,
     Locale language,
     Optional<Path> bundle,
-    SortedMap<String, Freeze> freezes) {
+    SortedMap<String, Freeze> freezes,
+    Storms storms) {
   public TasukiConfiguration {
     runbooks = List.copyOf(runbooks);
     clusters = sorted(clusters);

@@ -109,13 +109,19 @@ public enum RunbookError {
       "TSK330", REFUSED, "What cannot be taken back is approved by typing the target's name."),
   BREAK_GLASS_REFUSED("TSK331", REFUSED, "This gate cannot be passed by this person alone."),
   LOCK_KEPT("TSK335", REFUSED, "The lock cannot be taken over from the run that has it."),
+  BREAKER_OPEN(
+      "TSK336", REFUSED, "Alerts started this runbook there too often; they only propose it now."),
+  LOOP_BROKEN(
+      "TSK337",
+      REFUSED,
+      "A runbook seems to trigger itself by what it changes; alerts only propose it now."),
   PROOF_MISSING("TSK338", REFUSED, "What was done by hand needs a word on where it can be seen."),
   VALUE_TOO_LARGE(
       "TSK340", REFUSED, "A value is larger than what can be sent, or stored for a run."),
   SWITCH_REFUSED(
       "TSK341",
       REFUSED,
-      "What is to be paused or resumed is so already, or this order is too old."),
+      "What is to be paused, resumed or closed is so already, or this order is too old."),
   UNDO_ASKED("TSK342", REFUSED, "Taking this back may do harm itself; a person has to order it."),
   // Targets.
   TARGET_TRANSIENT(

@@ -27,6 +27,7 @@ final class NextCommand {
           : view.proposals().stream().map(RunView.Proposal::command).toList();
     }
     List<String> commands = new ArrayList<>();
+    Stopped.resume(view).ifPresent(command -> commands.add("./" + command));
     for (Question question : view.questions()) {
       if (yours.isEmpty() || yours.get().contains(question.gate())) {
         commands.add(approve(view, question));
@@ -36,8 +37,10 @@ final class NextCommand {
     for (Held held : view.held()) {
       if (held.unknown()) {
         commands.add(messages.text("next.look", held.path()));
-      } else if (!held.ways().isEmpty()) {
-        commands.add(way(view, held, held.ways().getFirst()).getFirst());
+      } else if (Stopped.frozen(held) && Stopped.way(held).isEmpty()) {
+        commands.add(messages.text("next.frozen", held.path(), COMMAND + "freezes"));
+      } else {
+        Stopped.way(held).ifPresent(way -> commands.add(way(view, held, way).getFirst()));
       }
     }
     if (commands.isEmpty()) {

@@ -169,6 +169,9 @@ public final class RunText {
   }
 
   private String waiting(RunView view) {
+    if (Stopped.resume(view).isPresent()) {
+      return messages.text("waiting.paused");
+    }
     if (!view.questions().isEmpty()) {
       List<String> who = new ArrayList<>();
       for (Question question : view.questions()) {
@@ -186,7 +189,8 @@ public final class RunText {
       return messages.text("waiting.form", String.join("/", form.who()), form.path());
     }
     if (!view.held().isEmpty()) {
-      return messages.text("waiting.held", view.held().getFirst().path());
+      Held first = view.held().getFirst();
+      return messages.text(Stopped.frozen(first) ? "waiting.frozen" : "waiting.held", first.path());
     }
     return messages.text("waiting.nobody");
   }

@@ -9,6 +9,8 @@ import dev.tasuki.configuration.TasukiConfiguration.Rule;
 import dev.tasuki.configuration.TasukiConfiguration.Temporal;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.record.BreakGlass;
+import dev.tasuki.storm.StormLimits;
+import dev.tasuki.storm.Storms;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -130,6 +132,23 @@ class ConfigurationReaderTest {
         .hasEntrySatisfying("b", cluster -> assertThat(cluster.pool()).isEmpty());
     assertThat(said.worker().pools()).containsExactly("production");
     assertThat(read("worker: { pools: [] }", Map.of()).text()).contains("serves no pool");
+  }
+
+  @Test
+  void stormsAreLimitedWithoutAWordAndARunbookTakesFromTheGeneralOnesWhatItDoesNotSay()
+      throws IOException {
+    TasukiConfiguration silent = read("", Map.of()).configuration().orElseThrow();
+    assertThat(silent.storms()).isEqualTo(Storms.DEFAULT);
+    Loaded said =
+        read(
+            "storms: { cooldown: 30m, runbooks: { node-replace: { loop-after: 3 } } }",
+            Map.of("TASUKI_STORMS_RUNS_PER_HOUR", "3"));
+    assertThat(said.problems()).isEmpty();
+    Storms storms = said.configuration().orElseThrow().storms();
+    Duration half = Duration.ofMinutes(30);
+    Duration settle = Duration.ofMinutes(10);
+    assertThat(storms.of("other")).isEqualTo(new StormLimits(3, half, 2, settle));
+    assertThat(storms.of("node-replace")).isEqualTo(new StormLimits(3, half, 3, settle));
   }
 
   @Test

@@ -49,6 +49,42 @@ class RunTextTest {
         .isEqualTo(golden("held.txt"));
   }
 
+  private static RunView stopped(RunState state, String now, Held... held) {
+    SortedMap<String, Object> json = Json.tree(view("", state));
+    json.put("now", now);
+    json.put("held", List.of(held));
+    json.put("questions", List.of());
+    return Json.convert(json, RunView.class);
+  }
+
+  private static Held frozen(String... ways) {
+    return new Held("drain", 1, "frozen", "TSK431", false, List.of(ways), START);
+  }
+
+  @Test
+  void whatIsPausedIsResumedByTheCommandThatThePauseNamesAndNotByOneInItsReason() {
+    String now =
+        "paused: target prod-a is paused by ken since 2026: tasuki resume --all is no good. To go on: tasuki resume --target prod-a";
+    assertThat(english(ZoneOffset.UTC).render(stopped(RunState.PAUSED, now), NOW))
+        .contains("Your next  ./tasuki resume --target prod-a\n")
+        .contains("a person who resumes");
+    assertThat(english(ZoneOffset.UTC).render(stopped(RunState.PAUSED, "paused"), NOW))
+        .contains("Your next  ./tasuki freezes\n");
+  }
+
+  @Test
+  void whatIsFrozenIsLetPassWhereSomebodyMayAndGoesOnByItselfOtherwise() {
+    assertThat(
+            english(ZoneOffset.UTC)
+                .render(stopped(RunState.HELD, "held", frozen("retry", "pass", "abort")), NOW))
+        .contains("Your next  ./tasuki pass 7f3ak29q5d drain --reason TEXT\n")
+        .contains("when the freeze ends");
+    assertThat(
+            english(ZoneOffset.UTC)
+                .render(stopped(RunState.HELD, "held", frozen("retry", "abort")), NOW))
+        .contains("Your next  ./tasuki freezes   (nothing to do: drain goes on by itself");
+  }
+
   @Test
   void whoMayNotAnswerIsToldSoInsteadOfGettingACommandThatWillBeRefused() {
     assertThat(english(ZoneOffset.UTC).render(asking(), List.of(), NOW))

@@ -11,6 +11,7 @@ import dev.tasuki.starter.alert.Integrations;
 import dev.tasuki.starter.audit.Audit;
 import dev.tasuki.starter.health.Readiness;
 import dev.tasuki.starter.identity.Identities;
+import dev.tasuki.starter.run.Breakers;
 import dev.tasuki.starter.run.ConfiguredTargets;
 import dev.tasuki.starter.run.Decisions;
 import dev.tasuki.starter.run.Freezing;
@@ -21,6 +22,7 @@ import dev.tasuki.starter.run.RunLocks;
 import dev.tasuki.starter.run.Runbooks;
 import dev.tasuki.starter.run.Runs;
 import dev.tasuki.starter.run.Switching;
+import dev.tasuki.starter.run.TemporalBreakers;
 import dev.tasuki.starter.run.TemporalRuns;
 import dev.tasuki.starter.run.TemporalSwitches;
 import io.micrometer.core.instrument.Gauge;
@@ -151,10 +153,35 @@ final class StarterBeans {
       Runbooks runbooks,
       ConfiguredTargets targets,
       Runs runs,
+      Breakers breakers,
       Allowances allowances,
       Audit audit,
       MeterRegistry meters) {
-    return new Alerts(runbooks, targets, runs, allowances, audit, meters, configuration.language());
+    return new Alerts(
+        runbooks, targets, runs, breakers, allowances, audit, meters, configuration.language());
+  }
+
+  @Singleton
+  Breakers breakers(
+      TasukiConfiguration configuration,
+      WorkflowClient client,
+      TemporalRuns temporal,
+      ConfiguredTargets targets,
+      Signer signer,
+      Allowances allowances,
+      Audit audit,
+      Clock clock) {
+    return new Breakers(
+        new TemporalBreakers(client, temporal),
+        temporal,
+        targets,
+        configuration.storms(),
+        configuration.slack().isPresent(),
+        signer,
+        allowances,
+        audit,
+        clock,
+        System::nanoTime);
   }
 
   /** An alert on the first tells that a new bundle lies there and is not in force. */

@@ -13,6 +13,7 @@ import dev.tasuki.record.TakeRecord;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
+import dev.tasuki.run.UndoState;
 import dev.tasuki.workflow.RunInput;
 import dev.tasuki.workflow.RunOperations;
 import dev.tasuki.workflow.RunOutcome;
@@ -145,6 +146,15 @@ public final class RecordingRun implements DynamicWorkflow {
     @Override
     public void leave(String reason) {}
 
+    /** A run for a node whose name begins so has changed something in 1970, and goes on. */
+    private static List<RunView.Change> changes(StartRecord start) {
+      return String.valueOf(start.parameters().get("node")).startsWith("changed")
+          ? List.of(
+              new RunView.Change(
+                  "drain", "a.b", "drained", true, UndoState.NONE, List.of(), Instant.EPOCH))
+          : List.of();
+    }
+
     @Override
     public RunView view() {
       StartRecord start = input.orElseThrow().start().body();
@@ -177,7 +187,7 @@ public final class RecordingRun implements DynamicWorkflow {
           Optional.empty(),
           RunState.WAITING,
           "",
-          List.of(),
+          changes(start),
           now,
           List.of(question),
           List.of(),

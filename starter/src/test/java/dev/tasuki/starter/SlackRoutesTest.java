@@ -53,7 +53,8 @@ class SlackRoutesTest {
         plain.keys(),
         plain.language(),
         Optional.empty(),
-        plain.freezes());
+        plain.freezes(),
+        plain.storms());
   }
 
   private static StarterServer start(TasukiConfiguration at, Map<String, String> environment) {

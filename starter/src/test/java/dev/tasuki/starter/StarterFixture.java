@@ -1,11 +1,14 @@
 package dev.tasuki.starter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tasuki.breaker.BreakersOfTarget;
 import dev.tasuki.configuration.SecretReference;
 import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.json.Json;
 import dev.tasuki.signature.SigningKeys;
+import dev.tasuki.storm.StormLimits;
+import dev.tasuki.storm.Storms;
 import dev.tasuki.switches.SwitchesOfNamespace;
 import dev.tasuki.workflow.TaskQueues;
 import dev.tasuki.workflow.TasukiData;
@@ -59,6 +62,12 @@ final class StarterFixture implements AutoCloseable {
   static final String ERIN = "erin-token";
   static final String DAVE = "dave-token";
   static final String EXPIRED = "carol-token";
+
+  /** Tests that post alerts beside each other are no storm. */
+  static final Storms STORMS =
+      new Storms(
+          new StormLimits(100, Duration.ofHours(1), 2, Duration.ofMinutes(10)), new TreeMap<>());
+
   private static final List<String> KEYWORDS =
       List.of(
           "RunbookId",
@@ -77,10 +86,11 @@ final class StarterFixture implements AutoCloseable {
   private final WorkerFactory workers;
   private final StarterServer starter;
   private final TasukiConfiguration configuration;
+  private final TasukiConfiguration beside;
   private final HttpClient http = HttpClient.newHttpClient();
   final WorkflowClient client;
 
-  private StarterFixture(int temporalPort, boolean working) {
+  private StarterFixture(int temporalPort, boolean working, Storms storms) {
     temporal = TestServer.createPortBoundServer(temporalPort, true);
     String address = "127.0.0.1:" + temporalPort;
     registerKeywords(address);
@@ -95,19 +105,25 @@ final class StarterFixture implements AutoCloseable {
     Worker worker = workers.newWorker(TaskQueues.DEFAULT);
     worker.registerWorkflowImplementationTypes(RecordingRun.class);
     SwitchesOfNamespace.register(worker, KEYS.verifier());
+    BreakersOfTarget.register(worker, KEYS.verifier());
     if (working) {
       workers.start();
     }
-    configuration = configuration(address);
+    configuration = configuration(address, storms);
+    beside = configuration(address, storms);
     starter = start(configuration);
   }
 
   static StarterFixture withWorker() {
-    return new StarterFixture(freePort(), true);
+    return withWorker(STORMS);
+  }
+
+  static StarterFixture withWorker(Storms storms) {
+    return new StarterFixture(freePort(), true, storms);
   }
 
   static StarterFixture withoutWorker() {
-    return new StarterFixture(freePort(), false);
+    return new StarterFixture(freePort(), false, STORMS);
   }
 
   static StarterServer start(TasukiConfiguration configuration) {
@@ -140,6 +156,11 @@ final class StarterFixture implements AutoCloseable {
 
   TasukiConfiguration configuration() {
     return configuration;
+  }
+
+  /** Of a second starter at the same Temporal. */
+  TasukiConfiguration beside() {
+    return beside;
   }
 
   HttpResponse<String> get(String path, String token) {
@@ -226,6 +247,10 @@ final class StarterFixture implements AutoCloseable {
   }
 
   static TasukiConfiguration configuration(String temporalAddress) {
+    return configuration(temporalAddress, STORMS);
+  }
+
+  private static TasukiConfiguration configuration(String temporalAddress, Storms storms) {
     SortedMap<String, TasukiConfiguration.Cluster> clusters = new TreeMap<>();
     for (String name : List.of("prod-a", "prod-b")) {
       clusters.put(
@@ -280,7 +305,8 @@ final class StarterFixture implements AutoCloseable {
         keys(),
         Locale.ENGLISH,
         Optional.empty(),
-        new TreeMap<>());
+        new TreeMap<>(),
+        storms);
   }
 
   static TasukiConfiguration.Keys keys() {

@@ -23,6 +23,7 @@ import dev.tasuki.slack.Announcer;
 import dev.tasuki.slack.PostMessage;
 import dev.tasuki.slack.SlackApi;
 import dev.tasuki.slack.SlackFailures;
+import dev.tasuki.slack.TellOfBreaker;
 import dev.tasuki.trust.Credentials;
 import dev.tasuki.trust.Trust;
 import dev.tasuki.workflow.TaskQueues;
@@ -116,6 +117,7 @@ final class Hands {
           new SlackApi(slack.get().api(), () -> secrets.find(slack.get().botToken()), SLACK_CALL);
       hands.add(new PostMessage(api, slack.get().channel()));
       engine.add(new Announcer(api, slack.get().channel(), configuration.language()));
+      engine.add(new TellOfBreaker(api, slack.get().channel(), configuration.language()));
     }
     return new HandsActivity(
         hands,

@@ -1,6 +1,7 @@
 package dev.tasuki.worker;
 
 import dev.tasuki.activity.HandsActivity;
+import dev.tasuki.breaker.BreakersOfTarget;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.lock.FairLock;
 import dev.tasuki.review.ReviewOfRun;
@@ -51,6 +52,7 @@ final class TemporalWorkers {
         RunbookWorkflow.register(worker, verifier);
         ReviewOfRun.register(worker, verifier);
         SwitchesOfNamespace.register(worker, verifier);
+        BreakersOfTarget.register(worker, verifier);
         worker.registerWorkflowImplementationTypes(FairLock.class);
         worker.registerActivitiesImplementations(new WatchOfLock(client));
       }

@@ -13,6 +13,8 @@ import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Target;
 import dev.tasuki.starter.audit.Audit;
+import dev.tasuki.starter.run.AlertStart;
+import dev.tasuki.starter.run.Breakers;
 import dev.tasuki.starter.run.ConfiguredTargets;
 import dev.tasuki.starter.run.RunStart;
 import dev.tasuki.starter.run.Runbooks;
@@ -20,11 +22,13 @@ import dev.tasuki.starter.run.Runs;
 import dev.tasuki.starter.run.StartableRunbook;
 import dev.tasuki.starter.run.StartableRunbook.TriggerMatch;
 import dev.tasuki.starter.text.Bounded;
+import dev.tasuki.storm.Breaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,18 +42,31 @@ public final class Alerts {
   private final Runbooks runbooks;
   private final ConfiguredTargets targets;
   private final Runs runs;
+  private final Breakers breakers;
   private final Allowances allowances;
   private final Audit audit;
   private final MeterRegistry meters;
   private final Locale language;
 
-  /** A start, and whether it only proposes itself to people. */
-  private record Wanted(RunStart start, boolean proposed) {}
+  /**
+   * A start.
+   *
+   * @param proposed whether it only proposes itself to people
+   * @param command by which a person starts it
+   */
+  private record Wanted(RunStart start, boolean proposed, String command) {
+    /** As the breakers look at it. */
+    AlertStart asked() {
+      AlertOrigin alert = start.alert().orElseThrow();
+      return new AlertStart(start, alert.name(), alert.since(), command);
+    }
+  }
 
   public Alerts(
       Runbooks runbooks,
       ConfiguredTargets targets,
       Runs runs,
+      Breakers breakers,
       Allowances allowances,
       Audit audit,
       MeterRegistry meters,
@@ -57,6 +74,7 @@ public final class Alerts {
     this.runbooks = runbooks;
     this.targets = targets;
     this.runs = runs;
+    this.breakers = breakers;
     this.allowances = allowances;
     this.audit = audit;
     this.meters = meters;
@@ -67,8 +85,8 @@ public final class Alerts {
    * Takes a post of an authenticated integration.
    *
    * @throws RunbookException {@code USAGE_WRONG} for a body that is none, {@code
-   *     TARGET_NOT_ALLOWED} for the whole post, {@code TEMPORAL_UNREACHABLE} when the sender has to
-   *     repeat it: what was started already is joined then
+   *     TARGET_NOT_ALLOWED} for the whole post, {@code TEMPORAL_UNREACHABLE} or {@code NO_WORKER}
+   *     when the sender has to repeat it: what was started already is joined then
    */
   public AlertAnswer take(Integration integration, byte[] body) {
     AlertmanagerPost post = AlertmanagerPost.read(body);
@@ -82,11 +100,38 @@ public final class Alerts {
     for (Alert alert : post.alerts()) {
       starts.addAll(starts(integration, alert));
     }
+    starts.removeIf(wanted -> !startable(integration, wanted));
+    // One that is there already is joined, whatever else is held back.
+    SortedMap<String, Breaker> holding =
+        breakers.holding(
+            starts.stream()
+                .filter(wanted -> !runs.exists(wanted.start().id()))
+                .map(Wanted::asked)
+                .toList());
     List<AlertAnswer.Run> answer = new ArrayList<>();
+    List<AlertAnswer.HeldBack> heldBack = new ArrayList<>();
     for (Wanted wanted : starts) {
-      start(integration, wanted).ifPresent(answer::add);
+      Breaker breaker = holding.get(wanted.start().id());
+      if (breaker == null) {
+        answer.add(start(integration, wanted));
+      } else {
+        heldBack.add(heldBack(integration, wanted, breaker));
+      }
     }
-    return new AlertAnswer(answer.stream().distinct().toList());
+    return new AlertAnswer(
+        answer.stream().distinct().toList(), heldBack.stream().distinct().toList());
+  }
+
+  private AlertAnswer.HeldBack heldBack(Integration integration, Wanted wanted, Breaker breaker) {
+    RunbookException why = new RunbookException(breaker.error(), breaker.inWords());
+    drop(integration, wanted.start().runbook(), "held-back-" + breaker.kind().word(), why);
+    return new AlertAnswer.HeldBack(
+        breaker.runbook(),
+        breaker.target(),
+        breaker.error().id(),
+        breaker.inWords(),
+        breaker.until(),
+        wanted.command());
   }
 
   private List<Wanted> starts(Integration integration, Alert alert) {
@@ -169,6 +214,7 @@ public final class Alerts {
       Target target,
       Alert alert) {
     String id = runbook.definition().id();
+    String command = Bounded.line(Proposal.command(id, match, target), Proposal.LONGEST);
     RunStart start =
         new RunStart(
             runbook,
@@ -176,7 +222,7 @@ public final class Alerts {
             match.parameters(),
             asker(integration),
             mode(integration, runbook, target, match.start()),
-            match.start() == TriggerStart.PROPOSE ? Proposal.text(id, match, target, language) : "",
+            match.start() == TriggerStart.PROPOSE ? Proposal.text(command, language) : "",
             Optional.of(
                 new AlertOrigin(
                     integration.name(),
@@ -193,7 +239,7 @@ public final class Alerts {
                 id,
                 target.name()),
             alert.severity());
-    return new Wanted(start, match.start() == TriggerStart.PROPOSE);
+    return new Wanted(start, match.start() == TriggerStart.PROPOSE, command);
   }
 
   private static Person asker(Integration integration) {
@@ -216,7 +262,8 @@ public final class Alerts {
     }
   }
 
-  private Optional<AlertAnswer.Run> start(Integration integration, Wanted wanted) {
+  /** Looked at before it is counted: what cannot be started must not open a breaker. */
+  private boolean startable(Integration integration, Wanted wanted) {
     RunStart start = wanted.start();
     try {
       allowances.check(
@@ -224,11 +271,8 @@ public final class Alerts {
           Verb.ofMode(start.mode().word()),
           start.runbook().definition().id(),
           start.target().environment());
-      StartAnswer answer = runs.start(start);
-      String state = answer.joined() ? "joined" : wanted.proposed() ? "proposed" : "started";
-      count(integration, state);
-      LOG.info("alert of {} {} run {}", integration.name(), state, answer.id());
-      return Optional.of(new AlertAnswer.Run(answer.id(), state));
+      var _ = start.runbook().parameters(start.parameters());
+      return true;
     } catch (RunbookException e) {
       String outcome =
           switch (e.error()) {
@@ -237,8 +281,16 @@ public final class Alerts {
             default -> throw e;
           };
       drop(integration, start.runbook(), outcome, e);
-      return Optional.empty();
+      return false;
     }
+  }
+
+  private AlertAnswer.Run start(Integration integration, Wanted wanted) {
+    StartAnswer answer = runs.start(wanted.start());
+    String state = answer.joined() ? "joined" : wanted.proposed() ? "proposed" : "started";
+    count(integration, state);
+    LOG.info("alert of {} {} run {}", integration.name(), state, answer.id());
+    return new AlertAnswer.Run(answer.id(), state);
   }
 
   private void drop(

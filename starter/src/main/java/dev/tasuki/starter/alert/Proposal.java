@@ -4,7 +4,6 @@ import dev.tasuki.message.Messages;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Target;
 import dev.tasuki.starter.run.StartableRunbook.TriggerMatch;
-import dev.tasuki.starter.text.Bounded;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,14 +16,15 @@ import java.util.stream.Collectors;
  * carries the command that would carry it out.
  */
 final class Proposal {
-  private static final int LONGEST = 900;
+  /** What is longer is cut: labels are data of others. */
+  static final int LONGEST = 500;
+
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+:,./-]+");
 
   private Proposal() {}
 
-  static String text(String runbook, TriggerMatch match, Target target, Locale language) {
-    return Messages.of(Proposal.class, language)
-        .text("proposed", Bounded.line(command(runbook, match, target), LONGEST));
+  static String text(String command, Locale language) {
+    return Messages.of(Proposal.class, language).text("proposed", command);
   }
 
   /** As Slack takes it; what Slack's words cannot hold is written for a shell. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tasuki.api.AnswerRequest;
+import dev.tasuki.api.CloseRequest;
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
 import dev.tasuki.api.FreezeRequest;
@@ -87,6 +88,15 @@ final class RequestBodies {
     Fields fields = Fields.of(body, List.of("key", "reason", "clickId"));
     return new TakeRequest(
         fields.required("key"),
+        fields.text("reason").orElse(""),
+        fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()));
+  }
+
+  static CloseRequest close(byte[] body) {
+    Fields fields = Fields.of(body, List.of("runbook", "target", "reason", "clickId"));
+    return new CloseRequest(
+        fields.required("runbook"),
+        fields.required("target"),
         fields.text("reason").orElse(""),
         fields.text("clickId").orElseGet(() -> UUID.randomUUID().toString()));
   }

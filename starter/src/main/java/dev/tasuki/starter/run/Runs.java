@@ -194,6 +194,23 @@ public final class Runs {
     return new RunPage(view, links.of(id), yours);
   }
 
+  /**
+   * Whether Temporal has a run of this id, open or closed.
+   *
+   * @throws RunbookException {@code TEMPORAL_UNREACHABLE}
+   */
+  public boolean exists(String id) {
+    try {
+      var _ = temporal.describe(id);
+      return true;
+    } catch (RunbookException e) {
+      if (e.error() == RunbookError.RUN_UNKNOWN) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   public Links links(String id) {
     return links.of(id);
   }

@@ -28,6 +28,7 @@ import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -181,12 +182,23 @@ public final class TemporalRuns {
   }
 
   private Answer updateNow(String id, String name, String clickId, Object record) {
+    return inTime(
+        id,
+        "not confirmed: no worker answered within "
+            + patience.toSeconds()
+            + " s; it may still count. See that a worker runs, look at the run, and send the"
+            + " same click again: it counts once",
+        () -> send(id, name, clickId, record));
+  }
+
+  /** What a worker answers in time to something that is sent to a workflow. */
+  <R> R inTime(String id, String unanswered, Callable<R> call) {
     try (Context.CancellableContext bounded =
         Context.current()
             .withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS, deadlines)) {
-      return bounded.call(() -> send(id, name, clickId, record));
+      return bounded.call(call);
     } catch (RuntimeException e) {
-      throw TemporalFailures.refusal(e).orElseGet(() -> failedUpdate(e, id));
+      throw TemporalFailures.refusal(e).orElseGet(() -> failedUpdate(e, id, unanswered));
     } catch (Exception e) {
       throw new IllegalStateException("the Temporal client throws no checked exceptions", e);
     }
@@ -212,15 +224,8 @@ public final class TemporalRuns {
     return stub.startUpdate(options, record).getResult();
   }
 
-  private RunbookException failedUpdate(RuntimeException failure, String id) {
-    RunbookException error =
-        TemporalFailures.ofWorker(
-            failure,
-            id,
-            "not confirmed: no worker answered within "
-                + patience.toSeconds()
-                + " s; it may still count. See that a worker runs, look at the run, and send the"
-                + " same click again: it counts once");
+  private RunbookException failedUpdate(RuntimeException failure, String id, String unanswered) {
+    RunbookException error = TemporalFailures.ofWorker(failure, id, unanswered);
     // A closed run and one that never was both answer NOT_FOUND to an update.
     if (error.error() == RunbookError.RUN_UNKNOWN
         && describe(id).getStatus() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {

@@ -7,6 +7,7 @@ import dev.tasuki.message.Messages;
 import dev.tasuki.record.Person;
 import dev.tasuki.run.NowText;
 import dev.tasuki.run.RunView;
+import dev.tasuki.run.Stopped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -100,9 +101,24 @@ final class Commands {
     view.changes().stream().limit(MOST_RUNS).forEach(c -> lines.add("    • " + change(c)));
     lines.add(messages.text("status.now", Shown.data(NowText.of(view, language), LONGEST)));
     lines.add(messages.text("status.waiting", waiting(view)));
-    String next = page.yours().isEmpty() ? "tasuki show " : "tasuki approve ";
-    lines.add(messages.text("status.next", Shown.code(next + view.id(), LONGEST)));
+    lines.add(messages.text("status.next", Shown.code(next(page), LONGEST)));
     return String.join("\n", lines);
+  }
+
+  private static String next(RunPage page) {
+    RunView view = page.view();
+    Optional<String> resume = Stopped.resume(view);
+    if (resume.isPresent()) {
+      return resume.get();
+    }
+    if (!page.yours().isEmpty()) {
+      return "tasuki approve " + view.id();
+    }
+    return view.held().stream()
+        .filter(held -> Stopped.frozen(held) && Stopped.way(held).isPresent())
+        .findFirst()
+        .map(held -> "tasuki pass " + view.id() + " " + held.path() + " --reason TEXT")
+        .orElse("tasuki show " + view.id());
   }
 
   private String change(RunView.Change change) {
@@ -115,6 +131,7 @@ final class Commands {
 
   private String waiting(RunView view) {
     List<String> whom = new ArrayList<>();
+    Stopped.resume(view).ifPresent(_ -> whom.add(messages.text("waiting.paused")));
     view.questions().stream()
         .limit(3)
         .forEach(q -> whom.add(messages.text("waiting.question", Shown.data(q.ask(), LONGEST))));
@@ -124,7 +141,9 @@ final class Commands {
             h ->
                 whom.add(
                     messages.text(
-                        "waiting.held", Shown.data(h.path(), 200), Shown.data(h.why(), LONGEST))));
+                        Stopped.frozen(h) ? "waiting.frozen" : "waiting.held",
+                        Shown.data(h.path(), 200),
+                        Shown.data(h.why(), LONGEST))));
     return whom.isEmpty() ? messages.text("waiting.nobody") : String.join("; ", whom);
   }
 }

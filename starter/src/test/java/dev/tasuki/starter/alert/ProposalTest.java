@@ -32,7 +32,7 @@ class ProposalTest {
 
   @Test
   void itIsWrittenInTheConfiguredLanguage() {
-    assertThat(Proposal.text("r", match("n1"), PROD, Locale.JAPANESE)).startsWith("提案です。");
+    assertThat(Proposal.text("/runbook start r", Locale.JAPANESE)).startsWith("提案です。");
   }
 
   private static TriggerMatch match(String node) {

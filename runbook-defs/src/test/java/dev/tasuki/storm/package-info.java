@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasuki.storm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasuki.breaker;
+
+import org.jspecify.annotations.NullMarked;
