@@ -67,6 +67,7 @@ final class EnvironmentOverrides {
           "worker.host",
           "worker.management-port",
           "worker.pools[]",
+          "worker.cached-runs",
           "starter.host",
           "starter.port",
           "starter.management-port");
