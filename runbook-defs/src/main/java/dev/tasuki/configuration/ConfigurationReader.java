@@ -32,7 +32,6 @@ public final class ConfigurationReader {
   private static final int STARTER_PORT = 8080;
   private static final int STARTER_MANAGEMENT_PORT = 9090;
   private static final int WORKER_MANAGEMENT_PORT = 9091;
-  private static final int CACHED_RUNS = 300;
 
   private final Problems problems;
   private final References references;
@@ -172,7 +171,7 @@ public final class ConfigurationReader {
     int port = WORKER_MANAGEMENT_PORT;
     Optional<Instant> restoredAt = Optional.empty();
     List<String> pools = List.of(Management.DEFAULT_POOL);
-    int cachedRuns = CACHED_RUNS;
+    int cachedRuns = Management.CACHED_RUNS;
     if (section.isPresent()) {
       host = section.get().text("host").orElse(host);
       port = section.get().scalar("management-port").flatMap(fields::port).orElse(port);

@@ -397,6 +397,15 @@ public record TasukiConfiguration(
     public static final int FEWEST_CACHED_RUNS = 10;
     public static final int MOST_CACHED_RUNS = 100_000;
 
+    /** What a worker of 160 MB holds with room to spare. */
+    static final int CACHED_RUNS = 300;
+
+    /** One that keeps as many runs in memory as the launcher gives it room for. */
+    public Management(
+        String host, int managementPort, List<String> pools, Optional<Instant> restoredAt) {
+      this(host, managementPort, pools, restoredAt, CACHED_RUNS);
+    }
+
     public Management {
       pools = List.copyOf(pools);
     }
