@@ -82,6 +82,7 @@ final class WebUiIT {
     page.awaitClosed();
     page.metadata();
     assertThat(page.awaitCurrent("Now: done: Every step is done."))
+        .contains("No new pods on " + run.node() + " · not undone · approved by hanako")
         .contains("Have the instance of " + run.node() + " replaced · no undo")
         .contains("✓ A new node is Ready in place of " + run.node());
     picture(page, "finished");

@@ -97,7 +97,7 @@ final class Fields {
         invalid(
             scalar.place(),
             "\"%s\" is no number of runs to keep in memory".formatted(scalar.text()),
-            "write a number from %d to %d; a parked run takes about 0.1 MB of the worker's heap"
+            "write a number from %d to %d; the default is 300"
                 .formatted(Management.FEWEST_CACHED_RUNS, Management.MOST_CACHED_RUNS)));
     return Optional.empty();
   }

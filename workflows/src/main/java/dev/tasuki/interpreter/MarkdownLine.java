@@ -86,10 +86,11 @@ final class MarkdownLine {
     };
   }
 
-  static String inWords(UndoState undo) {
+  /** What became of an undo, in a run that is over or not. */
+  static String inWords(UndoState undo, boolean over) {
     return switch (undo) {
       case NONE -> "no undo";
-      case REGISTERED -> "can be undone";
+      case REGISTERED -> over ? "not undone" : "can be undone";
       case RUNNING -> "is being undone";
       case UNDONE -> "undone";
       case DEBT -> "**UNDO FAILED**";

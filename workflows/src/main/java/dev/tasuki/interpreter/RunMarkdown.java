@@ -9,6 +9,7 @@ import static dev.tasuki.interpreter.MarkdownLine.moment;
 import static dev.tasuki.interpreter.MarkdownLine.values;
 
 import dev.tasuki.json.Json;
+import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.StepState;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class RunMarkdown {
   private static final int STEPS = 90;
   private static final int CHARACTERS = 8_000;
   private static final int INPUT = 200;
+  private static final int NOW = 200;
 
   private RunMarkdown() {}
 
@@ -43,7 +45,7 @@ public final class RunMarkdown {
     }
     changed(glance, text);
     if (view.questions().isEmpty() && view.forms().isEmpty() && view.held().isEmpty()) {
-      text.append("**Now:** ").append(escape(view.now())).append("\n\n");
+      text.append("**Now:** ").append(escape(now(view))).append("\n\n");
     }
     view.questions().forEach(question -> question(view, question, text));
     view.forms().forEach(form -> form(view, form, text));
@@ -61,6 +63,11 @@ public final class RunMarkdown {
     return text.length() <= CHARACTERS ? text.toString() : text.substring(0, CHARACTERS) + "…";
   }
 
+  /** What a step that runs waits for may be an expression of many lines. */
+  private static String now(RunView view) {
+    return view.state() == RunState.RUNNING ? Run.cut(view.now(), NOW) : view.now();
+  }
+
   private static void changed(Glance glance, StringBuilder text) {
     RunView view = glance.view();
     text.append("**Changed so far:** ");
@@ -72,7 +79,7 @@ public final class RunMarkdown {
     for (RunView.Change change : view.changes()) {
       text.append("- ").append(escape(change.what())).append(" · ");
       text.append(change.certain() ? "" : "**may have happened** · ");
-      text.append(inWords(change.undo()));
+      text.append(inWords(change.undo(), view.state().ended()));
       if (!change.approvedBy().isEmpty()) {
         text.append(" · approved by ").append(escape(change.approvedBy()));
       }
