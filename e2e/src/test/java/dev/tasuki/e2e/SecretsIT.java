@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,7 +41,8 @@ final class SecretsIT {
   private static final String IMAGE = "not secret " + "x".repeat(100);
 
   /** What somebody wrote where it does not belong; Tasuki reads it with all the rest. */
-  private static final String IN_A_LARGE_ANSWER = DemoPerson.secret();
+  private static final String IN_A_LARGE_ANSWER =
+      "planted-" + UUID.randomUUID();
 
   /** Mistakes included: what is refused is logged and answered too. */
   private static List<String> live(Sandbox sandbox) throws Exception {
