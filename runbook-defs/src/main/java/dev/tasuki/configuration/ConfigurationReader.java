@@ -172,6 +172,7 @@ public final class ConfigurationReader {
     int port = WORKER_MANAGEMENT_PORT;
     Optional<Instant> restoredAt = Optional.empty();
     List<String> pools = List.of(Management.DEFAULT_POOL);
+    int cachedRuns = Management.CACHED_RUNS;
     if (section.isPresent()) {
       host = section.get().text("host").orElse(host);
       port = section.get().scalar("management-port").flatMap(fields::port).orElse(port);
@@ -187,9 +188,11 @@ public final class ConfigurationReader {
         }
       }
       restoredAt = section.get().scalar("restored-at").flatMap(fields::instant);
+      cachedRuns =
+          section.get().scalar("cached-runs").flatMap(fields::cachedRuns).orElse(cachedRuns);
       section.get().done();
     }
-    return new Management(host, port, pools, restoredAt);
+    return new Management(host, port, pools, restoredAt, cachedRuns);
   }
 
   private Listen starter(MappingReader root) {

@@ -71,6 +71,7 @@ final class EnvironmentOverrides {
           "worker.host",
           "worker.management-port",
           "worker.pools[]",
+          "worker.cached-runs",
           "starter.host",
           "starter.port",
           "starter.management-port");

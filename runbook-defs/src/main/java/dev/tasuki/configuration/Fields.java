@@ -1,5 +1,6 @@
 package dev.tasuki.configuration;
 
+import dev.tasuki.configuration.TasukiConfiguration.Management;
 import dev.tasuki.problem.Place;
 import dev.tasuki.problem.Problem;
 import dev.tasuki.problem.Problems;
@@ -82,6 +83,22 @@ final class Fields {
             scalar.place(),
             "\"%s\" is no port".formatted(scalar.text()),
             "write a number from 1 to " + LAST_PORT));
+    return Optional.empty();
+  }
+
+  Optional<Integer> cachedRuns(Scalar scalar) {
+    if (scalar.text().matches("\\d{1,6}")) {
+      int runs = Integer.parseInt(scalar.text());
+      if (runs >= Management.FEWEST_CACHED_RUNS && runs <= Management.MOST_CACHED_RUNS) {
+        return Optional.of(runs);
+      }
+    }
+    problems.add(
+        invalid(
+            scalar.place(),
+            "\"%s\" is no number of runs to keep in memory".formatted(scalar.text()),
+            "write a number from %d to %d; the default is 300"
+                .formatted(Management.FEWEST_CACHED_RUNS, Management.MOST_CACHED_RUNS)));
     return Optional.empty();
   }
 

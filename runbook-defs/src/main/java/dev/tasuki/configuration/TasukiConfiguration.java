@@ -383,11 +383,30 @@ public record TasukiConfiguration(
    * @param pools that it serves; {@value #DEFAULT_POOL} also runs the runs themselves
    * @param restoredAt when Temporal's database was last restored from a backup: runs that began
    *     before then may have done more than the database knows
+   * @param cachedRuns how many open runs are kept in memory, {@value #FEWEST_CACHED_RUNS} to
+   *     {@value #MOST_CACHED_RUNS}; any other is replayed from its history once something happens
+   *     to it
    */
   public record Management(
-      String host, int managementPort, List<String> pools, Optional<Instant> restoredAt) {
+      String host,
+      int managementPort,
+      List<String> pools,
+      Optional<Instant> restoredAt,
+      int cachedRuns) {
     /** The pool of places that name none. */
     public static final String DEFAULT_POOL = "default";
+
+    public static final int FEWEST_CACHED_RUNS = 10;
+    public static final int MOST_CACHED_RUNS = 100_000;
+
+    /** What a worker of 160 MB holds with room to spare. */
+    static final int CACHED_RUNS = 300;
+
+    /** One that keeps as many runs in memory as the launcher gives it room for. */
+    public Management(
+        String host, int managementPort, List<String> pools, Optional<Instant> restoredAt) {
+      this(host, managementPort, pools, restoredAt, CACHED_RUNS);
+    }
 
     public Management {
       pools = List.copyOf(pools);

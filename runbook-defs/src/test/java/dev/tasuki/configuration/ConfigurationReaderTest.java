@@ -152,6 +152,22 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void aWorkerKeepsAsManyRunsInMemoryAsItsFileSays() throws IOException {
+    assertThat(cachedRuns("", Map.of())).isEqualTo(300);
+    assertThat(cachedRuns("worker: { cached-runs: 600 }", Map.of())).isEqualTo(600);
+    assertThat(cachedRuns("worker: {}", Map.of("TASUKI_WORKER_CACHED_RUNS", "50"))).isEqualTo(50);
+    for (String wrong : List.of("9", "100001", "-300", "many")) {
+      assertThat(read("worker: { cached-runs: %s }".formatted(wrong), Map.of()).text())
+          .contains("\"%s\" is no number of runs to keep in memory".formatted(wrong))
+          .contains("from 10 to 100000");
+    }
+  }
+
+  private int cachedRuns(String yaml, Map<String, String> environment) throws IOException {
+    return read(yaml, environment).configuration().orElseThrow().worker().cachedRuns();
+  }
+
+  @Test
   void aClusterThatDoesNotSayItsEnvironmentIsProduction() throws IOException {
     TasukiConfiguration read = read("clusters: { a: {} }", Map.of()).configuration().orElseThrow();
     assertThat(read.clusters().values())

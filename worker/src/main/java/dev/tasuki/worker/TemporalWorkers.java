@@ -21,7 +21,9 @@ import java.time.Duration;
 /** What polls Temporal; {@link Polling} starts and stops it. */
 @Factory
 final class TemporalWorkers {
-  private static final int CACHED_WORKFLOWS = 300;
+  /** A cached run holds one thread, and another for each thing that is said to it at a time. */
+  private static final int SPARE_THREADS = 600;
+
   private static final int CONCURRENT_ACTIVITIES = 50;
   private static final int CONCURRENT_WORKFLOW_TASKS = 20;
 
@@ -37,11 +39,13 @@ final class TemporalWorkers {
       WorkflowClient client,
       HandsActivity hands,
       Verifier verifier) {
+    int cached = configuration.worker().cachedRuns();
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client,
             WorkerFactoryOptions.newBuilder()
-                .setWorkflowCacheSize(CACHED_WORKFLOWS)
+                .setWorkflowCacheSize(cached)
+                .setMaxWorkflowThreadCount(cached + SPARE_THREADS)
                 .setUsingVirtualWorkflowThreads(true)
                 .build());
     for (String pool : configuration.worker().pools()) {

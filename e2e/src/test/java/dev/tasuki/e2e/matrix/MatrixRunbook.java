@@ -56,7 +56,7 @@ final class MatrixRunbook {
     return pinned("locked-" + kind.word(), cover, step(kind));
   }
 
-  private static PinnedRunbook pinned(String id, Cover cover, Step step) {
+  static PinnedRunbook pinned(String id, Cover cover, Step step) {
     RunbookDefinition definition =
         new RunbookDefinition(
             id,
@@ -76,7 +76,7 @@ final class MatrixRunbook {
     return new PinnedRunbook(definition, actions.facts());
   }
 
-  private static Step step(Kind kind) {
+  static Step step(Kind kind) {
     return new Step.Action(
         head(kind.word()),
         kind.action(),
@@ -97,7 +97,7 @@ final class MatrixRunbook {
     return input;
   }
 
-  private static Step.Head head(String name) {
+  static Step.Head head(String name) {
     return new Step.Head(name, true, Optional.empty(), Optional.empty(), OnFailure.HOLD);
   }
 }

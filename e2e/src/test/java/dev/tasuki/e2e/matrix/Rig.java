@@ -89,7 +89,7 @@ final class Rig implements AutoCloseable {
             WorkflowClientOptions.newBuilder().setDataConverter(TasukiData.converter()).build());
   }
 
-  private static Path home() {
+  static Path home() {
     return Path.of(System.getProperty("tasuki.home", "..")).toAbsolutePath().normalize();
   }
 
@@ -123,7 +123,7 @@ final class Rig implements AutoCloseable {
     worker(name).kill();
   }
 
-  private ChildProcess worker(String name) {
+  ChildProcess worker(String name) {
     return Optional.ofNullable(workers.get(name)).orElseThrow();
   }
 
@@ -157,15 +157,25 @@ final class Rig implements AutoCloseable {
 
   /** Starts a worker that reaches Temporal at a port of this machine, and waits until it polls. */
   void startWorker(String name, int temporal) {
-    startWorker(name, temporal, "");
+    startWorker(name, temporal, "", "");
+  }
+
+  /** Starts a worker that keeps so many runs in memory. */
+  void startWorkerWithCache(String name, int runs) {
+    startWorker(name, port, ", cached-runs: " + runs, "");
+  }
+
+  /** Starts a worker of another build: the classes of a folder stand before ours. */
+  void startWorkerOfBuild(String name, Path classes) {
+    startWorker(name, port, "", classes + File.pathSeparator);
   }
 
   /** Starts a worker that was told when Temporal's database came back from its backup. */
   void startWorkerAfterRestore(String name) {
-    startWorker(name, port, ", restored-at: " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    startWorker(name, port, ", restored-at: " + Instant.now().truncatedTo(ChronoUnit.SECONDS), "");
   }
 
-  private void startWorker(String name, int temporal, String more) {
+  private void startWorker(String name, int temporal, String more, String before) {
     int management = Ports.free();
     Path configuration = folder.resolve(name + ".yml");
     try {
@@ -193,7 +203,7 @@ final class Rig implements AutoCloseable {
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
-            classPath(),
+            before + classPath(),
             MatrixWorker.class.getName(),
             ledger.url(),
             "--config",
@@ -207,7 +217,7 @@ final class Rig implements AutoCloseable {
   }
 
   /** Ours without the starter, whose parts a worker would take for its own. */
-  private static String classPath() {
+  static String classPath() {
     String all =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return Arrays.stream(all.split(File.pathSeparator))
@@ -315,9 +325,19 @@ final class Rig implements AutoCloseable {
     return new Person(client, keys.signer(), ledger, run);
   }
 
+  /** Everything that Temporal has written down of a run. */
+  List<HistoryEvent> history(String run) {
+    return client.fetchHistory(run).getEvents();
+  }
+
+  /** How many runs show this state to who searches for it. */
+  long count(RunState state) {
+    return client.countWorkflows("RunState = \"" + state.word() + "\"").getCount();
+  }
+
   /** Ids of the events to which a run can be reset. */
   List<Long> tasks(String run) {
-    return client.fetchHistory(run).getEvents().stream()
+    return history(run).stream()
         .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
         .map(HistoryEvent::getEventId)
         .toList();
@@ -326,7 +346,7 @@ final class Rig implements AutoCloseable {
   /** The task in which a run took its first decision. */
   long taskOfTheFirstDecision(String run) {
     long task = 0;
-    for (HistoryEvent event : client.fetchHistory(run).getEvents()) {
+    for (HistoryEvent event : history(run)) {
       if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED) {
         task = event.getEventId();
       } else if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED) {

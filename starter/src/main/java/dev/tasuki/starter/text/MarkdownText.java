@@ -5,9 +5,12 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Outside text as it may stand in Markdown: every character that could form markup is escaped. */
+/**
+ * Outside text as it may stand in Markdown: every character that could form markup is escaped, of
+ * those that the Temporal Web UI's renderer takes behind a backslash; it shows any other backslash.
+ */
 public final class MarkdownText {
-  private static final String MARKUP = "\\`*_{}[]()<>#+-.!|~&:/=@^$";
+  private static final String MARKUP = "\\`*_{}[]()<>#+-.!|~&:^$";
 
   private MarkdownText() {}
 

@@ -19,7 +19,13 @@ final class OutsideTextTest {
   @Test
   void markdownIsEscaped() {
     assertThat(MarkdownText.of("[x](http://e) **b** <i>", 100))
-        .isEqualTo("\\[x\\]\\(http\\:\\/\\/e\\) \\*\\*b\\*\\* \\<i\\>");
+        .isEqualTo("\\[x\\]\\(http\\://e\\) \\*\\*b\\*\\* \\<i\\>");
+  }
+
+  /** The Web UI's renderer leaves such a backslash where it stands. */
+  @Test
+  void whatIsNoMarkupIsLeftAlone() {
+    assertThat(MarkdownText.of("a/b=c@d", 100)).isEqualTo("a/b=c@d");
   }
 
   @Test
