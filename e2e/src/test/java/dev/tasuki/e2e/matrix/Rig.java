@@ -8,6 +8,7 @@ import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
+import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunState;
 import dev.tasuki.sandbox.process.Await;
 import dev.tasuki.sandbox.process.ChildProcess;
@@ -23,11 +24,13 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.DeleteWorkflowExecutionRequest;
+import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.File;
@@ -51,6 +54,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** A real Temporal server with its database file, workers as processes, and the ledger. */
@@ -69,10 +73,21 @@ final class Rig implements AutoCloseable {
   private final SortedMap<String, ChildProcess> workers = new TreeMap<>();
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
+  private final int history;
   private ChildProcess server;
-  private int started;
+  private final AtomicInteger started = new AtomicInteger();
 
   Rig() {
+    this(0);
+  }
+
+  /**
+   * Starts the server.
+   *
+   * @param history events after which a run goes on in a new execution; 0 for the server's measure
+   */
+  Rig(int history) {
+    this.history = history;
     this.folder = temporaryFolder();
     this.binary =
         new ToolsCache(home(), System.getenv(), _ -> {}, Locale.ENGLISH).fetch().temporal();
@@ -104,7 +119,7 @@ final class Rig implements AutoCloseable {
   private ChildProcess launch() {
     return TemporalServer.start(
         new TemporalServer.Options(
-            binary, folder.resolve(DATABASE), folder.resolve("temporal.log"), port, httpPort, 0));
+            binary, folder.resolve(DATABASE), folder.resolve("temporal.log"), port, httpPort, 0, history));
   }
 
   int temporalPort() {
@@ -228,11 +243,17 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  /** Starts a run whose first change is of this kind; its id. */
-  String start(Kind first) {
-    started++;
-    return start(
-        "matrix-%s-%d".formatted(first.word(), started), MatrixRunbook.beginningWith(first));
+  /** Starts a run of this plan; its id. */
+  String start(Plan plan) {
+    String id = name(plan);
+    plan.refused().ifPresent(entry -> ledger.refuseOnce(new Entry(id, entry)));
+    return start(id, plan.runbook());
+  }
+
+  /** An id for a run of this plan. */
+  String name(Plan plan) {
+    int number = started.incrementAndGet();
+    return "%s-%s-%d".formatted(plan.construct().word(), plan.kind().word(), number);
   }
 
   /** Starts a run; its id. */
@@ -312,15 +333,64 @@ final class Rig implements AutoCloseable {
 
   /** The person who answers what this run asks. */
   Person person(String run) {
-    return new Person(client, keys.signer(), ledger, run);
+    return person(run, new Plan.Manner(WayOn.RETRY, false));
   }
 
-  /** Ids of the events to which a run can be reset. */
-  List<Long> tasks(String run) {
-    return client.fetchHistory(run).getEvents().stream()
-        .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
-        .map(HistoryEvent::getEventId)
-        .toList();
+  Person person(String run, Plan.Manner manner) {
+    return new Person(client, keys.signer(), ledger, run, manner);
+  }
+
+  /** Those who answer a run and its children. */
+  People people(String run, Plan plan) {
+    return new People(
+        person(run, plan.manner()),
+        plan.runs(run).stream()
+            .filter(one -> !one.equals(run))
+            .map(one -> person(one, plan.manner()))
+            .toList());
+  }
+
+  /**
+   * An event to which a run can be reset.
+   *
+   * @param runId of the execution that it is of
+   */
+  record Task(String runId, long event) {}
+
+  /** The events to which a run can be reset, over all its executions. */
+  List<Task> tasks(String run) {
+    List<Task> tasks = new ArrayList<>();
+    for (WorkflowExecutionHistory history : executions(run)) {
+      history.getEvents().stream()
+          .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
+          .map(event -> new Task(runId(history), event.getEventId()))
+          .forEach(tasks::add);
+    }
+    return tasks;
+  }
+
+  /** Every execution of a run, the first one first. */
+  List<WorkflowExecutionHistory> executions(String run) {
+    List<WorkflowExecutionHistory> executions = new ArrayList<>();
+    Optional<String> runId = Optional.of("");
+    while (runId.isPresent()) {
+      WorkflowExecutionHistory history =
+          runId.get().isEmpty()
+              ? client.fetchHistory(run)
+              : client.fetchHistory(run, runId.get());
+      executions.addFirst(history);
+      runId =
+          Optional.of(begun(history).getContinuedExecutionRunId()).filter(id -> !id.isEmpty());
+    }
+    return executions;
+  }
+
+  private static WorkflowExecutionStartedEventAttributes begun(WorkflowExecutionHistory history) {
+    return history.getEvents().getFirst().getWorkflowExecutionStartedEventAttributes();
+  }
+
+  private static String runId(WorkflowExecutionHistory history) {
+    return begun(history).getOriginalExecutionRunId();
   }
 
   /** The task in which a run took its first decision. */
