@@ -14,6 +14,7 @@ import dev.tasuki.definition.Cover;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.definition.Step;
 import dev.tasuki.run.RunState;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +45,16 @@ enum Construct {
   PARALLEL;
 
   private static final String CHILD_ID = "matrix-child";
+
+  /** All that stand around more than a gate. */
+  static List<Construct> more() {
+    return Arrays.stream(values()).filter(one -> one != PLAIN).toList();
+  }
+
+  /** Those of which everything is done again by itself after a reset. */
+  static List<Construct> repeatable() {
+    return Arrays.stream(values()).filter(one -> !one.saysSo()).toList();
+  }
 
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -110,7 +121,7 @@ enum Construct {
           plan.of(each("['x', 'y', 'z']", write("item", kind, "${item}")), fails())
               .hit(Entry.undoing("y"), "each.1/item/undo")
               .writesInAnyOrder("x", "y", "z")
-              .takesBack("x", "y", "z")
+              .fails()
               .made();
       case PARALLEL ->
           plan.of(together(ofEachKind(kind)), taken)
@@ -148,7 +159,7 @@ enum Construct {
   }
 
   /** Whether people say of something that it is done, or need not be: a reset brings it back. */
-  boolean saysSo() {
+  private boolean saysSo() {
     return this == HELD_DONE || this == HELD_SKIP || this == HELD_ABORT || aborted();
   }
 

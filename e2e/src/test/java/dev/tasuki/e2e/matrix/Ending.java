@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.run.UndoState;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How a run ended, beside what the ledger says really happened. */
@@ -17,7 +18,7 @@ record Ending(Ledger ledger, Plan plan, String run, RunView view) {
       assertAllTakenBack(effects, when);
     } else {
       int beside = plan.beside();
-      List<String> written = plan.written();
+      List<String> written = written();
       assertThat(effects.stream().limit(beside))
           .as("what came in any order of %s, %s: %s", run, when, view)
           .containsExactlyInAnyOrderElementsOf(written.subList(0, beside));
@@ -31,6 +32,18 @@ record Ending(Ledger ledger, Plan plan, String run, RunView view) {
           .extracting(RunView.Change::undo)
           .isSubsetOf(UndoState.UNDONE, UndoState.NONE);
     }
+  }
+
+  /** What was begun side by side is taken back by the order in which it was registered. */
+  private List<String> written() {
+    if (plan.construct() != Construct.LOOP_UNDO) {
+      return plan.written();
+    }
+    List<String> written = new ArrayList<>(plan.written());
+    view.changes().reversed().stream()
+        .map(change -> change.what().substring(change.what().lastIndexOf(' ') + 1))
+        .forEach(item -> written.add(Entry.undoing(item)));
+    return written;
   }
 
   private String named(Entry entry) {

@@ -6,7 +6,6 @@ import dev.tasuki.run.RunView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,25 +41,9 @@ final class KillMatrixIT {
     rig.close();
   }
 
-  private static List<Construct> constructs() {
-    return Stream.of(Construct.values()).filter(one -> one != Construct.PLAIN).toList();
-  }
-
-  private static void killWorker(List<Round.Hit> hits) {
-    Round.interrupt(
-        round.standing(hits),
-        () -> rig.killWorker("a"),
-        Standing::senderDied,
-        () -> rig.startWorker("a", rig.temporalPort()));
-  }
-
-  private static void killServer(List<Round.Hit> hits) {
-    Round.interrupt(round.standing(hits), rig::killServer, Standing::goOn, rig::startServer);
-  }
-
   @Test
   void aKilledWorker() {
-    killWorker(
+    round.killWorker(
         Round.all(
             Construct.PLAIN,
             KINDS,
@@ -71,79 +54,61 @@ final class KillMatrixIT {
   void aKilledWorkerInEveryConstruct() {
     List<Round.Hit> hits = new ArrayList<>();
     if (ALL) {
-      hits.addAll(Round.inTurn(constructs(), MOMENTS));
+      hits.addAll(Round.inTurn(Construct.more(), MOMENTS));
       hits.addAll(Round.all(Construct.UNDO, KINDS, At.OF_ATTEMPT));
     } else {
-      hits.addAll(Round.inTurn(constructs(), List.of(At.ON_ITS_WAY)));
-      hits.addAll(Round.inTurn(List.of(Construct.HELD_RETRY, Construct.HELD_ABORT), MOMENTS.subList(At.HELD.ordinal(), At.HELD.ordinal() + 1)));
+      hits.addAll(Round.inTurn(Construct.more(), List.of(At.ON_ITS_WAY, At.HELD)));
     }
-    Round.parts(hits).forEach(KillMatrixIT::killWorker);
+    Round.parts(hits).forEach(round::killWorker);
   }
 
   @Test
   void aKilledTemporalServer() {
-    killServer(
+    round.killServer(
         Round.all(
             Construct.PLAIN,
             ALL ? KINDS : List.of(Kind.PROBE, Kind.ASK),
             ALL ? MOMENTS : List.of(At.DURING_CALL, At.AFTER_EFFECT)));
-  }
-
-  @Test
-  void aKilledTemporalServerInEveryConstruct() {
     if (ALL) {
-      Round.parts(Round.inTurn(constructs(), MOMENTS)).forEach(KillMatrixIT::killServer);
+      Round.parts(Round.inTurn(Construct.more(), MOMENTS)).forEach(round::killServer);
     }
   }
 
   @Test
   void aWorkerThatIsCutOffFromTemporalButNotFromItsTarget() {
-    cutOff(
+    round.cutOff(
         Round.all(
             Construct.PLAIN,
             ALL ? KINDS : List.of(Kind.PROBE, Kind.ASK),
             ALL ? CUT_OFF : List.of(At.BEFORE_CALL, At.ON_ITS_WAY)));
+    if (ALL) {
+      Round.parts(Round.inTurn(Construct.more(), CUT_OFF)).forEach(round::cutOff);
+    }
   }
 
-  private static void cutOff(List<Round.Hit> hits) {
-    rig.killWorker("a");
-    try (Cut wire = new Cut(rig.temporalPort())) {
-      rig.startWorker("b", wire.port());
-      List<Standing> all = round.standing(hits);
-      wire.cut();
-      // What is on its way arrives at once; what had not been sent goes on while nobody hears it.
-      all.stream().filter(one -> one.at() != At.BEFORE_CALL).forEach(Standing::goOn);
-      rig.startWorker("a", rig.temporalPort());
-      List<Standing> late = all.stream().filter(one -> one.at() == At.BEFORE_CALL).toList();
-      Together.each(late, Standing::awaitUnknown);
-      late.forEach(Standing::goOn);
-      Together.each(all, Standing::assertEverythingHappenedOnce);
-      wire.mend();
-      Together.each(all, Standing::assertEverythingHappenedOnce);
-      rig.killWorker("b");
+  @Test
+  void aLockThatIsHandedOver() {
+    for (Kind kind : ALL ? KINDS : List.of(Kind.PROBE)) {
+      new Handover(rig, kind).whileItsHolderIsHit();
     }
+    new Handover(rig, Kind.TOKEN).betweenReleaseAndGrant();
   }
 
   @Test
   void aResetToEveryWorkflowTask() {
     List<Setback> all = new ArrayList<>();
-    for (int task : ALL ? everyTask(Construct.PLAIN) : new int[] {0, 4, 9, 14}) {
-      all.add(new Setback(rig, Construct.PLAIN.plan(KINDS.get(task % KINDS.size())), task));
+    for (Construct construct : Construct.repeatable()) {
+      if (ALL) {
+        all.addAll(round.everyTask(construct));
+      } else {
+        IntStream.of(construct == Construct.PLAIN ? new int[] {0, 4, 9, 14} : new int[] {11})
+            .forEach(
+                task ->
+                    all.add(
+                        new Setback(rig, construct.plan(KINDS.get(task % KINDS.size())), task)));
+      }
     }
-    setBack(all);
-  }
-
-  private static void setBack(List<Setback> all) {
-    Together.each(all, Setback::playToTheEnd);
-    Together.each(all, Setback::resetAndPlayOn);
-  }
-
-  /** Of a run that nothing interrupts. */
-  private static int[] everyTask(Construct construct) {
-    Plan plan = construct.plan(Kind.ASK);
-    String model = rig.start(plan);
-    rig.people(model, plan).attend();
-    return IntStream.range(0, rig.tasks(model).size()).toArray();
+    round.setBack(all);
   }
 
   /** Server 1.32.0 hands the old decision to the new run, whose gate it fits: it passes. */
@@ -165,6 +130,15 @@ final class KillMatrixIT {
   void aResetWhileAChangeIsOnItsWay() {
     List<Standing> all = round.standing(Round.all(Construct.PLAIN, KINDS, List.of(At.ON_ITS_WAY)));
     all.forEach(one -> rig.reset(one.run(), "--type", "FirstWorkflowTask"));
+    all.forEach(Standing::goOn);
+    Together.each(all, Standing::assertEverythingHappenedOnce);
+  }
+
+  @Test
+  void aChildThatIsResetWhileAChangeOfItIsOnItsWay() {
+    List<Standing> all =
+        round.standing(Round.all(Construct.CHILD, KINDS, List.of(At.ON_ITS_WAY)));
+    all.forEach(one -> rig.reset(one.plan().runOf(one.run()), "--type", "FirstWorkflowTask"));
     all.forEach(Standing::goOn);
     Together.each(all, Standing::assertEverythingHappenedOnce);
   }

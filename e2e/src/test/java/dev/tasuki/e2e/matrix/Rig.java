@@ -20,6 +20,7 @@ import dev.tasuki.workflow.RunInput;
 import dev.tasuki.workflow.RunOutcome;
 import dev.tasuki.workflow.TaskQueues;
 import dev.tasuki.workflow.TasukiData;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -252,8 +253,11 @@ final class Rig implements AutoCloseable {
 
   /** An id for a run of this plan. */
   String name(Plan plan) {
-    int number = started.incrementAndGet();
-    return "%s-%s-%d".formatted(plan.construct().word(), plan.kind().word(), number);
+    return name(plan.construct().word() + "-" + plan.kind().word());
+  }
+
+  String name(String of) {
+    return of + "-" + started.incrementAndGet();
   }
 
   /** Starts a run; its id. */
@@ -285,6 +289,24 @@ final class Rig implements AutoCloseable {
     return client
         .newUntypedWorkflowStub(LockWorkflow.idOf(key))
         .query(LockWorkflow.STATE, LockState.class);
+  }
+
+  /** Whether a lock has heard something that no worker has taken up yet. */
+  boolean releasing(String key) {
+    long heard = 0;
+    long taken = 0;
+    try {
+      for (HistoryEvent event : client.fetchHistory(LockWorkflow.idOf(key)).getEvents()) {
+        switch (event.getEventType()) {
+          case EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED -> heard = event.getEventId();
+          case EVENT_TYPE_WORKFLOW_TASK_COMPLETED -> taken = event.getEventId();
+          default -> {}
+        }
+      }
+    } catch (StatusRuntimeException e) {
+      return false;
+    }
+    return heard > taken;
   }
 
   /** {@code temporal workflow terminate}. */
