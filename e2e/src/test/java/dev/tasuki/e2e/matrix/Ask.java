@@ -39,10 +39,6 @@ record Ask(What what, Entry entry, Kind kind, String token) {
   String uri() {
     return "/%s?run=%s&entry=%s&kind=%s&token=%s"
         .formatted(
-            what.name().toLowerCase(Locale.ROOT),
-            entry.run(),
-            entry.name(),
-            kind.word(),
-            token);
+            what.name().toLowerCase(Locale.ROOT), entry.run(), entry.name(), kind.word(), token);
   }
 }

@@ -158,9 +158,12 @@ enum Construct {
     return this == ABORT || this == CHILD_ABORT;
   }
 
-  /** Whether people say of something that it is done, or need not be: a reset brings it back. */
+  /**
+   * Whether a person's word on a refused step, or on the whole run, is among what a reset takes
+   * away: with it goes the number of the attempt group, by whose token an effect is found again.
+   */
   private boolean saysSo() {
-    return this == HELD_DONE || this == HELD_SKIP || this == HELD_ABORT || aborted();
+    return held() || aborted();
   }
 
   private static Plan.Making held(Plan.Making plan, Kind kind) {

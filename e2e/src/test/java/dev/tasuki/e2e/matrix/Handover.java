@@ -79,8 +79,7 @@ final class Handover {
               .toList();
       pairs.forEach(pair -> pair.barrier().release());
       boolean handed =
-          Await.until(
-              PATIENCE, () -> pairs.stream().anyMatch(pair -> rig.releasing(pair.key())));
+          Await.until(PATIENCE, () -> pairs.stream().anyMatch(pair -> rig.releasing(pair.key())));
       rig.killWorker("a");
       assertThat(handed).as("a lock was given back").isTrue();
       caught = pairs.stream().filter(pair -> rig.releasing(pair.key())).count();
@@ -98,9 +97,7 @@ final class Handover {
           .containsExactly(new Entry(run, kind.word()), new Entry(run, SECOND));
     }
     List<String> turns =
-        rig.ledger.turns().stream()
-            .filter(List.of(pair.first(), pair.second())::contains)
-            .toList();
+        rig.ledger.turns().stream().filter(List.of(pair.first(), pair.second())::contains).toList();
     assertThat(turns)
         .as("who asked the ledger under %s", pair.key())
         .contains(pair.first(), pair.second());

@@ -136,8 +136,7 @@ final class KillMatrixIT {
 
   @Test
   void aChildThatIsResetWhileAChangeOfItIsOnItsWay() {
-    List<Standing> all =
-        round.standing(Round.all(Construct.CHILD, KINDS, List.of(At.ON_ITS_WAY)));
+    List<Standing> all = round.standing(Round.all(Construct.CHILD, KINDS, List.of(At.ON_ITS_WAY)));
     all.forEach(one -> rig.reset(one.plan().runOf(one.run()), "--type", "FirstWorkflowTask"));
     all.forEach(Standing::goOn);
     Together.each(all, Standing::assertEverythingHappenedOnce);

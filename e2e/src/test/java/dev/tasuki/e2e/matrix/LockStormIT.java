@@ -82,8 +82,7 @@ final class LockStormIT {
   }
 
   private static Barrier inTheWire(Rig rig, String run) {
-    return rig.ledger.hold(
-        new Entry(run, Kind.SAFE.word()), Ask.What.CHANGE, Moment.BEFORE_EFFECT);
+    return rig.ledger.hold(new Entry(run, Kind.SAFE.word()), Ask.What.CHANGE, Moment.BEFORE_EFFECT);
   }
 
   /** The lock knows that its holder is gone; what that has sent takes effect only now. */

@@ -125,8 +125,7 @@ final class MatrixRunbook {
 
   /** Under a gate. */
   static Step together(List<Step> branches) {
-    return new Step.Parallel(
-        head("together"), branches, gate(), Optional.empty(), OnTimeout.HOLD);
+    return new Step.Parallel(head("together"), branches, gate(), Optional.empty(), OnTimeout.HOLD);
   }
 
   static Step runs(String id, String child) {
@@ -146,8 +145,7 @@ final class MatrixRunbook {
   static Cover gate() {
     return Cover.of(
         Optional.of(
-            new Gate(
-                new Template("Write it?"), List.of(), Optional.empty(), OnDenied.UNDO)));
+            new Gate(new Template("Write it?"), List.of(), Optional.empty(), OnDenied.UNDO)));
   }
 
   /** A gate, and what comes finally. */

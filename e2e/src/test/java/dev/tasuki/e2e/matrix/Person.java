@@ -126,8 +126,7 @@ final class Person {
   void abort() {
     await(
         "was aborted",
-        view ->
-            view.state().ended() || order(view, "", 0, new Plan.Manner(WayOn.ABORT, true)));
+        view -> view.state().ended() || order(view, "", 0, new Plan.Manner(WayOn.ABORT, true)));
   }
 
   /** Empty while there is nobody to answer. */

@@ -15,7 +15,8 @@ import java.util.SortedMap;
 /**
  * What a run does, where it is hit, and what the ledger holds in the end.
  *
- * @param child step that runs the child in which it is hit; absent where it is hit in the run itself
+ * @param child step that runs the child in which it is hit; absent where it is hit in the run
+ *     itself
  * @param hit entry that the step which is hit writes
  * @param path of that step
  * @param refused entry that the ledger refuses once, for good

@@ -38,8 +38,7 @@ final class RestoredDatabaseIT {
   private static List<Standing> standing(Rig rig) {
     return new Round(rig)
         .standing(
-            Round.all(
-                Construct.PLAIN, List.of(Kind.values()), List.of(At.AT_GATE, At.ON_ITS_WAY)));
+            Round.all(Construct.PLAIN, List.of(Kind.values()), List.of(At.AT_GATE, At.ON_ITS_WAY)));
   }
 
   private static void assertAsksFirst(Rig rig, Standing one, long before) {

@@ -24,8 +24,8 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.api.workflowservice.v1.DeleteWorkflowExecutionRequest;
 import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
+import io.temporal.api.workflowservice.v1.DeleteWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowNotFoundException;
@@ -120,7 +120,13 @@ final class Rig implements AutoCloseable {
   private ChildProcess launch() {
     return TemporalServer.start(
         new TemporalServer.Options(
-            binary, folder.resolve(DATABASE), folder.resolve("temporal.log"), port, httpPort, 0, history));
+            binary,
+            folder.resolve(DATABASE),
+            folder.resolve("temporal.log"),
+            port,
+            httpPort,
+            0,
+            history));
   }
 
   int temporalPort() {
@@ -397,12 +403,9 @@ final class Rig implements AutoCloseable {
     Optional<String> runId = Optional.of("");
     while (runId.isPresent()) {
       WorkflowExecutionHistory history =
-          runId.get().isEmpty()
-              ? client.fetchHistory(run)
-              : client.fetchHistory(run, runId.get());
+          runId.get().isEmpty() ? client.fetchHistory(run) : client.fetchHistory(run, runId.get());
       executions.addFirst(history);
-      runId =
-          Optional.of(begun(history).getContinuedExecutionRunId()).filter(id -> !id.isEmpty());
+      runId = Optional.of(begun(history).getContinuedExecutionRunId()).filter(id -> !id.isEmpty());
     }
     return executions;
   }

@@ -133,7 +133,9 @@ record Standing(
     people.root().abort();
   }
 
-  /** What a person says of it while nobody can hear that; said again later, it is the same click. */
+  /**
+   * What a person says of it while nobody can hear that; said again later, it is the same click.
+   */
   void orderUnheard(RunView seen) {
     Thread.ofVirtual().start(() -> people.root().orderWhatIsHeld(seen));
   }
