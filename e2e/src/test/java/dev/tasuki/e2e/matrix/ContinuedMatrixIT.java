@@ -52,7 +52,7 @@ final class ContinuedMatrixIT {
           new Ending(rig.ledger, plan, run, people.attend()).assertAsPromised("uninterrupted");
           // One that is aborted at once, or that waits for another run, has no time for it.
           long executions =
-              plan.runs(run).stream().mapToInt(each -> rig.executions(each).size()).sum();
+              plan.runs(run).stream().mapToInt(each -> rig.chronicle().executions(each).size()).sum();
           assertThat(executions)
               .as("executions of %s", run)
               .isGreaterThan(construct.aborted() ? 0 : plan.runs(run).size());

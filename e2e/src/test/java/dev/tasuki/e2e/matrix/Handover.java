@@ -79,10 +79,10 @@ final class Handover {
               .toList();
       pairs.forEach(pair -> pair.barrier().release());
       boolean handed =
-          Await.until(PATIENCE, () -> pairs.stream().anyMatch(pair -> rig.releasing(pair.key())));
+          Await.until(PATIENCE, () -> pairs.stream().anyMatch(pair -> rig.chronicle().releasing(pair.key())));
       rig.killWorker("a");
       assertThat(handed).as("a lock was given back").isTrue();
-      caught = pairs.stream().filter(pair -> rig.releasing(pair.key())).count();
+      caught = pairs.stream().filter(pair -> rig.chronicle().releasing(pair.key())).count();
       rig.startWorker("a", rig.temporalPort());
       Together.each(pairs, this::assertOneAfterTheOther);
     }

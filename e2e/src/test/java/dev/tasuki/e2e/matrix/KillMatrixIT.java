@@ -116,7 +116,7 @@ final class KillMatrixIT {
   void anApprovalThatTemporalAppliesAgainAfterAResetCountsNoMore() {
     String run = rig.start(Construct.PLAIN.plan(Kind.ASK));
     rig.person(run).attend();
-    rig.reset(run, "--event-id", Long.toString(rig.taskOfTheFirstDecision(run)));
+    rig.chronicle().reset(run, "--event-id", Long.toString(rig.chronicle().taskOfTheFirstDecision(run)));
     Person person = rig.person(run);
     RunView asking = person.await("is held", view -> !view.held().isEmpty());
     assertThat(asking.held()).extracting(RunView.Held::path).containsExactly("ask");
@@ -129,7 +129,7 @@ final class KillMatrixIT {
   @Test
   void aResetWhileAChangeIsOnItsWay() {
     List<Standing> all = round.standing(Round.all(Construct.PLAIN, KINDS, List.of(At.ON_ITS_WAY)));
-    all.forEach(one -> rig.reset(one.run(), "--type", "FirstWorkflowTask"));
+    all.forEach(one -> rig.chronicle().reset(one.run(), "--type", "FirstWorkflowTask"));
     all.forEach(Standing::goOn);
     Together.each(all, Standing::assertEverythingHappenedOnce);
   }
@@ -137,7 +137,7 @@ final class KillMatrixIT {
   @Test
   void aChildThatIsResetWhileAChangeOfItIsOnItsWay() {
     List<Standing> all = round.standing(Round.all(Construct.CHILD, KINDS, List.of(At.ON_ITS_WAY)));
-    all.forEach(one -> rig.reset(one.plan().runOf(one.run()), "--type", "FirstWorkflowTask"));
+    all.forEach(one -> rig.chronicle().reset(one.plan().runOf(one.run()), "--type", "FirstWorkflowTask"));
     all.forEach(Standing::goOn);
     Together.each(all, Standing::assertEverythingHappenedOnce);
   }

@@ -144,7 +144,7 @@ final class Round {
     String model = rig.start(plan);
     rig.people(model, plan).attend();
     Kind[] kinds = Kind.values();
-    return IntStream.range(0, rig.tasks(model).size())
+    return IntStream.range(0, rig.chronicle().tasks(model).size())
         .mapToObj(task -> new Setback(rig, construct.plan(kinds[task % kinds.length]), task))
         .toList();
   }

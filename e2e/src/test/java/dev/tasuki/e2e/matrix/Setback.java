@@ -30,10 +30,10 @@ final class Setback {
 
   /** Nothing is asked of the ledger before a person has said something after the reset. */
   void resetAndPlayOn() {
-    List<Rig.Task> tasks = rig.tasks(run);
+    List<Chronicle.Task> tasks = rig.chronicle().tasks(run);
     long before = rig.ledger.asked(run);
-    Rig.Task to = tasks.get(Math.min(task, tasks.size() - 1));
-    rig.reset(run, "--run-id", to.runId(), "--event-id", Long.toString(to.event()));
+    Chronicle.Task to = tasks.get(Math.min(task, tasks.size() - 1));
+    rig.chronicle().reset(run, "--run-id", to.runId(), "--event-id", Long.toString(to.event()));
     People people = rig.people(run, plan);
     RunView asking =
         people
