@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,14 +26,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(600)
 final class ClicksIT {
   private static final Duration SOON = Duration.ofMinutes(1);
-
-  @AfterEach
-  void heal(Sandbox sandbox) {
-    sandbox
-        .kubernetes()
-        .nodes()
-        .forEach(node -> sandbox.kubernetes().nodeReady(node.at("/metadata/name").asText(), true));
-  }
 
   @Test
   void onlyAGenuineClickOfAnApproverOnAnOpenQuestionCountsAndItCountsOnce(Sandbox sandbox)

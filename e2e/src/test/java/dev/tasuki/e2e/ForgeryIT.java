@@ -28,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,14 +40,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(600)
 final class ForgeryIT {
   private static final String FOREIGN = "foreign";
-
-  @AfterEach
-  void heal(Sandbox sandbox) {
-    sandbox
-        .kubernetes()
-        .nodes()
-        .forEach(node -> sandbox.kubernetes().nodeReady(node.at("/metadata/name").asText(), true));
-  }
 
   private static ObjectNode tree(Payload payload) {
     return Json.read(payload.getData().toString(StandardCharsets.UTF_8), ObjectNode.class);

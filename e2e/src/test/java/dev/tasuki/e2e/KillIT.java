@@ -3,7 +3,6 @@ package dev.tasuki.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasuki.sandbox.Sandbox;
-import dev.tasuki.sandbox.kubernetes.KubernetesRequest;
 import dev.tasuki.sandbox.standin.Barrier;
 import dev.tasuki.sandbox.standin.Moment;
 import java.time.Duration;
@@ -85,7 +84,7 @@ final class KillIT {
     List<Standing> all = new ArrayList<>();
     for (At at : At.values()) {
       Recovery recovery = Recovery.ofSomeNode(sandbox);
-      Optional<Barrier> barrier = barrier(sandbox, at, recovery);
+      Optional<Barrier> barrier = barrier(at, recovery);
       all.add(new Standing(at, recovery, recovery.alert(), barrier));
     }
     all.stream().filter(each -> !each.at().comesBeforeApproval()).forEach(Standing::approve);
@@ -106,61 +105,17 @@ final class KillIT {
     assertThat(sandbox.aws().effects().repeated()).isEmpty();
   }
 
-  private static Optional<Barrier> barrier(Sandbox sandbox, At at, Recovery recovery) {
+  private static Optional<Barrier> barrier(At at, Recovery recovery) {
     return switch (at) {
       case QUESTION_OPEN -> Optional.empty();
-      case READ ->
-          Optional.of(
-              sandbox
-                  .kubernetes()
-                  .hold(
-                      request ->
-                          request.verb().equals("get")
-                              && request.resource().equals("nodes")
-                              && request.name().equals(recovery.node()),
-                      Moment.BEFORE_EFFECT));
-      case BEFORE_CORDON -> Optional.of(cordon(sandbox, recovery, Moment.BEFORE_EFFECT));
-      case AFTER_CORDON -> Optional.of(cordon(sandbox, recovery, Moment.AFTER_EFFECT));
-      case BEFORE_EVICTION -> Optional.of(eviction(sandbox, recovery, Moment.BEFORE_EFFECT));
-      case AFTER_EVICTION -> Optional.of(eviction(sandbox, recovery, Moment.AFTER_EFFECT));
+      case READ -> Optional.of(recovery.holdRead());
+      case BEFORE_CORDON -> Optional.of(recovery.holdCordon(Moment.BEFORE_EFFECT));
+      case AFTER_CORDON -> Optional.of(recovery.holdCordon(Moment.AFTER_EFFECT));
+      case BEFORE_EVICTION -> Optional.of(recovery.holdEviction(Moment.BEFORE_EFFECT));
+      case AFTER_EVICTION -> Optional.of(recovery.holdEviction(Moment.AFTER_EFFECT));
       case BEFORE_TERMINATION, TERMINATION_ON_ITS_WAY ->
-          Optional.of(termination(sandbox, recovery, Moment.BEFORE_EFFECT));
-      case AFTER_TERMINATION -> Optional.of(termination(sandbox, recovery, Moment.AFTER_EFFECT));
+          Optional.of(recovery.holdTermination(Moment.BEFORE_EFFECT));
+      case AFTER_TERMINATION -> Optional.of(recovery.holdTermination(Moment.AFTER_EFFECT));
     };
-  }
-
-  private static Barrier cordon(Sandbox sandbox, Recovery recovery, Moment moment) {
-    return sandbox
-        .kubernetes()
-        .hold(
-            request ->
-                request.changing()
-                    && request.resource().equals("nodes")
-                    && request.name().equals(recovery.node()),
-            moment);
-  }
-
-  private static Barrier eviction(Sandbox sandbox, Recovery recovery, Moment moment) {
-    List<String> pods =
-        sandbox.kubernetes().pods().stream()
-            .filter(pod -> recovery.pods().contains(pod.at("/metadata/uid").asText()))
-            .map(pod -> pod.at("/metadata/name").asText())
-            .toList();
-    return sandbox
-        .kubernetes()
-        .hold(
-            (KubernetesRequest r) ->
-                r.eviction() && pods.contains(r.name()) && !r.body().contains("dryRun"),
-            moment);
-  }
-
-  private static Barrier termination(Sandbox sandbox, Recovery recovery, Moment moment) {
-    return sandbox
-        .aws()
-        .hold(
-            request ->
-                request.action().equals("TerminateInstanceInAutoScalingGroup")
-                    && request.parameters().containsValue(recovery.instance()),
-            moment);
   }
 }

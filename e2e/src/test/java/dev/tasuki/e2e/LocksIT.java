@@ -65,7 +65,6 @@ final class LocksIT {
     first.abort(holder);
     var _ = first.awaitEnd(holder);
     first.assertUntouched();
-    sandbox.kubernetes().nodeReady(first.node(), true);
   }
 
   private static StarterApi.Answer take(Sandbox sandbox, String key, String reason) {

@@ -14,8 +14,11 @@ import dev.tasuki.run.RunView;
 import dev.tasuki.sandbox.AlertmanagerPost;
 import dev.tasuki.sandbox.Sandbox;
 import dev.tasuki.sandbox.StarterApi;
+import dev.tasuki.sandbox.kubernetes.KubernetesRequest;
 import dev.tasuki.sandbox.process.Await;
+import dev.tasuki.sandbox.standin.Barrier;
 import dev.tasuki.sandbox.standin.Effect;
+import dev.tasuki.sandbox.standin.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -158,16 +161,74 @@ record Recovery(Sandbox sandbox, String node, String instance, List<String> pods
 
   /** Ends the run, with everything that it changed taken back. */
   void abort(String run) {
-    StarterApi.Answer answer =
-        sandbox
-            .api()
-            .post(
-                "/api/v1/runs/" + run + "/commands",
-                sandbox.person("hanako"),
-                Json.write(
-                    new CommandRequest(
-                        "", 0, WayOn.ABORT, true, "it is over", UUID.randomUUID().toString())));
+    done(order(run, "hanako", "", 0, WayOn.ABORT));
+  }
+
+  /** What a person orders for a held step; an abort takes everything back. */
+  StarterApi.Answer order(String run, String person, RunView.Held held, WayOn way) {
+    return order(run, person, held.path(), held.revision(), way);
+  }
+
+  private StarterApi.Answer order(String run, String person, String step, int revision, WayOn way) {
+    return sandbox
+        .api()
+        .post(
+            "/api/v1/runs/" + run + "/commands",
+            sandbox.person(person),
+            Json.write(
+                new CommandRequest(
+                    step,
+                    revision,
+                    way,
+                    way == WayOn.ABORT,
+                    "it is to be so",
+                    UUID.randomUUID().toString())));
+  }
+
+  static void done(StarterApi.Answer answer) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
+  // Where its requests are held.
+
+  Barrier holdRead() {
+    return sandbox
+        .kubernetes()
+        .hold(request -> request.verb().equals("get") && ofNode(request), Moment.BEFORE_EFFECT);
+  }
+
+  Barrier holdCordon(Moment moment) {
+    return sandbox.kubernetes().hold(request -> request.changing() && ofNode(request), moment);
+  }
+
+  private boolean ofNode(KubernetesRequest request) {
+    return request.resource().equals("nodes") && request.name().equals(node);
+  }
+
+  Barrier holdEviction(Moment moment) {
+    List<String> names =
+        sandbox.kubernetes().pods().stream()
+            .filter(pod -> pods.contains(pod.at("/metadata/uid").asText()))
+            .map(pod -> pod.at("/metadata/name").asText())
+            .toList();
+    return sandbox
+        .kubernetes()
+        .hold(
+            request ->
+                request.eviction()
+                    && names.contains(request.name())
+                    && !request.body().contains("dryRun"),
+            moment);
+  }
+
+  Barrier holdTermination(Moment moment) {
+    return sandbox
+        .aws()
+        .hold(
+            request ->
+                request.action().equals("TerminateInstanceInAutoScalingGroup")
+                    && request.parameters().containsValue(instance),
+            moment);
   }
 
   /** What the stand-ins saw of this node: cordoned, drained and replaced, each once. */
@@ -183,6 +244,10 @@ record Recovery(Sandbox sandbox, String node, String instance, List<String> pods
     assertThat(cordons()).isZero();
     assertThat(evictions()).isEmpty();
     assertThat(terminations()).isZero();
+  }
+
+  boolean schedulable() {
+    return !sandbox.kubernetes().node(node).orElseThrow().at("/spec/unschedulable").asBoolean();
   }
 
   long cordons() {

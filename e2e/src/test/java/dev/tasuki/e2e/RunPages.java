@@ -67,8 +67,7 @@ final class RunPages {
 
   /** The current details, once they say this; lines and spaces count as one space. */
   String awaitCurrent(String what) {
-    page.await(
-        "says \"" + what + "\"", oneLine(CURRENT) + ".includes(" + Json.write(what) + ")");
+    page.await("says \"" + what + "\"", oneLine(CURRENT) + ".includes(" + Json.write(what) + ")");
     return frame(CURRENT);
   }
 

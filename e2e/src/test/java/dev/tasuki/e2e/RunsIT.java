@@ -2,11 +2,9 @@ package dev.tasuki.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.DecisionRequest;
 import dev.tasuki.json.Json;
 import dev.tasuki.record.Verdict;
-import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunState;
 import dev.tasuki.run.RunView;
 import dev.tasuki.sandbox.AlertmanagerPost;
@@ -22,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,16 +28,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedSandbox.class)
 @Timeout(600)
 final class RunsIT {
-  /** Beyond a fifth of ill nodes every later run would refuse. */
-  @AfterEach
-  void heal(Sandbox sandbox) {
-    sandbox.allowEvictions();
-    sandbox
-        .kubernetes()
-        .nodes()
-        .forEach(node -> sandbox.kubernetes().nodeReady(node.at("/metadata/name").asText(), true));
-  }
-
   @Test
   void theSameAlertFiveTimesAtOnceAndAgainLaterIsOneRun(Sandbox sandbox) throws Exception {
     Recovery recovery = Recovery.ofSomeNode(sandbox);
@@ -86,7 +73,6 @@ final class RunsIT {
     assertThat(unknown.status()).isEqualTo(202);
     assertThat(Recovery.runs(unknown)).isEmpty();
     recovery.assertUntouched();
-    sandbox.kubernetes().nodeReady(recovery.node(), true);
   }
 
   @Test
@@ -112,7 +98,6 @@ final class RunsIT {
                 new TreeMap<>()));
     assertThat(foreign.body()).doesNotContain("node-replace:");
     recovery.assertUntouched();
-    sandbox.kubernetes().nodeReady(recovery.node(), true);
   }
 
   @Test
@@ -129,7 +114,6 @@ final class RunsIT {
     assertThat(answer.status()).as(answer.body()).isEqualTo(403);
     assertThat(answer.body()).contains("TSK319", sandbox.neighbourName());
     recovery.assertUntouched();
-    sandbox.kubernetes().nodeReady(recovery.node(), true);
   }
 
   @Test
@@ -180,7 +164,6 @@ final class RunsIT {
     assertThat(decide(sandbox, run, "taro", question, question.revision(), question.digest()))
         .contains("TSK314");
     recovery.assertUntouched();
-    sandbox.kubernetes().nodeReady(recovery.node(), true);
   }
 
   private static String decide(
@@ -235,30 +218,13 @@ final class RunsIT {
     String run = recovery.alert();
     recovery.approve(run);
     recovery.await(run, "names the budget", view -> Json.write(view).contains("budget"));
-    StarterApi.Answer answer =
-        sandbox
-            .api()
-            .post(
-                "/api/v1/runs/" + run + "/commands",
-                sandbox.person("hanako"),
-                Json.write(
-                    new CommandRequest(
-                        "", 0, WayOn.ABORT, true, "it blocks", UUID.randomUUID().toString())));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    recovery.abort(run);
     RunView end = recovery.awaitEnd(run);
     sandbox.allowEvictions();
     assertThat(end.state()).isEqualTo(RunState.ABORTED);
     assertThat(recovery.cordons()).isEqualTo(1);
     assertThat(recovery.terminations()).isZero();
-    assertThat(
-            sandbox
-                .kubernetes()
-                .node(recovery.node())
-                .orElseThrow()
-                .at("/spec/unschedulable")
-                .asBoolean())
-        .isFalse();
-    sandbox.kubernetes().nodeReady(recovery.node(), true);
+    assertThat(recovery.schedulable()).isTrue();
   }
 
   @Test

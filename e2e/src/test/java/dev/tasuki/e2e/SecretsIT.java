@@ -41,8 +41,7 @@ final class SecretsIT {
   private static final String IMAGE = "not secret " + "x".repeat(100);
 
   /** What somebody wrote where it does not belong; Tasuki reads it with all the rest. */
-  private static final String IN_A_LARGE_ANSWER =
-      "planted-" + UUID.randomUUID();
+  private static final String IN_A_LARGE_ANSWER = "planted-" + UUID.randomUUID();
 
   /** Mistakes included: what is refused is logged and answered too. */
   private static List<String> live(Sandbox sandbox) throws Exception {

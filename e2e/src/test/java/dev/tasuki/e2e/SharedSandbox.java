@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * One sandbox for all tests: the real Temporal server, worker and starter as processes, and
  * stand-ins. Each test works on nodes of its own, so that they do not meet.
  */
-final class SharedSandbox implements ParameterResolver {
+final class SharedSandbox implements ParameterResolver, AfterEachCallback {
   /** A fifth of them may be ill at once before a run refuses. */
   static final int NODES = 60;
 
@@ -37,11 +39,28 @@ final class SharedSandbox implements ParameterResolver {
 
   @Override
   public Sandbox resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(SharedSandbox.class))
+    return store(context)
         .getOrComputeIfAbsent(Running.class, _ -> new Running(start()), Running.class)
         .sandbox();
+  }
+
+  private static ExtensionContext.Store store(ExtensionContext context) {
+    return context.getRoot().getStore(ExtensionContext.Namespace.create(SharedSandbox.class));
+  }
+
+  /** Beyond a fifth of ill nodes every later run would refuse. */
+  @Override
+  public void afterEach(ExtensionContext context) {
+    Optional.ofNullable(store(context).get(Running.class, Running.class))
+        .ifPresent(running -> heal(running.sandbox()));
+  }
+
+  static void heal(Sandbox sandbox) {
+    sandbox.allowEvictions();
+    sandbox
+        .kubernetes()
+        .nodes()
+        .forEach(node -> sandbox.kubernetes().nodeReady(node.at("/metadata/name").asText(), true));
   }
 
   static Path home() {

@@ -43,6 +43,7 @@ final class ShownRuns implements AutoCloseable {
                   System.getenv(),
                   _ -> {},
                   false,
+                  0,
                   Locale.ENGLISH));
       withImpatientDrain(home, Files.createDirectory(folder.resolve("runbooks")));
       sandbox.startApplications();
@@ -59,7 +60,8 @@ final class ShownRuns implements AutoCloseable {
     String configuration = Files.readString(sandbox.configuration());
     Files.writeString(
         sandbox.configuration(),
-        configuration.replace("runbooks: []", "runbooks: [" + Json.write(runbooks.toString()) + "]"));
+        configuration.replace(
+            "runbooks: []", "runbooks: [" + Json.write(runbooks.toString()) + "]"));
   }
 
   /** The page of a run. */

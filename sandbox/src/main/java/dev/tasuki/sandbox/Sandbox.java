@@ -302,7 +302,8 @@ public final class Sandbox implements AutoCloseable {
                 folder.log("temporal"),
                 ports.temporal(),
                 ports.temporalHttp(),
-                ports.temporalUi()));
+                ports.temporalUi(),
+                options.history()));
     return part(server);
   }
 

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  *     read
  * @param progress gets one line for each thing that is done
  * @param neighbour whether a second cluster is configured, which the alert integration may not name
+ * @param history events after which a run goes on in a new execution; 0 for Temporal's own measure
  * @param language of those lines, and of what the sandbox's Slack and Temporal show
  */
 public record SandboxOptions(
@@ -26,6 +27,7 @@ public record SandboxOptions(
     Map<String, String> environment,
     Consumer<String> progress,
     boolean neighbour,
+    int history,
     Locale language) {
   private static final int NODES = 6;
 
@@ -43,6 +45,7 @@ public record SandboxOptions(
         System.getenv(),
         line -> {},
         true,
+        0,
         Locale.ENGLISH);
   }
 
@@ -50,12 +53,18 @@ public record SandboxOptions(
   public static SandboxOptions shown(
       Path home, Path folder, Consumer<String> progress, Locale language) {
     return new SandboxOptions(
-        home, folder, SandboxPorts.usual(), NODES, System.getenv(), progress, false, language);
+        home, folder, SandboxPorts.usual(), NODES, System.getenv(), progress, false, 0, language);
   }
 
   /** The same with a cluster of another size. */
   public SandboxOptions withNodes(int count) {
     return new SandboxOptions(
-        home, folder, ports, count, environment, progress, neighbour, language);
+        home, folder, ports, count, environment, progress, neighbour, history, language);
+  }
+
+  /** The same on a Temporal server to which a history is long after so many events. */
+  public SandboxOptions withHistory(int events) {
+    return new SandboxOptions(
+        home, folder, ports, nodes, environment, progress, neighbour, events, language);
   }
 }

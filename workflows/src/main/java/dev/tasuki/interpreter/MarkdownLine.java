@@ -20,8 +20,7 @@ final class MarkdownLine {
   private static final String MARKUP = "\\`*_{}[]()<>#|&~^$:!";
 
   private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private MarkdownLine() {}
 

@@ -6,7 +6,6 @@ import static dev.tasuki.interpreter.MarkdownLine.inWords;
 import static dev.tasuki.interpreter.MarkdownLine.item;
 import static dev.tasuki.interpreter.MarkdownLine.mark;
 import static dev.tasuki.interpreter.MarkdownLine.moment;
-import static dev.tasuki.interpreter.MarkdownLine.values;
 
 import dev.tasuki.json.Json;
 import dev.tasuki.run.RunState;
@@ -112,13 +111,15 @@ public final class RunMarkdown {
                 text.append("- **changed since you were asked:** ").append(escape(d)).append('\n'));
     for (RunView.PlannedStep step : question.steps()) {
       text.append("- ").append(code(step.path())).append(' ').append(escape(step.action()));
-      text.append(' ').append(values(step.input(), INPUT)).append(" · undo: ");
+      text.append(' ').append(MarkdownLine.values(step.input(), INPUT)).append(" · undo: ");
       text.append(escape(step.undo())).append('\n');
       step.effects().forEach(e -> text.append(item(1)).append("→ ").append(escape(e)).append('\n'));
     }
     for (RunView.Aside aside : question.asides()) {
       text.append("- ").append(aside.role()).append(' ').append(code(aside.path())).append(' ');
-      text.append(escape(aside.action())).append(' ').append(values(aside.input(), INPUT));
+      text.append(escape(aside.action()))
+          .append(' ')
+          .append(MarkdownLine.values(aside.input(), INPUT));
       text.append('\n');
     }
     text.append('\n');

@@ -149,6 +149,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   }
 
   private void take(Interpreter interpreter, Event event) {
+    succession.hear(event);
     // What a timer begins is left to the next execution, whose timers fire as soon as it begins.
     if (!(interpreter.resting() && event instanceof Event.TimerFired)) {
       orders.addAll(interpreter.handle(event, now()));

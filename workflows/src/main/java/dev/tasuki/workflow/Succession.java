@@ -1,5 +1,6 @@
 package dev.tasuki.workflow;
 
+import dev.tasuki.interpreter.Event;
 import dev.tasuki.interpreter.Interpreter;
 import dev.tasuki.json.Json;
 import io.temporal.workflow.ContinueAsNewOptions;
@@ -22,13 +23,20 @@ final class Succession {
   private static final long PATIENCE = 2_000;
 
   private long ripe;
+  private boolean cancelled;
+
+  /** The SDK closes a cancelled run instead of letting it go on as new: its undo would be lost. */
+  void hear(Event event) {
+    cancelled |= event instanceof Event.CancelRequested;
+  }
 
   /** Whether the run is to begin nothing more here. */
   boolean due(Interpreter interpreter) {
     WorkflowInfo info = Workflow.getInfo();
     long events = info.getHistoryLength();
     boolean full = events >= FULL;
-    if (!info.isContinueAsNewSuggested()
+    if (cancelled
+        || !info.isContinueAsNewSuggested()
         || events < ripe
         || (interpreter.awaitsChildren() && !full)) {
       return false;

@@ -80,8 +80,7 @@ public final class Chromium implements AutoCloseable {
     return NAMES.stream()
         .flatMap(
             name ->
-                Arrays.stream(path.split(File.pathSeparator))
-                    .map(folder -> Path.of(folder, name)))
+                Arrays.stream(path.split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
   }
@@ -103,7 +102,9 @@ public final class Chromium implements AutoCloseable {
       if (!Files.exists(file) || Files.readAllLines(file).isEmpty()) {
         return Optional.empty();
       }
-      URI list = URI.create("http://127.0.0.1:%s/json/list".formatted(Files.readAllLines(file).getFirst()));
+      URI list =
+          URI.create(
+              "http://127.0.0.1:%s/json/list".formatted(Files.readAllLines(file).getFirst()));
       HttpRequest request = HttpRequest.newBuilder(list).timeout(Duration.ofSeconds(5)).build();
       JsonNode targets =
           Json.read(http.send(request, BodyHandlers.ofString()).body(), JsonNode.class);

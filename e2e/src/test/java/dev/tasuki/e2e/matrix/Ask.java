@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** One request to the ledger, as its path and query say it: {@code /change?run=…&step=…}. */
-record Ask(What what, String run, Kind kind, String token) {
+/** One request to the ledger, as its path and query say it: {@code /change?run=…&entry=…}. */
+record Ask(What what, Entry entry, Kind kind, String token) {
   /** What a hand wants of the ledger, in the order in which it wants it. */
   enum What {
     /** Before it changes anything. */
@@ -19,6 +19,10 @@ record Ask(What what, String run, Kind kind, String token) {
     FIND
   }
 
+  String run() {
+    return entry.run();
+  }
+
   static Ask of(LoopbackHttp.Request request) {
     SortedMap<String, String> query = new TreeMap<>();
     Arrays.stream(request.query().split("&"))
@@ -26,14 +30,15 @@ record Ask(What what, String run, Kind kind, String token) {
         .forEach(pair -> query.put(pair[0], pair[1]));
     return new Ask(
         What.valueOf(request.path().substring(1).toUpperCase(Locale.ROOT)),
-        query.getOrDefault("run", ""),
+        new Entry(query.getOrDefault("run", ""), query.getOrDefault("entry", "")),
         Kind.valueOf(query.getOrDefault("kind", "").toUpperCase(Locale.ROOT)),
         query.getOrDefault("token", ""));
   }
 
   /** Path and query; ids of runs and tokens have no letter that would have to be quoted. */
   String uri() {
-    return "/%s?run=%s&kind=%s&token=%s"
-        .formatted(what.name().toLowerCase(Locale.ROOT), run, kind.word(), token);
+    return "/%s?run=%s&entry=%s&kind=%s&token=%s"
+        .formatted(
+            what.name().toLowerCase(Locale.ROOT), entry.run(), entry.name(), kind.word(), token);
   }
 }

@@ -1,5 +1,7 @@
 package dev.tasuki.e2e.matrix;
 
+import java.util.List;
+
 /** Where a run stands when something is killed. */
 enum At {
   /** The attempt runs and has not asked for its change yet. */
@@ -19,10 +21,41 @@ enum At {
   /** The probe is asking. */
   PROBING,
   /** A gate is open. */
-  AT_GATE;
+  AT_GATE,
+  /** It was refused for good; a person orders what follows while nobody can hear it. */
+  HELD;
 
-  boolean possible(Kind kind) {
-    return this != PROBING || kind == Kind.PROBE;
+  /** Those of an attempt, in order. */
+  static final List<At> OF_ATTEMPT =
+      List.of(
+          BEFORE_CALL,
+          DURING_CALL,
+          ON_ITS_WAY,
+          AFTER_EFFECT,
+          BEFORE_REPORT,
+          SETTLING,
+          SETTLING_WITHOUT_EFFECT,
+          PROBING);
+
+  boolean possible(Plan plan) {
+    return switch (this) {
+      case PROBING -> plan.kind() == Kind.PROBE;
+      case AT_GATE -> plan.construct().beginsWithGate();
+      case HELD -> plan.construct().held();
+      case BEFORE_CALL,
+          DURING_CALL,
+          ON_ITS_WAY,
+          AFTER_EFFECT,
+          BEFORE_REPORT,
+          SETTLING,
+          SETTLING_WITHOUT_EFFECT ->
+          true;
+    };
+  }
+
+  /** Whether it is no moment of an attempt. */
+  boolean waitsForPeople() {
+    return this == AT_GATE || this == HELD;
   }
 
   boolean settling() {

@@ -63,9 +63,10 @@ final class ChangedInterpreterIT {
               PATIENCE,
               () -> {
                 boolean nobody = rig.person(PARKED).look().isEmpty();
-                return nobody && rig.history(SLEEPING).stream().anyMatch(this::brokenReplay);
+                return nobody
+                    && rig.chronicle().events(SLEEPING).stream().anyMatch(this::brokenReplay);
               });
-      assertThat(refused).as("the replay breaks: %s", rig.history(SLEEPING)).isTrue();
+      assertThat(refused).as("the replay breaks: %s", rig.chronicle().events(SLEEPING)).isTrue();
       assertThat(ALL.stream().mapToLong(rig.ledger::asked).sum())
           .as("changes while nobody agrees with the histories")
           .isEqualTo(asked);
@@ -86,8 +87,8 @@ final class ChangedInterpreterIT {
     String parked = rig.start(PARKED, ParkedRunbook.asking("Write it?"));
     rig.person(parked).awaitQuestion();
 
-    String held = rig.start(HELD, MatrixRunbook.beginningWith(Kind.ASK));
-    Barrier change = rig.ledger.hold(held, Kind.ASK, Ask.What.CHANGE, Moment.AFTER_EFFECT);
+    String held = rig.start(HELD, ParkedRunbook.unknowable());
+    Barrier change = rig.ledger.hold(new Entry(held, "ask"), Ask.What.CHANGE, Moment.AFTER_EFFECT);
     rig.person(held).approve();
     change.awaitReached(PATIENCE);
     change.drop();
@@ -116,11 +117,13 @@ final class ChangedInterpreterIT {
     assertThat(end.now()).as(run).endsWith(ChangedBuild.OLD_MESSAGE);
     assertThat(timersOfTheNewRules(rig, run)).as(run).isZero();
     Kind first = run.equals(HELD) ? Kind.ASK : Kind.SAFE;
-    assertThat(rig.ledger.effects(run, first)).as("effects of %s", run).isEqualTo(1);
+    assertThat(rig.ledger.effects(new Entry(run, first.word())))
+        .as("effects of %s", run)
+        .isEqualTo(1);
   }
 
   private static long timersOfTheNewRules(Rig rig, String run) {
-    return rig.history(run).stream()
+    return rig.chronicle().events(run).stream()
         .filter(event -> event.getEventType() == EventType.EVENT_TYPE_TIMER_STARTED)
         .filter(
             event ->

@@ -53,20 +53,41 @@ enum Kind {
     return "ledger." + word();
   }
 
+  /** Of what takes an entry back, with the same repeat class. */
+  String inverse() {
+    return "ledger.erase-" + word();
+  }
+
+  static boolean inverse(String action) {
+    return action.startsWith("ledger.erase-");
+  }
+
   ActionContract<Input, Output> contract() {
+    return contract(
+        action(), "Writes one entry into the ledger.", Inverse.ByAction.of(inverse(), "entry"));
+  }
+
+  ActionContract<Input, Output> erasing() {
+    return contract(
+        inverse(),
+        "Takes one entry of the ledger back.",
+        new Inverse.NotNeeded("The ledger keeps what it has."));
+  }
+
+  private ActionContract<Input, Output> contract(String name, String summary, Inverse inverse) {
     return new ActionContract<>(
-        action(),
-        "Writes one entry into the ledger.",
+        name,
+        summary,
         TargetKind.NONE,
         Input.class,
         Output.class,
         Risk.REVERSIBLE,
         repeat,
         repeat == Repeat.TOKEN ? TIMING.remembering(Duration.ofMinutes(30)) : TIMING,
-        new Inverse.NotNeeded("The ledger keeps what it has."),
+        inverse,
         Fidelity.NONE,
         List.of(),
         List.of(),
-        List.of("Write ${input.entry} into the ledger."));
+        List.of(summary));
   }
 }

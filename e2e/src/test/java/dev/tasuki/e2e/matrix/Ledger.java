@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -17,11 +18,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * everything that is killed, and counts what really happened.
  */
 final class Ledger implements AutoCloseable {
-  private record Entry(String run, Kind kind) {}
+  /** What a refused request is answered with. */
+  static final int REFUSED = 403;
 
   private final Barriers<Ask> barriers = new Barriers<>();
   private final List<Entry> effects = new ArrayList<>();
   private final Set<String> tokens = new HashSet<>();
+  private final Set<Entry> refused = ConcurrentHashMap.newKeySet();
   private final List<Ask> changes = new CopyOnWriteArrayList<>();
   private final List<String> turns = new ArrayList<>();
   private final LoopbackHttp http;
@@ -34,21 +37,33 @@ final class Ledger implements AutoCloseable {
     return http.url();
   }
 
-  /** Holds what a run asks; later requests of that kind pass once it is released or dropped. */
-  Barrier hold(String run, Kind kind, Ask.What what, Moment moment) {
+  /**
+   * Holds what a run asks; later requests of that kind pass once it is released or dropped. What is
+   * to be refused is not held.
+   */
+  Barrier hold(Entry entry, Ask.What what, Moment moment) {
     return barriers.hold(
-        ask -> ask.run().equals(run) && ask.kind() == kind && ask.what() == what, moment);
+        ask -> ask.entry().equals(entry) && ask.what() == what && !refused.contains(entry), moment);
+  }
+
+  /** Refuses to write this once, for sure and without any effect. */
+  void refuseOnce(Entry entry) {
+    refused.add(entry);
   }
 
   /** How often this step's change really happened. */
-  synchronized long effects(String run, Kind kind) {
-    Entry entry = new Entry(run, kind);
+  synchronized long effects(Entry entry) {
     return effects.stream().filter(entry::equals).count();
   }
 
-  /** How many changes a run has asked for, whatever came of them. */
+  /** What a run and its children really wrote, in order. */
+  synchronized List<Entry> effects(String root) {
+    return effects.stream().filter(entry -> entry.of(root)).toList();
+  }
+
+  /** How many changes a run and its children have asked for, whatever came of them. */
   long asked(String run) {
-    return changes.stream().filter(ask -> ask.run().equals(run)).count();
+    return changes.stream().filter(ask -> ask.entry().of(run)).count();
   }
 
   /** The runs that asked, in order; a run that asked several times on end stands there once. */
@@ -75,6 +90,9 @@ final class Ledger implements AutoCloseable {
       return Optional.empty();
     }
     turn(ask);
+    if (ask.what() == Ask.What.CHANGE && refused.remove(ask.entry())) {
+      return Optional.of(new LoopbackHttp.Response(REFUSED, "text/plain", Content.of("no")));
+    }
     String said =
         switch (ask.what()) {
           case READ, CONFIRM -> "seen";
@@ -89,7 +107,7 @@ final class Ledger implements AutoCloseable {
   /** What is safe sets a value; a token counts once; everything else counts each time. */
   private synchronized String change(Ask ask) {
     changes.add(ask);
-    Entry entry = new Entry(ask.run(), ask.kind());
+    Entry entry = ask.entry();
     boolean known = tokens.contains(ask.token());
     boolean again =
         switch (ask.kind()) {

@@ -11,6 +11,8 @@ import dev.tasuki.catalogue.Fidelity;
 import dev.tasuki.e2e.matrix.Kind.Input;
 import dev.tasuki.e2e.matrix.Kind.Output;
 import dev.tasuki.json.Json;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,23 +37,30 @@ final class LedgerHand implements Hand<Input, Output> {
           .build();
   private final String url;
   private final Kind kind;
+  private final boolean erases;
 
-  LedgerHand(String url, Kind kind) {
+  /**
+   * One of the hands.
+   *
+   * @param erases whether it takes back what the other one of its kind writes
+   */
+  LedgerHand(String url, Kind kind, boolean erases) {
     this.url = url;
     this.kind = kind;
+    this.erases = erases;
   }
 
   @Override
   public ActionContract<Input, Output> contract() {
-    return kind.contract();
+    return erases ? kind.erasing() : kind.contract();
   }
 
   @Override
   public Outcome<Output> act(Input input, Attempt attempt) {
-    send(Ask.What.READ, attempt.call(), READ);
+    send(Ask.What.READ, input, attempt.call(), READ);
     attempt.fence();
-    boolean changed = send(Ask.What.CHANGE, attempt.call(), Kind.REQUEST).equals("done");
-    send(Ask.What.CONFIRM, attempt.call(), READ);
+    boolean changed = send(Ask.What.CHANGE, input, attempt.call(), Kind.REQUEST).equals("done");
+    send(Ask.What.CONFIRM, input, attempt.call(), READ);
     return new Outcome<>(new Output(input.entry()), changed);
   }
 
@@ -65,13 +74,14 @@ final class LedgerHand implements Hand<Input, Output> {
     if (kind != Kind.PROBE) {
       return Hand.super.probe(input, lost);
     }
-    return send(Ask.What.FIND, lost.call(), READ).equals("there")
+    return send(Ask.What.FIND, input, lost.call(), READ).equals("there")
         ? new ProbeAnswer.Happened(new ActionAnswer(Json.tree(new Output(input.entry())), true))
         : new ProbeAnswer.DidNotHappen("the ledger has no entry with this token");
   }
 
-  private String send(Ask.What what, ActionCall call, Duration timeout) {
-    Ask ask = new Ask(what, call.run().workflowId(), kind, call.token());
+  private String send(Ask.What what, Input input, ActionCall call, Duration timeout) {
+    String name = erases ? Entry.undoing(input.entry()) : input.entry();
+    Ask ask = new Ask(what, new Entry(call.run().workflowId(), name), kind, call.token());
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + ask.uri()))
             .timeout(timeout)
@@ -79,6 +89,9 @@ final class LedgerHand implements Hand<Input, Output> {
             .build();
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() == Ledger.REFUSED) {
+        throw new RunbookException(RunbookError.TARGET_DENIED, "the ledger refuses " + name);
+      }
       if (answer.statusCode() != 200) {
         throw new UncheckedIOException(new IOException("the ledger said " + answer.statusCode()));
       }

@@ -78,11 +78,11 @@ final class LockStormIT {
   }
 
   private static long effects(Rig rig, String run) {
-    return rig.ledger.effects(run, Kind.SAFE);
+    return rig.ledger.effects(new Entry(run, Kind.SAFE.word()));
   }
 
   private static Barrier inTheWire(Rig rig, String run) {
-    return rig.ledger.hold(run, Kind.SAFE, Ask.What.CHANGE, Moment.BEFORE_EFFECT);
+    return rig.ledger.hold(new Entry(run, Kind.SAFE.word()), Ask.What.CHANGE, Moment.BEFORE_EFFECT);
   }
 
   /** The lock knows that its holder is gone; what that has sent takes effect only now. */

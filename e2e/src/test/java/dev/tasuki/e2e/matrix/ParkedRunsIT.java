@@ -71,7 +71,9 @@ final class ParkedRunsIT {
 
   private static void assertDoneOnce(Rig rig, int i) {
     assertThat(rig.end(id(i))).as("end of %s", id(i)).isEqualTo(RunState.DONE);
-    assertThat(rig.ledger.effects(id(i), Kind.SAFE)).as("effects of %s", id(i)).isEqualTo(1);
+    assertThat(rig.ledger.effects(new Entry(id(i), Kind.SAFE.word())))
+        .as("effects of %s", id(i))
+        .isEqualTo(1);
   }
 
   private static void inGroups(List<Integer> all, Consumer<Integer> what) {

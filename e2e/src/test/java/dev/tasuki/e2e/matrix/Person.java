@@ -20,9 +20,11 @@ import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
@@ -38,13 +40,21 @@ final class Person {
   private final Signer signer;
   private final Ledger ledger;
   private final String run;
+  private final Plan.Manner manner;
+  private final SortedMap<String, String> clicks = new ConcurrentSkipListMap<>();
   private int approvals;
 
-  Person(WorkflowClient client, Signer signer, Ledger ledger, String run) {
+  /**
+   * One who answers.
+   *
+   * @param manner what is ordered for a step that was refused for good
+   */
+  Person(WorkflowClient client, Signer signer, Ledger ledger, String run, Plan.Manner manner) {
     this.client = client;
     this.signer = signer;
     this.ledger = ledger;
     this.run = run;
+    this.manner = manner;
   }
 
   /** How many questions this person has approved. */
@@ -90,12 +100,33 @@ final class Person {
     return await(
         "ends",
         view -> {
-          if (!view.state().ended()) {
-            view.questions().forEach(question -> decide(view, question));
-            view.held().forEach(held -> order(view, held));
-          }
+          answer(view);
           return view.state().ended();
         });
+  }
+
+  /** Answers what it asks now. */
+  void answer(RunView view) {
+    if (!view.state().ended()) {
+      decide(view);
+      orderWhatIsHeld(view);
+    }
+  }
+
+  void decide(RunView view) {
+    view.questions().forEach(question -> decide(view, question));
+  }
+
+  /** However often this is said, it is one click. */
+  void orderWhatIsHeld(RunView view) {
+    view.held().forEach(held -> order(view, held));
+  }
+
+  /** Aborts it, with everything taken back. */
+  void abort() {
+    await(
+        "was aborted",
+        view -> view.state().ended() || order(view, "", 0, new Plan.Manner(WayOn.ABORT, true)));
   }
 
   /** Empty while there is nobody to answer. */
@@ -133,25 +164,44 @@ final class Person {
 
   private void order(RunView view, RunView.Held held) {
     boolean unknown = held.code().equals(RunbookError.OUTCOME_UNKNOWN.id());
-    WayOn way = unknown && happened(held) ? WayOn.DONE : WayOn.RETRY;
-    sent(
+    Plan.Manner order;
+    if (unknown) {
+      boolean repeat = held.ways().contains(WayOn.RETRY.word());
+      WayOn not = repeat ? WayOn.RETRY : WayOn.SKIP;
+      order = new Plan.Manner(happened(held) ? WayOn.DONE : not, false);
+    } else if (held.code().equals(RunbookError.TARGET_DENIED.id())) {
+      order = manner;
+    } else {
+      order = new Plan.Manner(WayOn.RETRY, false);
+    }
+    var _ = order(view, held.path(), held.revision(), order);
+  }
+
+  private boolean order(RunView view, String path, int revision, Plan.Manner order) {
+    String what = path + " " + revision + " " + order;
+    String click = clicks.computeIfAbsent(what, _ -> UUID.randomUUID().toString());
+    return sent(
         RunOperations.COMMAND,
         signer.sign(
             new CommandRecord(
                 run,
                 view.firstRunId(),
-                held.path(),
-                held.revision(),
-                way,
-                false,
+                path,
+                revision,
+                order.way(),
+                order.undo(),
                 HANAKO,
                 "looked at the ledger",
-                UUID.randomUUID().toString(),
-                Instant.now())));
+                click,
+                Instant.now(),
+                new TreeMap<>(),
+                order.way() == WayOn.DONE ? "the ledger" : "")));
   }
 
   private boolean happened(RunView.Held held) {
-    return ledger.effects(run, Kind.valueOf(held.path().toUpperCase(Locale.ROOT))) > 0;
+    String entry = String.valueOf(held.input().get("entry"));
+    String written = Kind.inverse(held.action()) ? Entry.undoing(entry) : entry;
+    return ledger.effects(new Entry(run, written)) > 0;
   }
 
   private <T> boolean sent(String update, Signed<T> what) {

@@ -3,7 +3,6 @@ package dev.tasuki.e2e.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasuki.run.RunView;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,16 +36,9 @@ final class RestoredDatabaseIT {
 
   /** At an open gate, and with a change that was approved and sent when the backup was taken. */
   private static List<Standing> standing(Rig rig) {
-    List<Standing> all = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
-      all.add(Standing.start(rig, kind, At.AT_GATE));
-      all.add(Standing.start(rig, kind, At.ON_ITS_WAY));
-    }
-    Together.each(all, Standing::awaitQuestion);
-    List<Standing> sent = all.stream().filter(one -> one.at() == At.ON_ITS_WAY).toList();
-    Together.each(sent, Standing::approve);
-    Together.each(sent, Standing::awaitHeld);
-    return all;
+    return new Round(rig)
+        .standing(
+            Round.all(Construct.PLAIN, List.of(Kind.values()), List.of(At.AT_GATE, At.ON_ITS_WAY)));
   }
 
   private static void assertAsksFirst(Rig rig, Standing one, long before) {

@@ -1,13 +1,12 @@
 package dev.tasuki.e2e.matrix;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tasuki.lock.LockState;
 import dev.tasuki.lock.LockWorkflow;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.Target;
+import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunState;
 import dev.tasuki.sandbox.process.Await;
 import dev.tasuki.sandbox.process.ChildProcess;
@@ -20,8 +19,6 @@ import dev.tasuki.workflow.RunOutcome;
 import dev.tasuki.workflow.TaskQueues;
 import dev.tasuki.workflow.TasukiData;
 import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.enums.v1.EventType;
-import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.DeleteWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -42,7 +39,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +47,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** A real Temporal server with its database file, workers as processes, and the ledger. */
@@ -69,10 +66,21 @@ final class Rig implements AutoCloseable {
   private final SortedMap<String, ChildProcess> workers = new TreeMap<>();
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
+  private final int history;
   private ChildProcess server;
-  private int started;
+  private final AtomicInteger started = new AtomicInteger();
 
   Rig() {
+    this(0);
+  }
+
+  /**
+   * Starts the server.
+   *
+   * @param history events after which a run goes on in a new execution; 0 for the server's measure
+   */
+  Rig(int history) {
+    this.history = history;
     this.folder = temporaryFolder();
     this.binary =
         new ToolsCache(home(), System.getenv(), _ -> {}, Locale.ENGLISH).fetch().temporal();
@@ -104,7 +112,13 @@ final class Rig implements AutoCloseable {
   private ChildProcess launch() {
     return TemporalServer.start(
         new TemporalServer.Options(
-            binary, folder.resolve(DATABASE), folder.resolve("temporal.log"), port, httpPort, 0));
+            binary,
+            folder.resolve(DATABASE),
+            folder.resolve("temporal.log"),
+            port,
+            httpPort,
+            0,
+            history));
   }
 
   int temporalPort() {
@@ -238,11 +252,20 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  /** Starts a run whose first change is of this kind; its id. */
-  String start(Kind first) {
-    started++;
-    return start(
-        "matrix-%s-%d".formatted(first.word(), started), MatrixRunbook.beginningWith(first));
+  /** Starts a run of this plan; its id. */
+  String start(Plan plan) {
+    String id = name(plan);
+    plan.refused().ifPresent(entry -> ledger.refuseOnce(new Entry(id, entry)));
+    return start(id, plan.runbook());
+  }
+
+  /** An id for a run of this plan. */
+  String name(Plan plan) {
+    return name(plan.construct().word() + "-" + plan.kind().word());
+  }
+
+  String name(String of) {
+    return of + "-" + started.incrementAndGet();
   }
 
   /** Starts a run; its id. */
@@ -322,12 +345,7 @@ final class Rig implements AutoCloseable {
 
   /** The person who answers what this run asks. */
   Person person(String run) {
-    return new Person(client, keys.signer(), ledger, run);
-  }
-
-  /** Everything that Temporal has written down of a run. */
-  List<HistoryEvent> history(String run) {
-    return client.fetchHistory(run).getEvents();
+    return person(run, new Plan.Manner(WayOn.RETRY, false));
   }
 
   /** How many runs show this state to who searches for it. */
@@ -335,54 +353,23 @@ final class Rig implements AutoCloseable {
     return client.countWorkflows("RunState = \"" + state.word() + "\"").getCount();
   }
 
-  /** Ids of the events to which a run can be reset. */
-  List<Long> tasks(String run) {
-    return history(run).stream()
-        .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
-        .map(HistoryEvent::getEventId)
-        .toList();
+  Person person(String run, Plan.Manner manner) {
+    return new Person(client, keys.signer(), ledger, run, manner);
   }
 
-  /** The task in which a run took its first decision. */
-  long taskOfTheFirstDecision(String run) {
-    long task = 0;
-    for (HistoryEvent event : history(run)) {
-      if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED) {
-        task = event.getEventId();
-      } else if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED) {
-        return task;
-      }
-    }
-    throw new AssertionError(run + " took no decision");
+  /** Those who answer a run and its children. */
+  People people(String run, Plan plan) {
+    return new People(
+        person(run, plan.manner()),
+        plan.runs(run).stream()
+            .filter(one -> !one.equals(run))
+            .map(one -> person(one, plan.manner()))
+            .toList());
   }
 
-  /** {@code temporal workflow reset}, as an operator would type it. */
-  void reset(String run, String... where) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                binary.toString(),
-                "workflow",
-                "reset",
-                "--address",
-                "127.0.0.1:" + port,
-                "--workflow-id",
-                run,
-                "--reason",
-                "the kill matrix"));
-    command.addAll(List.of(where));
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-      if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new IllegalStateException("reset of " + run + " failed: " + said);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("temporal cannot be started", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+  /** What Temporal remembers of runs, and how it is set back. */
+  Chronicle chronicle() {
+    return new Chronicle(client, binary, port);
   }
 
   @Override

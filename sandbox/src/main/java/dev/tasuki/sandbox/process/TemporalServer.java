@@ -37,8 +37,16 @@ public final class TemporalServer {
    * @param binary the {@code temporal} command
    * @param httpPort of the server's own HTTP API, which tells when it is ready
    * @param uiPort of the Web UI; 0 for none
+   * @param history events of one execution after which the server suggests that a run goes on in a
+   *     new one; 0 for the server's own measure
    */
-  public record Options(Path binary, Path database, Path log, int port, int httpPort, int uiPort) {
+  public record Options(
+      Path binary, Path database, Path log, int port, int httpPort, int uiPort, int history) {
+    /** With the server's own measure of a long history. */
+    public Options(Path binary, Path database, Path log, int port, int httpPort, int uiPort) {
+      this(binary, database, log, port, httpPort, uiPort, 0);
+    }
+
     /** {@code host:port}, as clients want it. */
     public String address() {
       return "127.0.0.1:" + port;
@@ -67,6 +75,12 @@ public final class TemporalServer {
     // disk.
     setting(command, "--dynamic-config-value", "history.transferProcessorMaxPollRPS=1000");
     setting(command, "--dynamic-config-value", "history.timerProcessorMaxPollRPS=1000");
+    if (options.history() > 0) {
+      setting(
+          command,
+          "--dynamic-config-value",
+          "limit.historyCount.suggestContinueAsNew=" + options.history());
+    }
     setting(command, "--sqlite-pragma", "journal_mode=wal");
     setting(command, "--sqlite-pragma", "synchronous=normal");
     SEARCH_ATTRIBUTES.forEach(name -> setting(command, "--search-attribute", name + "=Keyword"));

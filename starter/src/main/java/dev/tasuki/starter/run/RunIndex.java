@@ -7,11 +7,14 @@ import dev.tasuki.run.RunState;
 import dev.tasuki.starter.text.Bounded;
 import dev.tasuki.type.DurationText;
 import dev.tasuki.workflow.RunAttributes;
+import dev.tasuki.workflow.RunMemo;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.common.SearchAttributeKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,8 +53,8 @@ public final class RunIndex {
     state.ifPresent(word -> conditions.add("RunState = '" + known(word, state()) + "'"));
     target.ifPresent(name -> conditions.add("Target = '" + quotable(name) + "'"));
     return temporal.list(String.join(" AND ", conditions), LISTED).stream()
-        .sorted(Comparator.comparing(WorkflowExecutionMetadata::getStartTime).reversed())
         .map(RunIndex::summary)
+        .sorted(Comparator.comparing(RunSummary::started).reversed())
         .toList();
   }
 
@@ -152,9 +155,26 @@ public final class RunIndex {
         state,
         attribute(run, RunAttributes.MODE).orElse(""),
         attribute(run, RunAttributes.REQUESTER).orElse(""),
-        run.getStartTime(),
+        started(run),
         Optional.ofNullable(run.getCloseTime()),
         now(state));
+  }
+
+  /** When its first execution was asked for; Temporal itself says when the last one began. */
+  private static Instant started(WorkflowExecutionMetadata run) {
+    return Optional.ofNullable(run.<String>getMemo(RunMemo.STARTED, String.class, String.class))
+        .flatMap(RunIndex::instant)
+        .orElseGet(run::getStartTime);
+  }
+
+  /** Whoever writes to the namespace may have written it. */
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      LOG.warn("\"{}\" is no time at which a run may have started", Bounded.line(text, 60));
+      return Optional.empty();
+    }
   }
 
   /** A run that Temporal ended is over, whatever it last said of itself. */

@@ -9,6 +9,7 @@ import dev.tasuki.run.RunState;
 import dev.tasuki.starter.text.Bounded;
 import dev.tasuki.starter.text.MarkdownText;
 import dev.tasuki.workflow.RunAttributes;
+import dev.tasuki.workflow.RunMemo;
 import dev.tasuki.workflow.TaskQueues;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -16,18 +17,10 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What a run carries outside its input: how it is found, and what the Temporal Web UI shows. */
 final class RunOptions {
-  /** Memo key of the pinned definition's digest. */
-  static final String DIGEST = "definitionDigest";
-
-  /** Memo key of the reviewed bundle that was in force. */
-  static final String BUNDLE = "bundle";
-
   private static final int ATTRIBUTE = 255;
   private static final int SUMMARY = 200;
 
@@ -44,15 +37,8 @@ final class RunOptions {
         .setStaticSummary(Bounded.line(runbook.title() + " · " + start.target().name(), SUMMARY))
         .setStaticDetails(details(runbook, start, Messages.of(RunOptions.class, language)))
         .setTypedSearchAttributes(attributes(runbook, start, severity))
-        .setMemo(memo(start))
+        .setMemo(RunMemo.of(start))
         .build();
-  }
-
-  private static Map<String, Object> memo(StartRecord start) {
-    Map<String, Object> memo = new TreeMap<>();
-    memo.put(DIGEST, start.definitionDigest());
-    start.bundle().ifPresent(bundle -> memo.put(BUNDLE, bundle));
-    return memo;
   }
 
   private static SearchAttributes attributes(
