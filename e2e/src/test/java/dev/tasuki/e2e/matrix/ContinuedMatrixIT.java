@@ -72,6 +72,13 @@ final class ContinuedMatrixIT {
     Round.parts(hits).forEach(round::killWorker);
   }
 
+  /** The SDK would close a child that was cancelled and then goes on as new, with its undo lost. */
+  @Test
+  void aCancelledChildUnwindsThoughItsHistoryIsLong() {
+    round.killServer(
+        Round.all(Construct.CHILD_ABORT, List.of(Kind.TOKEN), List.of(At.AFTER_EFFECT)));
+  }
+
   @Test
   void aKilledTemporalServer() {
     if (ALL) {
