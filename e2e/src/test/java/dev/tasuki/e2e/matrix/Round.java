@@ -3,6 +3,7 @@ package dev.tasuki.e2e.matrix;
 import dev.tasuki.run.RunView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -32,10 +33,11 @@ final class Round {
   /** Each construct at each of these moments, with the kinds in turn. */
   static List<Hit> inTurn(List<Construct> constructs, List<At> moments) {
     List<Hit> hits = new ArrayList<>();
+    List<Kind> kinds = List.of(Kind.values());
     int turn = 0;
     for (Construct construct : constructs) {
       for (At at : moments) {
-        Kind kind = at == At.PROBING ? Kind.PROBE : Kind.values()[turn++ % Kind.values().length];
+        Kind kind = at == At.PROBING ? Kind.PROBE : kinds.get(turn++ % kinds.size());
         hits.add(new Hit(construct.plan(kind), at));
       }
     }
@@ -143,9 +145,9 @@ final class Round {
     Plan plan = construct.plan(Kind.ASK);
     String model = rig.start(plan);
     rig.people(model, plan).attend();
-    Kind[] kinds = Kind.values();
+    List<Kind> kinds = List.of(Kind.values());
     return IntStream.range(0, rig.chronicle().tasks(model).size())
-        .mapToObj(task -> new Setback(rig, construct.plan(kinds[task % kinds.length]), task))
+        .mapToObj(task -> new Setback(rig, construct.plan(kinds.get(task % kinds.size())), task))
         .toList();
   }
 
@@ -157,8 +159,9 @@ final class Round {
         .forEach(one -> held.put(one.run(), one.people().root().look().orElseThrow()));
     kill.run();
     all.forEach(fate);
-    only(all, one -> held.containsKey(one.run()))
-        .forEach(one -> one.orderUnheard(held.get(one.run())));
+    for (Standing one : all) {
+      Optional.ofNullable(held.get(one.run())).ifPresent(one::orderUnheard);
+    }
     restart.run();
     Together.each(all, Standing::assertEverythingHappenedOnce);
   }
