@@ -147,7 +147,7 @@ public final class Announcer implements EngineActivity<Announcement, Announced> 
     if (known.isPresent() && updated(known.get(), message, mark)) {
       return known.get().showing(message.digest());
     }
-    Optional<Message> lost = slack.find(place, mark, since.minus(SKEW));
+    Optional<Message> lost = slack.find(place, mark::isOn, since.minus(SKEW));
     if (lost.isPresent()) {
       Posted adopted = new Posted(place.channel(), lost.get().getTs(), message.digest());
       slack.update(adopted.channel(), adopted.ts(), message, mark);

@@ -2,6 +2,7 @@ package dev.tasuki.slack;
 
 import com.slack.api.model.Message;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -23,12 +24,18 @@ record Mark(String run, String step, String key) {
   }
 
   boolean isOn(Message message) {
-    Message.Metadata metadata = message.getMetadata();
-    return metadata != null
-        && EVENT_TYPE.equals(metadata.getEventType())
-        && metadata.getEventPayload() != null
-        && run.equals(metadata.getEventPayload().get("run"))
-        && step.equals(metadata.getEventPayload().get("step"))
-        && key.equals(metadata.getEventPayload().get("key"));
+    return of(message).filter(this::equals).isPresent();
+  }
+
+  /** The mark of a message, if it has one. */
+  static Optional<Mark> of(Message message) {
+    return Optional.ofNullable(message.getMetadata())
+        .filter(metadata -> EVENT_TYPE.equals(metadata.getEventType()))
+        .flatMap(metadata -> Optional.ofNullable(metadata.getEventPayload()))
+        .map(told -> new Mark(word(told, "run"), word(told, "step"), word(told, "key")));
+  }
+
+  private static String word(Map<String, Object> told, String name) {
+    return String.valueOf(told.get(name));
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Posts one message. Its metadata carries the step's token, by which a lost attempt is found again.
@@ -65,7 +66,7 @@ public final class PostMessage implements Hand<Input, Output> {
   public ProbeAnswer probe(Input input, Attempt lost) {
     SlackApi.Place place = place(input);
     Instant since = lost.call().lineage().since().minus(SKEW);
-    Optional<Message> found = slack.find(place, mark(lost.call()), since);
+    Optional<Message> found = slack.find(place, ours(lost.call()), since);
     if (found.isEmpty()) {
       return new ProbeAnswer.DidNotHappen(
           "channel " + place.channel() + " has no message with this step's token");
@@ -83,6 +84,16 @@ public final class PostMessage implements Hand<Input, Output> {
   private SlackApi.Place place(Input input) {
     String where = input.channel().isEmpty() ? channel : input.channel();
     return new SlackApi.Place(where, Optional.empty(), false);
+  }
+
+  /** Of a run that was set back, whatever it posted here for this step. */
+  private static Predicate<Message> ours(ActionCall call) {
+    return message ->
+        Mark.of(message)
+            .filter(mark -> mark.run().equals(call.run().workflowId()))
+            .filter(mark -> mark.step().equals(call.step()))
+            .filter(mark -> call.made(mark.key()))
+            .isPresent();
   }
 
   private static Mark mark(ActionCall call) {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -111,16 +112,17 @@ public final class SlackApi implements AutoCloseable {
   }
 
   /**
-   * The message with this mark, looked for in the channel or thread since a time.
+   * A message of ours, looked for in the channel or thread since a time.
    *
+   * @param ours by its {@link Mark}
    * @throws RunbookException with {@code OUTCOME_UNKNOWN} when there are too many to look through
    */
-  Optional<Message> find(Place place, Mark mark, Instant since) {
+  Optional<Message> find(Place place, Predicate<Message> ours, Instant since) {
     String oldest = String.format(Locale.ROOT, "%d.000000", since.getEpochSecond());
     String cursor = "";
     for (int page = 0; page < MOST_PAGES; page++) {
       Page read = read(place, oldest, cursor);
-      Optional<Message> found = read.messages().stream().filter(mark::isOn).findFirst();
+      Optional<Message> found = read.messages().stream().filter(ours).findFirst();
       if (found.isPresent() || read.next().isEmpty()) {
         return found;
       }

@@ -58,7 +58,7 @@ public final class TellOfBreaker implements EngineActivity<BreakerNotice, Breake
             notice.workflowId(),
             breaker.runbook(),
             notice.firstRunId() + ":" + breaker.opened() + ":" + breaker.told());
-    Optional<Message> there = slack.find(place, mark, breaker.told().minus(SKEW));
+    Optional<Message> there = slack.find(place, mark::isOn, breaker.told().minus(SKEW));
     return new BreakerTold(
         there.map(Message::getTs).orElseGet(() -> slack.post(place, message(breaker), mark)));
   }

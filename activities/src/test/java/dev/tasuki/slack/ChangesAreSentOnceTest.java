@@ -36,7 +36,7 @@ class ChangesAreSentOnceTest {
             new Doorman(manner, nothing, request -> request.contains("chat.postMessage"));
         SlackApi api = api(server.url())) {
       // A connection that is open already is where clients like to try once more.
-      assertThat(api.find(PLACE, MARK, Instant.EPOCH)).isEmpty();
+      assertThat(api.find(PLACE, MARK::isOn, Instant.EPOCH)).isEmpty();
       Optional<TargetFailure> failure = post(api);
       assertThat(server.changes()).isEqualTo(1);
       assertThat(failure).containsInstanceOf(TargetFailure.Unanswered.class);

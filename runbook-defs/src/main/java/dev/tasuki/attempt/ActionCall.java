@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * @param input resolved: every template rendered, absent optionals left out, presets not filled in
  * @param step path of the step
  * @param group of attempts, from 1; rises only when a person orders a repeat after a definite
- *     outcome, or the input changes
+ *     outcome, or the input changes; {@link #ANY_GROUP} of a look for what a run that was set back
+ *     did
  * @param attempt within the group, from 1
  * @param approvedFacts what the approval of this step rests on; absent where no gate covers it
  * @param hint what the last attempt's heartbeat said; never proof
@@ -51,6 +52,9 @@ public record ActionCall(
     Optional<Keeping> keeping,
     List<Signed<CommandRecord>> changes,
     Optional<Signed<CommandRecord>> pass) {
+  /** A reset takes with it how many groups there were. */
+  public static final int ANY_GROUP = 0;
+
   private static final int TOKEN_DIGITS = 40;
 
   public ActionCall {
@@ -94,11 +98,20 @@ public record ActionCall(
   }
 
   /**
-   * What the target knows the change by: the same for all attempts of a group. 47 ASCII characters.
+   * What the target knows the change by: the same for all attempts of a group. At most 64 ASCII
+   * characters; with {@link #ANY_GROUP} the beginning of all of them.
    */
   public String token() {
-    String digest = Json.digestOfText(run.firstRunId() + "/" + step + "/" + group);
-    return "tasuki-" + digest.substring(digest.indexOf(':') + 1).substring(0, TOKEN_DIGITS);
+    String digest = Json.digestOfText(run.firstRunId() + "/" + step);
+    return "tasuki-"
+        + digest.substring(digest.indexOf(':') + 1).substring(0, TOKEN_DIGITS)
+        + "-"
+        + (group == ANY_GROUP ? "" : group);
+  }
+
+  /** Whether it is this change that the target knows by a token. */
+  public boolean made(String token) {
+    return group == ANY_GROUP ? token.startsWith(token()) : token.equals(token());
   }
 
   /** The same, of whose answer only this is wanted. */

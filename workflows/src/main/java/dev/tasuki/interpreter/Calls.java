@@ -2,6 +2,7 @@ package dev.tasuki.interpreter;
 
 import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.GateProof;
+import dev.tasuki.catalogue.Repeat;
 import dev.tasuki.definition.Step;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.CommandRecord;
@@ -56,7 +57,7 @@ final class Calls {
             run.reference,
             run.start.body().mode(),
             node.path,
-            step.group,
+            step.reset.isPresent() ? ActionCall.ANY_GROUP : step.group,
             Math.max(1, step.attempt),
             facts,
             step.hint,
@@ -77,16 +78,13 @@ final class Calls {
         : node.aside() ? List.of() : step.changes;
   }
 
-  /** What can be repeated without looking goes on after any reset that a person acknowledged. */
+  /**
+   * What can be repeated without looking goes on after any reset that a person acknowledged. A
+   * token is no such thing: which of them was used last is what a reset takes with it.
+   */
   private List<String> cleared(Node node, StepMemory step) {
-    boolean blind =
-        switch (run.facts(node).repeat()) {
-          case SAFE -> true;
-          case TOKEN -> remembered(node, step);
-          case PROBE, ASK -> false;
-        };
     SortedSet<String> cleared = new TreeSet<>(step.cleared);
-    if (blind) {
+    if (run.facts(node).repeat() == Repeat.SAFE) {
       cleared.addAll(run.memory.acknowledged);
     }
     return List.copyOf(cleared);

@@ -251,8 +251,8 @@ final class Setbacks {
       case TOKEN -> {
         if (holds.stopping(node)) {
           askWhatHappened(node, lost(step));
-        } else if (run.calls.remembered(node, step)) {
-          again(node);
+        } else if (step.reset.isEmpty() && run.calls.remembered(node, step)) {
+          repeat(node);
         } else {
           probe(node, step);
         }

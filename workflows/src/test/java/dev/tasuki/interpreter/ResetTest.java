@@ -46,7 +46,40 @@ final class ResetTest {
             .pass(SETTLE)
             .retry("a");
     world.hasRan("a", "a", "b", "c").ended(RunState.DONE);
+    assertThat(world.lastCall("cordon").cleared()).containsExactly(RESET);
+    assertThat(world.lastCall("tokened").cleared()).as("it asks for itself").isEmpty();
+  }
+
+  @Test
+  void aTokenIsNotSentAgainSinceNobodyKnowsWhichOneWasUsedLast() {
+    World world =
+        World.of(Runbooks.of(action("t", "tokened"))).setBack("tokened", RESET).go().pass(SETTLE);
+    world.hasRan("t").heldAt("t", "done", "retry", "undo", "abort");
+    assertThat(world.view().held().getFirst().code()).isEqualTo(RunbookError.OUTCOME_UNKNOWN.id());
+    world.retry("t").hasRan("t", "t").ended(RunState.DONE);
     assertThat(world.lastCall("tokened").cleared()).containsExactly(RESET);
+  }
+
+  @Test
+  void aProbeLooksForWhateverAnAttemptGroupOfTheLostPartDid() {
+    World world =
+        World.of(Runbooks.of(action("replace", "replace")))
+            .setBack("replace", RESET)
+            .probes("replace", new ProbeAnswer.DidNotHappen("nothing has our mark"))
+            .go()
+            .pass(SETTLE);
+    ActionCall probe =
+        world.made.stream()
+            .filter(call -> call.kind() == CallKind.PROBE)
+            .map(call -> (ActionCall) call.input())
+            .findFirst()
+            .orElseThrow();
+    ActionCall first = world.lastCall("replace");
+    assertThat(probe.made(first.token())).as("the first group's").isTrue();
+    assertThat(probe.made(first.token().replaceAll("-1$", "-12"))).as("a later one's").isTrue();
+    assertThat(first.made(first.token().replaceAll("-1$", "-12"))).isFalse();
+    assertThat(probe.made("tasuki-of-another-step-1")).isFalse();
+    world.hasRan("replace", "replace").ended(RunState.DONE);
   }
 
   @Test

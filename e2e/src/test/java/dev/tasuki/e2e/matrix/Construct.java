@@ -51,9 +51,9 @@ enum Construct {
     return Arrays.stream(values()).filter(one -> one != PLAIN).toList();
   }
 
-  /** Those of which everything is done again by itself after a reset. */
+  /** Those that end as before after a reset: with a person's abort goes what it was to end. */
   static List<Construct> repeatable() {
-    return Arrays.stream(values()).filter(one -> !one.saysSo()).toList();
+    return Arrays.stream(values()).filter(one -> !one.aborted()).toList();
   }
 
   String word() {
@@ -156,14 +156,6 @@ enum Construct {
   /** Whether a person aborts the run while its step is hit. */
   boolean aborted() {
     return this == ABORT || this == CHILD_ABORT;
-  }
-
-  /**
-   * Whether a person's word on a refused step, or on the whole run, is among what a reset takes
-   * away: with it goes the number of the attempt group, by whose token an effect is found again.
-   */
-  private boolean saysSo() {
-    return held() || aborted();
   }
 
   private static Plan.Making held(Plan.Making plan, Kind kind) {

@@ -123,7 +123,12 @@ final class Ledger implements AutoCloseable {
   }
 
   private synchronized String find(Ask ask) {
-    return tokens.contains(ask.token()) ? "there" : "absent";
+    // The beginning of a token is asked for after a reset: any that begins so is the step's.
+    boolean there =
+        tokens.contains(ask.token())
+            || (ask.token().endsWith("-")
+                && tokens.stream().anyMatch(token -> token.startsWith(ask.token())));
+    return there ? "there" : "absent";
   }
 
   @Override
