@@ -57,6 +57,7 @@ final class Succession {
     Workflow.continueAsNew(
         ContinueAsNewOptions.newBuilder()
             .setTypedSearchAttributes(Workflow.getTypedSearchAttributes())
+            .setMemo(RunMemo.of(input.start().body()))
             .build(),
         input.goingOn(
             new Carried(interpreter.memory(), Lineages.forNext(interpreter.lineage()), messages)));

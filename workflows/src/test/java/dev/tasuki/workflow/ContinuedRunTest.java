@@ -158,6 +158,9 @@ final class ContinuedRunTest extends OnTestServer {
       }
       WorkflowExecutionStartedEventAttributes began =
           history.getEvents().getFirst().getWorkflowExecutionStartedEventAttributes();
+      if (!began.getContinuedExecutionRunId().isEmpty()) {
+        assertThat(began.getMemo().getFieldsMap()).containsKey(RunMemo.STARTED);
+      }
       assertThat(began.getSearchAttributes().getIndexedFieldsMap())
           .satisfies(
               fields -> assertThat(fields.isEmpty() || fields.containsKey("RunState")).isTrue());
