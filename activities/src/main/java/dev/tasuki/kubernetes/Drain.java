@@ -145,6 +145,7 @@ final class Drain {
           ledger.gone(drained);
           open.remove(drained.pod().getMetadata().getUid());
         }
+        case Evictions.Answer.Changed changed -> waits(drained, "", changed.reason());
         case Evictions.Answer.Forbidden forbidden ->
             waits(drained, forbidden.budget(), forbidden.reason());
         case Evictions.Answer.NamespaceEnds _ ->

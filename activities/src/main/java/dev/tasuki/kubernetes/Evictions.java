@@ -39,6 +39,12 @@ final class Evictions {
     /** No pod of that name and UID is there any more. */
     record Gone() implements Answer {}
 
+    /**
+     * Something in the request's preconditions does not hold: another pod has its name by now, or
+     * the pod changed while the API server decided. Only a look tells which.
+     */
+    record Changed(String reason) implements Answer {}
+
     /** A disruption budget forbids it now; {@code budget} is empty if it does not say which. */
     record Forbidden(String budget, String reason) implements Answer {}
 
@@ -69,7 +75,8 @@ final class Evictions {
 
   private static Answer answer(KubernetesClientException e) {
     return switch (e.getCode()) {
-      case 404, 409 -> new Answer.Gone();
+      case 404 -> new Answer.Gone();
+      case 409 -> new Answer.Changed(KubernetesFailures.text(e));
       case 429 ->
           cause(e, "DisruptionBudget")
               .<Answer>map(

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes whether a node takes pods, and the mark of who did it, in one conditional request. */
 final class NodePatch {
+  /** As who the fields that it sets stand in the object's managed fields. */
+  private static final String FIELD_MANAGER = "tasuki";
+
   private final KubernetesClients clients;
 
   NodePatch(KubernetesClients clients) {
@@ -41,6 +44,11 @@ final class NodePatch {
         .of(attempt.call().target().name())
         .nodes()
         .withName(read.getMetadata().getName())
-        .patch(PatchContext.of(PatchType.JSON_MERGE), body);
+        .patch(
+            new PatchContext.Builder()
+                .withPatchType(PatchType.JSON_MERGE)
+                .withFieldManager(FIELD_MANAGER)
+                .build(),
+            body);
   }
 }

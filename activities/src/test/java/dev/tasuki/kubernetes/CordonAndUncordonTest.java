@@ -61,6 +61,7 @@ class CordonAndUncordonTest {
     FakeCluster.Request sent = cluster.requests().getLast();
     assertThat(sent.body().at("/metadata/uid").asText()).isEqualTo("uid-of-n1");
     assertThat(sent.body().at("/metadata/resourceVersion").asText()).isEqualTo("1");
+    assertThat(sent.query()).contains("fieldManager=tasuki");
     assertThat(attempt.fences()).isOne();
   }
 

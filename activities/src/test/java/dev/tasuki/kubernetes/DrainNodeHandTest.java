@@ -147,6 +147,30 @@ class DrainNodeHandTest {
   }
 
   @Test
+  void anotherPodUnderTheNameOfOneThatIsDueIsLeftAlone() {
+    cluster.beforeEvictionOf("api-2", pod -> pod.withObject("/metadata").put("uid", "another"));
+
+    Output output = drain(plain());
+
+    assertThat(output.evicted()).extracting(Evicted::pod).containsExactly("api-1", "api-3");
+    assertThat(output.blocked()).isEmpty();
+    assertThat(cluster.evictionsOf("api-2")).isOne();
+  }
+
+  @Test
+  void aPodThatChangedWhileItsEvictionWasDecidedIsNotTakenForGone() {
+    cluster.evictionsOf(
+        "api-2",
+        FakeCluster.refused(
+            409, "", "the ResourceVersion in the precondition does not match that in record"));
+
+    Output output = drain(plain());
+
+    assertThat(output.evicted()).hasSize(3);
+    assertThat(cluster.evictionsOf("api-2")).isEqualTo(2);
+  }
+
+  @Test
   void aBudgetIsWaitedForAndNamedMeanwhile() {
     cluster.evictionsOf("api-2", FakeCluster.forbiddenBy("api"), FakeCluster.forbiddenBy("api"));
 

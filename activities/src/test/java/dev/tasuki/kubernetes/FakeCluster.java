@@ -48,6 +48,7 @@ final class FakeCluster implements KubernetesClients, AutoCloseable {
   private final SortedMap<String, ObjectNode> pods = new TreeMap<>();
   private final SortedMap<String, Integer> lingering = new TreeMap<>();
   private final SortedMap<String, Deque<Answer>> scripted = new TreeMap<>();
+  private final SortedMap<String, Consumer<ObjectNode>> changes = new TreeMap<>();
   private final List<ObjectNode> budgets = new ArrayList<>();
   private final List<ObjectNode> events = new ArrayList<>();
   private final SortedMap<String, ObjectNode> served = new TreeMap<>();
@@ -133,6 +134,11 @@ final class FakeCluster implements KubernetesClients, AutoCloseable {
   /** Answers to the evictions of a pod, in order; afterwards they are accepted. */
   synchronized void evictionsOf(String pod, Answer... answers) {
     scripted.put(pod, new ArrayDeque<>(List.of(answers)));
+  }
+
+  /** Changes a pod when its eviction is asked for, before that is decided. */
+  synchronized void beforeEvictionOf(String pod, Consumer<ObjectNode> change) {
+    changes.put(pod, change);
   }
 
   synchronized void terminating(String pod) {
@@ -270,6 +276,10 @@ final class FakeCluster implements KubernetesClients, AutoCloseable {
     ObjectNode pod = pods.get(name);
     if (pod == null) {
       return one(null);
+    }
+    Consumer<ObjectNode> change = changes.remove(name);
+    if (change != null) {
+      change.accept(pod);
     }
     String uid = eviction.at("/deleteOptions/preconditions/uid").asText();
     if (!pod.at("/metadata/uid").asText().equals(uid)) {

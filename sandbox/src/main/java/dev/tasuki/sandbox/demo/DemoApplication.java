@@ -17,14 +17,14 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * {@code demo [--unattended] [--keep] [--state FOLDER]}, {@code up [--state FOLDER]} and {@code
- * tools}. It needs the system property {@code tasuki.home} or the variable {@code TASUKI_HOME}: the
- * checkout, built.
+ * tools [--kubernetes]}. It needs the system property {@code tasuki.home} or the variable {@code
+ * TASUKI_HOME}: the checkout, built.
  *
  * <p>Ends with 0 when everything held, 1 when something did not, 2 on wrong usage, 3 when something
  * that is needed is missing.
  */
 public final class DemoApplication {
-  private static final Set<String> FLAGS = Set.of("--unattended", "--keep");
+  private static final Set<String> FLAGS = Set.of("--unattended", "--keep", "--kubernetes");
 
   private final Map<String, String> environment;
   private final Screen screen;
@@ -89,7 +89,7 @@ public final class DemoApplication {
     return switch (command) {
       case "demo" -> demo(state, rest.contains("--unattended"), rest.contains("--keep"));
       case "up" -> up(state);
-      case "tools" -> tools();
+      case "tools" -> tools(rest.contains("--kubernetes"));
       default -> usage();
     };
   }
@@ -99,8 +99,12 @@ public final class DemoApplication {
     return 2;
   }
 
-  private int tools() {
-    new ToolsCache(home, environment, screen::line, screen.language()).fetch();
+  private int tools(boolean kubernetes) {
+    ToolsCache cache = new ToolsCache(home, environment, screen::line, screen.language());
+    cache.fetch();
+    if (kubernetes) {
+      cache.fetchKubernetes();
+    }
     screen.line(messages.text("tools.there"));
     return 0;
   }

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Asks a server whether it is there. */
-final class Http {
+public final class Http {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
@@ -16,7 +16,7 @@ final class Http {
   private Http() {}
 
   /** Whether a GET is answered with status 200; a refused connection is a no. */
-  static boolean ok(String url) {
+  public static boolean ok(String url) {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
     try {
       return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

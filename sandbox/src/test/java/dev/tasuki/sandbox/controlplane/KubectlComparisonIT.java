@@ -1,0 +1,168 @@
+package dev.tasuki.sandbox.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tasuki.catalogue.kubernetes.CordonNode;
+import dev.tasuki.catalogue.kubernetes.DrainNode;
+import dev.tasuki.problem.RunbookException;
+import io.fabric8.kubernetes.api.model.NodeSpec;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same on two nodes: {@code kubectl drain} on the one, ours on the other. */
+class KubectlComparisonIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+
+  private ControlPlane plane;
+  private Shop theirs;
+  private Shop ours;
+  private Hands hands;
+
+  @BeforeEach
+  void open(TestInfo test) {
+    plane = SharedControlPlane.running();
+    String name = Integer.toHexString(test.getDisplayName().hashCode());
+    theirs = Shop.open(plane, "k" + name, 2);
+    ours = Shop.open(plane, "t" + name, 2);
+    hands = Hands.of(plane.admin(), folder);
+    for (Shop shop : List.of(theirs, ours)) {
+      shop.unschedulable(2, true);
+      furnish(shop);
+    }
+    for (Shop shop : List.of(theirs, ours)) {
+      shop.awaitRunning(9);
+      shop.awaitBudget("web", 3);
+      shop.unschedulable(2, false);
+      shop.unschedulable(1, true);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    hands.close();
+    theirs.close();
+    ours.close();
+  }
+
+  private static void furnish(Shop shop) {
+    shop.deployment("web", 3);
+    shop.budget("web", 2);
+    shop.statefulSet("db", 1);
+    shop.daemonSet("agent");
+    shop.barePod("bare", 1, "", "");
+    shop.barePod("cache", 1, "", ", volumes: [ { name: data, emptyDir: {} } ]");
+    shop.barePod("static", 1, ", annotations: { kubernetes.io/config.mirror: hash }", "");
+  }
+
+  /** The node's pods by what they are: names of deployments' pods are made up by the cluster. */
+  private static List<String> apps(Shop shop, int node) {
+    return shop.podsOn(node).stream()
+        .map(Pod::getMetadata)
+        .map(meta -> meta.getLabels().get("app"))
+        .sorted()
+        .toList();
+  }
+
+  private DrainNode.Output drain(boolean anything) {
+    return hands
+        .act(
+            DrainNode.CONTRACT,
+            new DrainNode.Input(
+                ours.node(1), Optional.empty(), anything, anything, PATIENCE, Optional.empty()),
+            RealAttempt.ungated())
+        .output();
+  }
+
+  private record Said(int code, String text) {}
+
+  private Said kubectl(String... arguments) throws IOException, InterruptedException {
+    Path kubeconfig = folder.resolve("admin.kubeconfig");
+    Files.writeString(kubeconfig, plane.admin().kubeconfig("real"));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                SharedControlPlane.programs().kubectl().toString(), "--kubeconfig=" + kubeconfig));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    return new Said(process.exitValue(), text);
+  }
+
+  @Test
+  void bothEvictAndLeaveTheSame() throws Exception {
+    Said said =
+        kubectl(
+            "drain",
+            theirs.node(1),
+            "--ignore-daemonsets",
+            "--delete-emptydir-data",
+            "--force",
+            "--timeout=60s");
+
+    DrainNode.Output output = drain(true);
+
+    assertThat(said.code()).as(said.text()).isZero();
+    assertThat(output.blocked()).isEmpty();
+    theirs.awaitRunning(7);
+    ours.awaitRunning(7);
+    assertThat(apps(ours, 1)).isEqualTo(apps(theirs, 1)).containsExactly("agent", "static");
+    assertThat(apps(ours, 2)).isEqualTo(apps(theirs, 2)).contains("db", "web").hasSize(5);
+    assertThat(output.evictedCount())
+        .isEqualTo(said.text().lines().filter(line -> line.endsWith(" evicted")).count())
+        .isEqualTo(6);
+  }
+
+  @Test
+  void bothRefuseForTheSamePodsAndEvictNothing() throws Exception {
+    Said said = kubectl("drain", theirs.node(1), "--ignore-daemonsets", "--timeout=60s");
+
+    assertThatThrownBy(() -> drain(false))
+        .isInstanceOf(RunbookException.class)
+        .hasMessageContaining("/bare has no controller")
+        .hasMessageContaining("/cache has an emptyDir volume");
+    assertThat(said.code()).isNotZero();
+    assertThat(said.text()).contains(theirs.namespace() + "/bare", theirs.namespace() + "/cache");
+    assertThat(theirs.podsOn(1)).hasSize(8).allMatch(Shop::runs);
+    assertThat(ours.podsOn(1)).hasSize(8).allMatch(Shop::runs);
+  }
+
+  @Test
+  void bothMarkANodeAsUnschedulableAlike() throws Exception {
+    theirs.unschedulable(1, false);
+    ours.unschedulable(1, false);
+
+    assertThat(kubectl("cordon", theirs.node(1)).code()).isZero();
+    hands.act(CordonNode.CONTRACT, new CordonNode.Input(ours.node(1)), RealAttempt.ungated());
+
+    for (Shop shop : List.of(theirs, ours)) {
+      // The taint is the node controller's doing.
+      shop.await(() -> !spec(shop).getTaints().isEmpty());
+      assertThat(spec(shop).getUnschedulable()).isTrue();
+      assertThat(spec(shop).getTaints())
+          .singleElement()
+          .satisfies(
+              taint -> assertThat(taint.getKey()).isEqualTo("node.kubernetes.io/unschedulable"));
+    }
+  }
+
+  private static NodeSpec spec(Shop shop) {
+    return shop.client().nodes().withName(shop.node(1)).get().getSpec();
+  }
+}

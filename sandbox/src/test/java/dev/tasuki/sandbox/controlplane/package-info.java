@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasuki.sandbox.controlplane;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasuki.sandbox.tools;
+
+import org.jspecify.annotations.NullMarked;
