@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -31,6 +32,12 @@ class CordonHandsIT {
   private Shop shop;
   private Hands hands;
   private CordonNode.Input node;
+
+  /** Here, so that nothing is closed where nothing was opened. */
+  @BeforeAll
+  static void needsAControlPlane() {
+    SharedControlPlane.programs();
+  }
 
   @BeforeEach
   void open(TestInfo test) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -33,6 +34,12 @@ class KubectlComparisonIT {
   private Shop theirs;
   private Shop ours;
   private Hands hands;
+
+  /** Here, so that nothing is closed where nothing was opened. */
+  @BeforeAll
+  static void needsAControlPlane() {
+    SharedControlPlane.programs();
+  }
 
   @BeforeEach
   void open(TestInfo test) {
