@@ -1,6 +1,7 @@
 package dev.tasuki.run;
 
 import dev.tasuki.message.Messages;
+import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunView.Change;
 import dev.tasuki.run.RunView.Held;
 import dev.tasuki.run.RunView.Question;
@@ -24,6 +25,10 @@ public final class RunText {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter DAY_AND_CLOCK =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+  /** Ways on which, of a step of which nobody knows, say what happened. */
+  private static final List<String> ANSWERS =
+      List.of(WayOn.RETRY.word(), WayOn.SKIP.word(), WayOn.DONE.word());
 
   private final Style style;
   private final Messages messages;
@@ -223,10 +228,8 @@ public final class RunText {
     return messages.text(command.contains(" --leave ") ? "way.abort.leave" : meaningOf(held, way));
   }
 
-  /** Of a step of which nobody knows, the ways on are answers to what happened. */
   private static String meaningOf(Held held, String way) {
-    boolean answer = held.unknown() && !way.equals("abort") && !way.equals("undo");
-    return (answer ? "way.unknown." : "way.") + way;
+    return (held.unknown() && ANSWERS.contains(way) ? "way.unknown." : "way.") + way;
   }
 
   private List<String> steps(RunView view, Instant now) {

@@ -7,6 +7,7 @@ import dev.tasuki.record.AlertOrigin;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
 import dev.tasuki.record.Target;
+import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunView.Change;
 import dev.tasuki.run.RunView.Held;
 import dev.tasuki.run.RunView.PlannedStep;
@@ -18,12 +19,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Golden texts: {@code src/test/resources/dev/tasuki/run/*.txt}. */
 class RunTextTest {
@@ -83,6 +87,16 @@ class RunTextTest {
             english(ZoneOffset.UTC)
                 .render(stopped(RunState.HELD, "held", frozen("retry", "abort")), NOW))
         .contains("Your next  ./tasuki freezes   (nothing to do: drain goes on by itself");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, true", "en, false", "ja, true", "ja, false"})
+  void everyWayOnHasAMeaningWhateverIsKnown(Locale language, boolean unknown) {
+    List<String> ways = Arrays.stream(WayOn.values()).map(WayOn::word).toList();
+    Held held = new Held("drain", 1, "frozen", "TSK431", unknown, ways, START);
+    RunText text = new RunText(new RunText.Style(language, false, ZoneOffset.UTC));
+    assertThat(text.render(stopped(RunState.HELD, "held", held), NOW))
+        .contains(ways.stream().map(way -> "tasuki " + way + " ").toList());
   }
 
   @Test

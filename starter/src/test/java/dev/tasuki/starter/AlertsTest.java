@@ -207,7 +207,7 @@ final class AlertsTest {
     assertThat(view(id).parameters()).containsEntry("node", evil);
     WorkflowExecutionDescription run = starter.client.newUntypedWorkflowStub(id).describe();
     assertThat(String.valueOf(run.getStaticDetails()))
-        .contains("\\[x\\]\\(http\\:\\/\\/evil\\)")
+        .contains("\\[x\\]\\(http\\://evil\\)")
         .doesNotContain("[x](http")
         .doesNotContain("\n# Title");
   }

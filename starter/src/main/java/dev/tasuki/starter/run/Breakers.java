@@ -44,6 +44,9 @@ public final class Breakers {
 
   private static final Duration QUEUE = Duration.ofSeconds(30);
 
+  /** Who sends alerts does not wait for long, and sends them again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
   /** So long an open breaker is not asked again: a storm is answered from here. */
   private static final long FRESH_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -101,7 +104,8 @@ public final class Breakers {
       byTarget.computeIfAbsent(start.start().target().name(), _ -> new ArrayList<>()).add(start);
     }
     SortedMap<String, Breaker> holding = new TreeMap<>();
-    byTarget.forEach((target, some) -> holding.putAll(holding(target, some)));
+    byTarget.forEach(
+        (target, some) -> holding.putAll(temporal.within(PATIENCE, () -> holding(target, some))));
     return holding;
   }
 

@@ -17,8 +17,10 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /** The breakers of each target, in Temporal. */
 public final class TemporalBreakers {
@@ -41,6 +43,11 @@ public final class TemporalBreakers {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** Ends all that is asked here inside after this time. */
+  <R> R within(Duration time, Callable<R> call) {
+    return temporal.within(time, call);
   }
 
   /** What is remembered of a target. */

@@ -193,12 +193,20 @@ public final class TemporalRuns {
 
   /** What a worker answers in time to something that is sent to a workflow. */
   <R> R inTime(String id, String unanswered, Callable<R> call) {
-    try (Context.CancellableContext bounded =
-        Context.current()
-            .withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS, deadlines)) {
-      return bounded.call(call);
+    try {
+      return within(patience, call);
     } catch (RuntimeException e) {
       throw TemporalFailures.refusal(e).orElseGet(() -> failedUpdate(e, id, unanswered));
+    }
+  }
+
+  /** Ends all that is asked of Temporal inside after this time, and earlier where that says so. */
+  <R> R within(Duration time, Callable<R> call) {
+    try (Context.CancellableContext bounded =
+        Context.current().withDeadlineAfter(time.toMillis(), TimeUnit.MILLISECONDS, deadlines)) {
+      return bounded.call(call);
+    } catch (RuntimeException e) {
+      throw e;
     } catch (Exception e) {
       throw new IllegalStateException("the Temporal client throws no checked exceptions", e);
     }
