@@ -399,7 +399,7 @@ public record TasukiConfiguration(
     public static final int FEWEST_CACHED_RUNS = 10;
     public static final int MOST_CACHED_RUNS = 100_000;
 
-    /** What a worker of 160 MB holds with room to spare. */
+    /** Less than were measured with a heap of 192 MB: docs/performance.md. */
     static final int CACHED_RUNS = 300;
 
     /** One that keeps as many runs in memory as the launcher gives it room for. */

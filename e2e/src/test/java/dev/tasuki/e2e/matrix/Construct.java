@@ -51,9 +51,14 @@ enum Construct {
     return Arrays.stream(values()).filter(one -> one != PLAIN).toList();
   }
 
-  /** Those that end as before after a reset: with a person's abort goes what it was to end. */
+  /**
+   * Those that end as before after a reset, which takes people's words with it: a step that was
+   * refused once is done the second time, if nobody says again that it is not to be.
+   */
   static List<Construct> repeatable() {
-    return Arrays.stream(values()).filter(one -> !one.aborted()).toList();
+    return Arrays.stream(values())
+        .filter(one -> !one.aborted() && (!one.held() || one == HELD_RETRY))
+        .toList();
   }
 
   String word() {
