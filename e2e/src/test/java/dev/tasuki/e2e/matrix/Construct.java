@@ -53,11 +53,13 @@ enum Construct {
 
   /**
    * Those that end as before after a reset, which takes people's words with it: a step that was
-   * refused once is done the second time, if nobody says again that it is not to be.
+   * refused once is done the second time, if nobody says again that it is not to be. Of a loop that
+   * is taken back, the ledger knows the order of the first time, and the run that of the second.
    */
   static List<Construct> repeatable() {
     return Arrays.stream(values())
-        .filter(one -> !one.aborted() && (!one.held() || one == HELD_RETRY))
+        .filter(one -> !one.aborted() && one != LOOP_UNDO)
+        .filter(one -> !one.held() || one == HELD_RETRY)
         .toList();
   }
 
