@@ -87,9 +87,9 @@ record Recovery(Sandbox sandbox, String node, String instance, List<String> pods
     return AlertmanagerPost.nodeNotReady(sandbox.clusterName(), node, status, since, annotations);
   }
 
-  /** Posts the alert; the id of the one run that it means. */
+  /** Sends the alert; the id of the one run that it means. */
   String alert() {
-    StarterApi.Answer answer = sandbox.postAlert(body("firing"));
+    StarterApi.Answer answer = sandbox.sendAlert(body("firing"));
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     return runs(answer).getFirst();
   }

@@ -89,7 +89,7 @@ final class ShownRuns implements AutoCloseable {
         AlertmanagerPost.nodeNotReady(
             sandbox.clusterName(), recovery.node(), "firing", recovery.since(), annotations);
     StarterApi.Answer answer =
-        sandbox.postAlert(body.replace(Json.write("Node is not ready."), Json.write(summary)));
+        sandbox.sendAlert(body.replace(Json.write("Node is not ready."), Json.write(summary)));
     String run = Recovery.runs(answer).getFirst();
     recovery.awaitQuestion(run);
     return new Shown(recovery, run);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tasuki.api.CloseRequest;
 import dev.tasuki.json.Json;
-import dev.tasuki.problem.RunbookException;
 import dev.tasuki.sandbox.AlertmanagerPost;
 import dev.tasuki.sandbox.Sandbox;
 import dev.tasuki.sandbox.SandboxOptions;
@@ -59,7 +58,7 @@ final class StormIT {
       assertThat(breakers(sandbox).path(0).path("runbook").asText()).isEqualTo("node-replace");
       assertThat(close(sandbox)).contains("counted anew");
       assertThat(breakers(sandbox)).isEmpty();
-      assertThat(sandbox.postAlert(alert(sandbox, ALERTS)).body()).contains("started");
+      assertThat(sandbox.sendAlert(alert(sandbox, ALERTS)).body()).contains("started");
     }
   }
 
@@ -73,7 +72,7 @@ final class StormIT {
                   i ->
                       CompletableFuture.supplyAsync(
                           () -> {
-                            StarterApi.Answer answer = send(sandbox, alert(sandbox, i));
+                            StarterApi.Answer answer = sandbox.sendAlert(alert(sandbox, i));
                             answered.incrementAndGet();
                             return answer;
                           },
@@ -84,22 +83,6 @@ final class StormIT {
       sandbox.startStarter();
       return all.stream().map(CompletableFuture::join).toList();
     }
-  }
-
-  private static StarterApi.Answer send(Sandbox sandbox, String body) {
-    StarterApi.Answer[] last = {new StarterApi.Answer(0, "", "")};
-    var _ =
-        Await.until(
-            PATIENCE,
-            () -> {
-              try {
-                last[0] = sandbox.postAlert(body);
-                return last[0].status() == 202;
-              } catch (RunbookException e) {
-                return false;
-              }
-            });
-    return last[0];
   }
 
   private static String alert(Sandbox sandbox, int number) {

@@ -1,9 +1,11 @@
 package dev.tasuki.sandbox;
 
 import dev.tasuki.message.Messages;
+import dev.tasuki.problem.RunbookException;
 import dev.tasuki.sandbox.aws.AwsStandIn;
 import dev.tasuki.sandbox.kubernetes.KubernetesStandIn;
 import dev.tasuki.sandbox.process.Application;
+import dev.tasuki.sandbox.process.Await;
 import dev.tasuki.sandbox.process.ChildProcess;
 import dev.tasuki.sandbox.process.MotoServer;
 import dev.tasuki.sandbox.process.TemporalServer;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sandbox implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(8);
+  private static final Duration ALERT = Duration.ofMinutes(3);
 
   private final SandboxOptions options;
   private final StateFolder folder;
@@ -185,9 +188,31 @@ public final class Sandbox implements AutoCloseable {
     return alertToken;
   }
 
-  /** Posts an alert as Alertmanager would. */
+  /** Posts an alert once. */
   public StarterApi.Answer postAlert(String body) {
     return api.postAlert(StateFolder.INTEGRATION, alertToken, body);
+  }
+
+  /**
+   * Sends an alert as Alertmanager does: again and again, while nobody answers or is to be asked
+   * later.
+   *
+   * @return the last answer; status 0 when there was none for minutes
+   */
+  public StarterApi.Answer sendAlert(String body) {
+    StarterApi.Answer[] last = {new StarterApi.Answer(0, "", "")};
+    var _ =
+        Await.until(
+            ALERT,
+            () -> {
+              try {
+                last[0] = postAlert(body);
+                return last[0].status() < 500;
+              } catch (RunbookException e) {
+                return false;
+              }
+            });
+    return last[0];
   }
 
   /** Makes the node with the most budgeted pods NotReady, and says which one it is. */

@@ -154,8 +154,9 @@ public final class Interpreter {
   }
 
   /**
-   * From now on no step begins, and none is undone; those under way come to their end. Only a
-   * person who ends the run is heard at once.
+   * From now on no step begins, and none is undone; those under way come to their end. Only who
+   * ends the run is heard at once, and one that is cancelled in Temporal rests no more: it cannot
+   * go on in another execution.
    */
   public void rest() {
     resting = true;
@@ -336,7 +337,10 @@ public final class Interpreter {
       case Event.FormAnswered answered -> formDesk.take(answered.answer());
       case Event.LeaveRequested leave ->
           run.stop(RunState.ABORTED, "Left as it is: " + Run.cut(leave.reason(), 300), false);
-      case Event.CancelRequested cancel -> cancellation.asked(cancel.reason());
+      case Event.CancelRequested cancel -> {
+        resting = false;
+        cancellation.asked(cancel.reason());
+      }
     }
   }
 

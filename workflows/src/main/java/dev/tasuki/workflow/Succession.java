@@ -30,18 +30,20 @@ final class Succession {
     cancelled |= event instanceof Event.CancelRequested;
   }
 
-  /** Whether the run is to begin nothing more here. */
+  /** Whether the run is to begin nothing more here; one that rests already is gone through with. */
   boolean due(Interpreter interpreter) {
+    if (cancelled || interpreter.resting()) {
+      return !cancelled;
+    }
     WorkflowInfo info = Workflow.getInfo();
     long events = info.getHistoryLength();
     boolean full = events >= FULL;
-    if (cancelled
-        || !info.isContinueAsNewSuggested()
+    if (!info.isContinueAsNewSuggested()
         || events < ripe
         || (interpreter.awaitsChildren() && !full)) {
       return false;
     }
-    if (!full && !interpreter.resting() && weight(interpreter) > LIGHT) {
+    if (!full && weight(interpreter) > LIGHT) {
       ripe = events + PATIENCE;
       return false;
     }

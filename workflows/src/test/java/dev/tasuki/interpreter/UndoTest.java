@@ -86,6 +86,23 @@ final class UndoTest {
   }
 
   @Test
+  void whoIsCancelledWhileItRestsForAnotherExecutionUnwindsInThisOne() {
+    World.of(Runbooks.of(A, B))
+        .hangs("cordon")
+        .go()
+        .rest()
+        .cancelInTemporal()
+        .ends("cordon")
+        .hasRan("a", "a/undo")
+        .ended(RunState.ABORTED);
+  }
+
+  @Test
+  void nothingIsUndoneWhileItRestsForAnotherExecution() {
+    World.of(Runbooks.of(A, B)).hangs("cordon").go().rest().ends("cordon").hasRan("a");
+  }
+
+  @Test
   void whatFailedHalfWayIsUndoneToo() {
     World.of(Runbooks.of(onFailure(A, OnFailure.UNDO)))
         .fails("cordon", RunbookError.TARGET_DENIED)

@@ -110,7 +110,11 @@ final class World extends Seen<World> {
 
   private void handle(Event event) {
     RunMemory memory = Json.read(Json.write(machine.memory()), RunMemory.class);
+    boolean resting = machine.resting();
     machine = new Interpreter(runbook, start, reference, memory, now);
+    if (resting) {
+      machine.rest();
+    }
     for (Order order : machine.handle(event, now)) {
       assertThat(finish).as("orders after the end").isEmpty();
       switch (order) {
@@ -281,6 +285,12 @@ final class World extends Seen<World> {
   World cancelInTemporal() {
     handle(new Event.CancelRequested("by hand"));
     return answerCalls();
+  }
+
+  /** Its history is long: it is to go on in another execution. */
+  World rest() {
+    machine.rest();
+    return this;
   }
 
   World lifted() {

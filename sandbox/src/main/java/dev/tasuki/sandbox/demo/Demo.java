@@ -85,7 +85,7 @@ final class Demo {
     annotations.put("tasuki_steady", "5s");
     screen.line(messages.text("alert", node));
     StarterApi.Answer answer =
-        sandbox.postAlert(
+        sandbox.sendAlert(
             AlertmanagerPost.nodeNotReady(
                 sandbox.clusterName(),
                 node,
