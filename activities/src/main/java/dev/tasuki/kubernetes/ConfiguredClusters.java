@@ -32,7 +32,7 @@ public final class ConfiguredClusters implements KubernetesClients, AutoCloseabl
   }
 
   @Override
-  public KubernetesClient of(String cluster) {
+  public KubernetesClient of(String cluster, Identity identity) {
     Cluster configured = clusters.get(cluster);
     if (configured == null) {
       throw new RunbookException(

@@ -46,7 +46,7 @@ final class DrainNodeHand implements Hand<Input, Output> {
                   + " kubernetes.cordon")
               .formatted(input.node()));
     }
-    KubernetesClient client = clients.of(attempt.call().target().name());
+    KubernetesClient client = clients.reading(attempt.call());
     List<Pod> pods = new PodsOfNode(client, input.node()).now();
     PodFilters.Sorted sorted = sort(client, input, pods);
     // On the very pods that are evicted: one may have come since the look.
@@ -55,7 +55,7 @@ final class DrainNodeHand implements Hand<Input, Output> {
     Output output =
         new Drain(
                 new PodsOfNode(client, input.node()),
-                new Evictions(client, input),
+                new Evictions(clients.changing(attempt.call()), input),
                 input,
                 attempt,
                 clock)
@@ -66,7 +66,7 @@ final class DrainNodeHand implements Hand<Input, Output> {
   @Override
   public Look look(Input input, Attempt attempt) {
     Node node = nodes.get(attempt.call(), input.node());
-    KubernetesClient client = clients.of(attempt.call().target().name());
+    KubernetesClient client = clients.reading(attempt.call());
     PodFilters.Sorted sorted = sort(client, input, new PodsOfNode(client, input.node()).now());
     List<String> effects = new DrainEffects(new Budgets(client)).of(sorted);
     return new Look(facts(node, sorted), effects, contract().dryRun());

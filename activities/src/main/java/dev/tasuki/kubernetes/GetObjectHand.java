@@ -31,7 +31,7 @@ final class GetObjectHand implements Hand<Input, KubernetesObject> {
   @Override
   public Outcome<KubernetesObject> act(Input input, Attempt attempt) {
     String cluster = attempt.call().target().name();
-    return read(new ObjectReads(clients.of(cluster)), input)
+    return read(new ObjectReads(clients.reading(attempt.call())), input)
         .map(object -> new Outcome<>(FlatObjects.of(input.kind(), object, key -> true), false))
         .orElseThrow(
             () ->

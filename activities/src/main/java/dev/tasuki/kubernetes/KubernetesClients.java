@@ -1,5 +1,9 @@
 package dev.tasuki.kubernetes;
 
+import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import dev.tasuki.record.Mode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 /** Clients of the configured clusters. */
@@ -8,7 +12,27 @@ public interface KubernetesClients {
    * The client of a cluster; shared, not to be closed by callers.
    *
    * @param cluster name as configured
-   * @throws dev.tasuki.problem.RunbookException {@code TARGET_UNCONFIGURED}
+   * @throws RunbookException {@code TARGET_UNCONFIGURED}
    */
-  KubernetesClient of(String cluster);
+  KubernetesClient of(String cluster, Identity identity);
+
+  /** For all that changes nothing. */
+  default KubernetesClient reading(ActionCall call) {
+    return of(call.target().name(), Identity.READ);
+  }
+
+  /**
+   * For changes and their dry runs.
+   *
+   * @throws RunbookException {@code INTERNAL_ERROR} for a call that only diagnoses
+   */
+  default KubernetesClient changing(ActionCall call) {
+    if (call.mode() == Mode.DIAGNOSE) {
+      throw new RunbookException(
+          RunbookError.INTERNAL_ERROR,
+          "step \"%s\" only diagnoses, and asked for the identity that changes"
+              .formatted(call.step()));
+    }
+    return of(call.target().name(), Identity.CHANGE);
+  }
 }

@@ -32,7 +32,7 @@ final class ListObjectsHand implements Hand<Input, Output> {
 
   @Override
   public Outcome<Output> act(Input input, Attempt attempt) {
-    ObjectReads reads = new ObjectReads(clients.of(attempt.call().target().name()));
+    ObjectReads reads = new ObjectReads(clients.reading(attempt.call()));
     ObjectReads.Wanted wanted =
         new ObjectReads.Wanted(input.namespace(), input.fields(), input.selector(), MOST);
     List<? extends HasMetadata> found =

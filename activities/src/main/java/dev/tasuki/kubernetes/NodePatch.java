@@ -41,7 +41,7 @@ final class NodePatch {
     String body = Json.write(patch);
     attempt.fence();
     clients
-        .of(attempt.call().target().name())
+        .changing(attempt.call())
         .nodes()
         .withName(read.getMetadata().getName())
         .patch(

@@ -25,7 +25,7 @@ public final class Nodes {
 
   /** The node of that name in the call's cluster. */
   public Optional<Node> find(ActionCall call, String name) {
-    return Optional.ofNullable(clients.of(call.target().name()).nodes().withName(name).get());
+    return Optional.ofNullable(clients.reading(call).nodes().withName(name).get());
   }
 
   /**

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 /** The names of the actions that this version has hands for. */
 final class ShippedHands {
   private static final KubernetesClients NO_CLUSTER =
-      cluster -> {
+      (_, _) -> {
         throw new IllegalStateException("nothing is called here");
       };
 

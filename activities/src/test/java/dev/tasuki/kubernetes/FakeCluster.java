@@ -70,7 +70,7 @@ final class FakeCluster implements KubernetesClients, AutoCloseable {
   }
 
   @Override
-  public KubernetesClient of(String cluster) {
+  public KubernetesClient of(String cluster, Identity identity) {
     return client;
   }
 

@@ -68,7 +68,7 @@ public final class OneNodeCluster implements KubernetesClients, AutoCloseable {
   }
 
   @Override
-  public KubernetesClient of(String cluster) {
+  public KubernetesClient of(String cluster, Identity identity) {
     return client;
   }
 
