@@ -2,10 +2,8 @@ package dev.tasuki.kubernetes;
 
 import dev.tasuki.activity.Attempt;
 import dev.tasuki.catalogue.kubernetes.CordonNode;
-import dev.tasuki.json.Json;
+import dev.tasuki.catalogue.kubernetes.Kind;
 import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes whether a node takes pods, and the mark of who did it, in one conditional request. */
 final class NodePatch {
-  /** As who the fields that it sets stand in the object's managed fields. */
-  private static final String FIELD_MANAGER = "tasuki";
-
   private final KubernetesClients clients;
 
   NodePatch(KubernetesClients clients) {
@@ -32,23 +27,13 @@ final class NodePatch {
   void send(Node read, boolean unschedulable, @Nullable String mark, Attempt attempt) {
     SortedMap<String, Object> annotations = new TreeMap<>();
     annotations.put(CordonNode.OWNER_ANNOTATION, mark);
-    SortedMap<String, Object> metadata = new TreeMap<>();
-    metadata.put("uid", read.getMetadata().getUid());
-    metadata.put("resourceVersion", read.getMetadata().getResourceVersion());
-    metadata.put("annotations", annotations);
     Map<String, Object> patch =
-        new TreeMap<>(Map.of("metadata", metadata, "spec", Map.of("unschedulable", unschedulable)));
-    String body = Json.write(patch);
-    attempt.fence();
-    clients
-        .changing(attempt.call())
-        .nodes()
-        .withName(read.getMetadata().getName())
-        .patch(
-            new PatchContext.Builder()
-                .withPatchType(PatchType.JSON_MERGE)
-                .withFieldManager(FIELD_MANAGER)
-                .build(),
-            body);
+        Map.of(
+            "metadata",
+            Map.of("annotations", annotations),
+            "spec",
+            Map.of("unschedulable", unschedulable));
+    ObjectPlace place = ObjectPlace.of(Kind.NODE, "", read.getMetadata().getName());
+    var _ = new OneObject(clients, attempt, place).merge(read, patch, "");
   }
 }

@@ -125,6 +125,12 @@ public enum Kind {
     return group;
   }
 
+  /** Its group and the version in which Tasuki reads it. */
+  public String apiVersion() {
+    String version = this == HORIZONTAL_POD_AUTOSCALER ? "v2" : "v1";
+    return group.isEmpty() ? version : group + "/" + version;
+  }
+
   /** Its name in paths and RBAC rules. */
   public String resource() {
     return resource;

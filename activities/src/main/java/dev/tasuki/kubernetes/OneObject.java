@@ -1,0 +1,176 @@
+package dev.tasuki.kubernetes;
+
+import dev.tasuki.activity.Attempt;
+import dev.tasuki.json.Json;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One object of any kind: read, and changed on the condition that it is still the one that was
+ * read.
+ *
+ * <p>Every change is fenced. Wrap reading, deciding and changing in {@link Conflicts#readAgain}.
+ */
+final class OneObject {
+  /** As who the fields that are set stand in an object's managed fields. */
+  static final String FIELD_MANAGER = "tasuki";
+
+  private static final List<String> REHEARSAL = List.of("All");
+
+  private final KubernetesClients clients;
+  private final Attempt attempt;
+  private final ObjectPlace place;
+
+  OneObject(KubernetesClients clients, Attempt attempt, ObjectPlace place) {
+    this.clients = clients;
+    this.attempt = attempt;
+    this.place = place;
+  }
+
+  /** It, as the identity that only reads sees it. */
+  Optional<GenericKubernetesResource> find() {
+    return Optional.ofNullable(resource(clients.reading(attempt.call())).get());
+  }
+
+  /**
+   * It, as the identity that only reads sees it.
+   *
+   * @throws RunbookException {@code TARGET_NOT_FOUND}
+   */
+  GenericKubernetesResource get() {
+    return find()
+        .orElseThrow(
+            () ->
+                new RunbookException(
+                    RunbookError.TARGET_NOT_FOUND,
+                    "cluster \"%s\" has no %s"
+                        .formatted(attempt.call().target().name(), place.shown())));
+  }
+
+  /**
+   * Sends a JSON merge patch on the condition of the UID and the resource version that were read.
+   *
+   * @param subresource empty for the object itself
+   * @return it, as it is then
+   * @throws io.fabric8.kubernetes.client.KubernetesClientException 409 when it changed meanwhile
+   */
+  GenericKubernetesResource merge(HasMetadata read, Map<String, Object> patch, String subresource) {
+    attempt.fence();
+    return merged(read, patch, subresource, List.of());
+  }
+
+  /** What {@link #merge} would make of it, by the server's own dry run. */
+  GenericKubernetesResource rehearseMerge(
+      HasMetadata read, Map<String, Object> patch, String subresource) {
+    return merged(read, patch, subresource, REHEARSAL);
+  }
+
+  private GenericKubernetesResource merged(
+      HasMetadata read, Map<String, Object> patch, String subresource, List<String> dryRun) {
+    SortedMap<String, Object> metadata = new TreeMap<>();
+    if (patch.get("metadata") instanceof Map<?, ?> given) {
+      given.forEach((key, value) -> metadata.put(String.valueOf(key), value));
+    }
+    metadata.put("uid", read.getMetadata().getUid());
+    metadata.put("resourceVersion", read.getMetadata().getResourceVersion());
+    SortedMap<String, Object> body = new TreeMap<>(patch);
+    body.put("metadata", metadata);
+    return patched(
+        new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager(FIELD_MANAGER)
+            .withDryRun(dryRun)
+            .build(),
+        subresource,
+        body);
+  }
+
+  /**
+   * Makes it be as a manifest says, by server-side apply.
+   *
+   * @param manifest with {@code apiVersion}, {@code kind} and {@code metadata}; the caller sets the
+   *     UID in it where the object is there already
+   * @param force take fields over from other managers
+   * @throws io.fabric8.kubernetes.client.KubernetesClientException 409 when another manager owns a
+   *     field that it sets, or when it has another UID
+   */
+  GenericKubernetesResource apply(Map<String, Object> manifest, boolean force) {
+    attempt.fence();
+    return applied(manifest, force, List.of());
+  }
+
+  /** What {@link #apply} would make of it, by the server's own dry run. */
+  GenericKubernetesResource rehearseApply(Map<String, Object> manifest, boolean force) {
+    return applied(manifest, force, REHEARSAL);
+  }
+
+  private GenericKubernetesResource applied(
+      Map<String, Object> manifest, boolean force, List<String> dryRun) {
+    return patched(
+        new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager(FIELD_MANAGER)
+            .withForce(force)
+            .withDryRun(dryRun)
+            .build(),
+        "",
+        manifest);
+  }
+
+  private GenericKubernetesResource patched(
+      PatchContext context, String subresource, Map<String, Object> body) {
+    Resource<GenericKubernetesResource> resource = resource(clients.changing(attempt.call()));
+    String text = Json.write(body);
+    return subresource.isEmpty()
+        ? resource.patch(context, text)
+        : resource.subresource(subresource).patch(context, text);
+  }
+
+  /**
+   * Asks for its deletion, if it still has that UID.
+   *
+   * @param propagation {@code Background}, {@code Foreground} or {@code Orphan}
+   * @param graceSeconds absent for its own
+   * @return false if it was gone
+   * @throws io.fabric8.kubernetes.client.KubernetesClientException 409 when it has another UID
+   */
+  boolean delete(String uid, String propagation, Optional<Long> graceSeconds) {
+    DeleteOptionsBuilder options =
+        new DeleteOptionsBuilder()
+            .withPropagationPolicy(propagation)
+            .withNewPreconditions()
+            .withUid(uid)
+            .endPreconditions();
+    graceSeconds.ifPresent(options::withGracePeriodSeconds);
+    KubernetesClient client = clients.changing(attempt.call());
+    String path = Paths.of(client, place);
+    attempt.fence();
+    // The client answers null for a 404.
+    return client.raw(path, "DELETE", options.build()) != null;
+  }
+
+  private Resource<GenericKubernetesResource> resource(KubernetesClient client) {
+    MixedOperation<
+            GenericKubernetesResource,
+            GenericKubernetesResourceList,
+            Resource<GenericKubernetesResource>>
+        objects = client.genericKubernetesResources(Paths.definition(client, place));
+    return place.namespace().isEmpty()
+        ? objects.withName(place.name())
+        : objects.inNamespace(place.namespace()).withName(place.name());
+  }
+}
