@@ -2,9 +2,7 @@ package dev.tasuki.cli;
 
 import dev.tasuki.api.AnswerRequest;
 import dev.tasuki.api.RunPage;
-import dev.tasuki.record.Answer;
 import dev.tasuki.run.RunView.Form;
-import dev.tasuki.run.TerminalText;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,14 +44,7 @@ final class AnswerCommand extends ServerCommand {
     AnswerRequest request =
         new AnswerRequest(
             form.path(), form.revision(), values, ticked, UUID.randomUUID().toString());
-    Api.Reply<Answer> reply =
-        api.post("runs/" + Api.encoded(page.view().id()) + "/answers", request, Answer.class);
-    terminal()
-        .print(
-            output == Output.json
-                ? reply.json() + "\n"
-                : TerminalText.line(reply.value().message()) + "\n");
-    return ExitCode.DONE;
+    return order(api, "runs/" + Api.encoded(page.view().id()) + "/answers", request);
   }
 
   private SortedMap<String, Object> values() {

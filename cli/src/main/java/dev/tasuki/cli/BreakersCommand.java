@@ -1,7 +1,6 @@
 package dev.tasuki.cli;
 
 import dev.tasuki.api.CloseRequest;
-import dev.tasuki.record.Answer;
 import dev.tasuki.run.TerminalText;
 import dev.tasuki.storm.Breaker;
 import java.time.Instant;
@@ -72,18 +71,10 @@ final class BreakersCommand extends ServerCommand {
 
     @Override
     ExitCode execute() {
-      Api.Reply<Answer> reply =
-          api()
-              .post(
-                  "breakers/close",
-                  new CloseRequest(runbook, target, reason, UUID.randomUUID().toString()),
-                  Answer.class);
-      terminal()
-          .print(
-              output == Output.json
-                  ? reply.json() + "\n"
-                  : TerminalText.line(reply.value().message()) + "\n");
-      return ExitCode.DONE;
+      return order(
+          api(),
+          "breakers/close",
+          new CloseRequest(runbook, target, reason, UUID.randomUUID().toString()));
     }
   }
 }

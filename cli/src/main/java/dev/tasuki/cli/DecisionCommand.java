@@ -2,11 +2,9 @@ package dev.tasuki.cli;
 
 import dev.tasuki.api.DecisionRequest;
 import dev.tasuki.api.RunPage;
-import dev.tasuki.record.Answer;
 import dev.tasuki.record.Verdict;
 import dev.tasuki.run.RunText;
 import dev.tasuki.run.RunView.Question;
-import dev.tasuki.run.TerminalText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,14 +80,7 @@ abstract class DecisionCommand extends ServerCommand {
             UUID.randomUUID().toString(),
             Optional.of(confirmation).filter(text -> !text.isEmpty()),
             breakGlass());
-    Api.Reply<Answer> reply =
-        api.post("runs/" + Api.encoded(page.view().id()) + "/decisions", request, Answer.class);
-    terminal()
-        .print(
-            output == Output.json
-                ? reply.json() + "\n"
-                : TerminalText.line(reply.value().message()) + "\n");
-    return ExitCode.DONE;
+    return order(api, "runs/" + Api.encoded(page.view().id()) + "/decisions", request);
   }
 
   private String digits() {

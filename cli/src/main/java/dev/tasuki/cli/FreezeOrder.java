@@ -1,8 +1,6 @@
 package dev.tasuki.cli;
 
 import dev.tasuki.api.FreezeRequest;
-import dev.tasuki.record.Answer;
-import dev.tasuki.run.TerminalText;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,12 +16,6 @@ abstract class FreezeOrder extends ServerCommand {
 
   @Override
   ExitCode execute() {
-    Api.Reply<Answer> reply = api().post("freezes", order(), Answer.class);
-    terminal()
-        .print(
-            output == Output.json
-                ? reply.json() + "\n"
-                : TerminalText.line(reply.value().message()) + "\n");
-    return ExitCode.DONE;
+    return order(api(), "freezes", order());
   }
 }

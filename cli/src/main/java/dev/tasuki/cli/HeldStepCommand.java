@@ -2,7 +2,6 @@ package dev.tasuki.cli;
 
 import dev.tasuki.api.CommandRequest;
 import dev.tasuki.api.RunPage;
-import dev.tasuki.record.Answer;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunView.Held;
 import java.util.List;
@@ -97,13 +96,6 @@ abstract class HeldStepCommand extends ServerCommand {
   }
 
   final ExitCode send(Api api, String id, CommandRequest request) {
-    Api.Reply<Answer> reply =
-        api.post("runs/" + Api.encoded(id) + "/commands", request, Answer.class);
-    terminal()
-        .print(
-            output == Output.json
-                ? reply.json() + "\n"
-                : dev.tasuki.run.TerminalText.line(reply.value().message()) + "\n");
-    return ExitCode.DONE;
+    return order(api, "runs/" + Api.encoded(id) + "/commands", request);
   }
 }

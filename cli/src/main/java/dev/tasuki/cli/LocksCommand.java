@@ -2,7 +2,6 @@ package dev.tasuki.cli;
 
 import dev.tasuki.api.LockSummary;
 import dev.tasuki.api.TakeRequest;
-import dev.tasuki.record.Answer;
 import dev.tasuki.run.TerminalText;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -76,18 +75,7 @@ final class LocksCommand extends ServerCommand {
 
     @Override
     ExitCode execute() {
-      Api.Reply<Answer> reply =
-          api()
-              .post(
-                  "locks/take",
-                  new TakeRequest(key, reason, UUID.randomUUID().toString()),
-                  Answer.class);
-      terminal()
-          .print(
-              output == Output.json
-                  ? reply.json() + "\n"
-                  : TerminalText.line(reply.value().message()) + "\n");
-      return ExitCode.DONE;
+      return order(api(), "locks/take", new TakeRequest(key, reason, UUID.randomUUID().toString()));
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.tasuki.cli;
 
 import dev.tasuki.api.ReviewRequest;
-import dev.tasuki.record.Answer;
 import dev.tasuki.record.BrokenGate;
 import dev.tasuki.run.ReviewView;
 import dev.tasuki.run.TerminalText;
@@ -34,17 +33,10 @@ final class ReviewCommand extends ServerCommand {
       terminal().print(output == Output.json ? shown.json() + "\n" : told(shown.value()));
       return ExitCode.DONE;
     }
-    Api.Reply<Answer> reply =
-        api.post(
-            "runs/" + Api.encoded(shown.value().run()) + "/review",
-            new ReviewRequest(said, UUID.randomUUID().toString()),
-            Answer.class);
-    terminal()
-        .print(
-            output == Output.json
-                ? reply.json() + "\n"
-                : TerminalText.line(reply.value().message()) + "\n");
-    return ExitCode.DONE;
+    return order(
+        api,
+        "runs/" + Api.encoded(shown.value().run()) + "/review",
+        new ReviewRequest(said, UUID.randomUUID().toString()));
   }
 
   private String told(ReviewView view) {

@@ -1,5 +1,7 @@
 package dev.tasuki.cli;
 
+import dev.tasuki.record.Answer;
+import dev.tasuki.run.TerminalText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -47,6 +49,17 @@ abstract class ServerCommand extends TerminalCommand {
     } catch (URISyntaxException e) {
       throw new CliException(ExitCode.WRONG_USAGE, text("server.invalid", address), e);
     }
+  }
+
+  /** Sends what a person orders, and prints what became of it. */
+  final ExitCode order(Api api, String path, Object request) {
+    Api.Reply<Answer> reply = api.post(path, request, Answer.class);
+    terminal()
+        .print(
+            output == Output.json
+                ? reply.json() + "\n"
+                : TerminalText.line(reply.value().message()) + "\n");
+    return ExitCode.DONE;
   }
 
   private String token() {

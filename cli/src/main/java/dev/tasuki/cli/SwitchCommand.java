@@ -1,8 +1,6 @@
 package dev.tasuki.cli;
 
 import dev.tasuki.api.SwitchRequest;
-import dev.tasuki.record.Answer;
-import dev.tasuki.run.TerminalText;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,23 +40,15 @@ abstract class SwitchCommand extends ServerCommand {
     if (needsReason() && reason.isBlank()) {
       throw new CliException(ExitCode.WRONG_USAGE, text("reason.missing", action()));
     }
-    Api.Reply<Answer> reply =
-        api()
-            .post(
-                "switches",
-                new SwitchRequest(
-                    action(),
-                    Optional.ofNullable(run),
-                    Optional.ofNullable(target),
-                    all,
-                    reason,
-                    UUID.randomUUID().toString()),
-                Answer.class);
-    terminal()
-        .print(
-            output == Output.json
-                ? reply.json() + "\n"
-                : TerminalText.line(reply.value().message()) + "\n");
-    return ExitCode.DONE;
+    return order(
+        api(),
+        "switches",
+        new SwitchRequest(
+            action(),
+            Optional.ofNullable(run),
+            Optional.ofNullable(target),
+            all,
+            reason,
+            UUID.randomUUID().toString()));
   }
 }
