@@ -3,6 +3,7 @@ package dev.tasuki.cli;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tasuki demo}. */
@@ -16,6 +17,8 @@ final class DemoCommand extends TerminalCommand {
   @Option(names = "--keep", description = "Leaves everything running until Ctrl-C.")
   boolean keep;
 
+  @Mixin ClusterOption cluster = new ClusterOption();
+
   @Override
   ExitCode execute() {
     List<String> arguments = new ArrayList<>(List.of("demo"));
@@ -25,6 +28,7 @@ final class DemoCommand extends TerminalCommand {
     if (keep) {
       arguments.add("--keep");
     }
+    arguments.addAll(cluster.arguments(this));
     return Demonstration.run(arguments, terminal());
   }
 }

@@ -1,11 +1,13 @@
 package dev.tasuki.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tasuki up}. */
@@ -24,13 +26,17 @@ final class UpCommand extends TerminalCommand {
       description = "host:port of Temporal, instead of what the file says.")
   @Nullable String temporal;
 
+  @Mixin ClusterOption cluster = new ClusterOption();
+
   @Override
   ExitCode execute() {
     if (config == null) {
       if (temporal != null) {
         throw new CliException(ExitCode.WRONG_USAGE, text("up.temporal"));
       }
-      return Demonstration.run(List.of("up"), terminal());
+      List<String> up = new ArrayList<>(List.of("up"));
+      up.addAll(cluster.arguments(this));
+      return Demonstration.run(up, terminal());
     }
     SortedMap<String, String> more = new TreeMap<>();
     if (temporal != null) {

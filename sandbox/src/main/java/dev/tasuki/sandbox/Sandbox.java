@@ -1,8 +1,12 @@
 package dev.tasuki.sandbox;
 
+import dev.tasuki.catalogue.Permission;
+import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.message.Messages;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.sandbox.aws.AwsStandIn;
+import dev.tasuki.sandbox.controlplane.RealCluster;
+import dev.tasuki.sandbox.kubernetes.KubernetesCluster;
 import dev.tasuki.sandbox.kubernetes.KubernetesStandIn;
 import dev.tasuki.sandbox.process.Application;
 import dev.tasuki.sandbox.process.Await;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sandbox implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(8);
   private static final Duration ALERT = Duration.ofMinutes(3);
+  private static final List<String> READS = List.of("get", "list");
 
   private final SandboxOptions options;
   private final StateFolder folder;
@@ -41,7 +46,7 @@ public final class Sandbox implements AutoCloseable {
   private final String alertToken = DemoPerson.secret();
   private final StarterApi api;
   private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
-  private final KubernetesStandIn kubernetes;
+  private final KubernetesCluster kubernetes;
   private final SandboxSlack slack;
   private final AwsStandIn aws;
   private final SandboxCluster cluster;
@@ -52,10 +57,7 @@ public final class Sandbox implements AutoCloseable {
 
   private Sandbox(SandboxOptions options) {
     this.options = options;
-    this.tools =
-        new ToolsCache(
-                options.home(), options.environment(), options.progress(), options.language())
-            .fetch();
+    this.tools = cache(options).fetch();
     this.folder = StateFolder.make(options.folder());
     this.api = new StarterApi(starterUrl());
     try {
@@ -67,7 +69,7 @@ public final class Sandbox implements AutoCloseable {
                   part(
                       MotoServer.start(
                           tools.python(), options.ports().moto(), folder.log("moto"))));
-      this.kubernetes = part(KubernetesStandIn.start(options.ports().kubernetes()));
+      this.kubernetes = part(startCluster());
       this.slack = part(SandboxSlack.start(options.ports().slack(), starterUrl(), people));
       this.temporal = done(server);
       this.moto = done(amazon);
@@ -157,7 +159,7 @@ public final class Sandbox implements AutoCloseable {
     temporal.kill();
   }
 
-  public KubernetesStandIn kubernetes() {
+  public KubernetesCluster kubernetes() {
     return kubernetes;
   }
 
@@ -315,6 +317,34 @@ public final class Sandbox implements AutoCloseable {
   private <T extends AutoCloseable> T part(T part) {
     parts.push(part);
     return part;
+  }
+
+  private KubernetesCluster startCluster() {
+    int port = options.ports().kubernetes();
+    return switch (options.cluster()) {
+      case STAND_IN -> KubernetesStandIn.start(port);
+      case REAL ->
+          RealCluster.start(
+              cache(options).fetchKubernetes(),
+              folder.file("kubernetes"),
+              port,
+              permissions());
+    };
+  }
+
+  /** What the catalogue's actions need; no right to change just anything. */
+  private static List<Permission.Rbac> permissions() {
+    return StandardCatalogue.get().all().stream()
+        .flatMap(contract -> contract.permissions().stream())
+        .filter(Permission.Rbac.class::isInstance)
+        .map(Permission.Rbac.class::cast)
+        .filter(rule -> !rule.group().equals("*") || READS.containsAll(rule.verbs()))
+        .toList();
+  }
+
+  private static ToolsCache cache(SandboxOptions options) {
+    return new ToolsCache(
+        options.home(), options.environment(), options.progress(), options.language());
   }
 
   private ChildProcess launchTemporal() {

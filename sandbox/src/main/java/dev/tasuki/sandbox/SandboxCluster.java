@@ -3,7 +3,7 @@ package dev.tasuki.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tasuki.sandbox.aws.AwsStandIn;
 import dev.tasuki.sandbox.aws.ClusterController;
-import dev.tasuki.sandbox.kubernetes.KubernetesStandIn;
+import dev.tasuki.sandbox.kubernetes.KubernetesCluster;
 import dev.tasuki.sandbox.kubernetes.Manifests;
 import dev.tasuki.sandbox.process.Await;
 import java.time.Duration;
@@ -18,19 +18,19 @@ final class SandboxCluster implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final KubernetesStandIn kubernetes;
+  private final KubernetesCluster kubernetes;
   private final ClusterController controller;
   private final int nodes;
   private final int web;
 
-  private SandboxCluster(KubernetesStandIn kubernetes, ClusterController controller, int nodes) {
+  private SandboxCluster(KubernetesCluster kubernetes, ClusterController controller, int nodes) {
     this.kubernetes = kubernetes;
     this.controller = controller;
     this.nodes = nodes;
     this.web = nodes + 2;
   }
 
-  static SandboxCluster start(AwsStandIn aws, KubernetesStandIn kubernetes, int nodes) {
+  static SandboxCluster start(AwsStandIn aws, KubernetesCluster kubernetes, int nodes) {
     aws.createGroup(GROUP, StateFolder.REGION + "a", nodes);
     ClusterController controller = ClusterController.start(aws, kubernetes, GROUP);
     SandboxCluster cluster = new SandboxCluster(kubernetes, controller, nodes);

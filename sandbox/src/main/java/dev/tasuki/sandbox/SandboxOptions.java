@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param progress gets one line for each thing that is done
  * @param neighbour whether a second cluster is configured, which the alert integration may not name
  * @param history events after which a run goes on in a new execution; 0 for Temporal's own measure
+ * @param cluster what its cluster is
  * @param language of those lines, and of what the sandbox's Slack and Temporal show
  */
 public record SandboxOptions(
@@ -28,8 +29,17 @@ public record SandboxOptions(
     Consumer<String> progress,
     boolean neighbour,
     int history,
+    Cluster cluster,
     Locale language) {
   private static final int NODES = 6;
+
+  /** What its cluster is. */
+  public enum Cluster {
+    /** A stand-in in this process. */
+    STAND_IN,
+    /** A real control plane, whose programs are in the tools cache or are built into it. */
+    REAL
+  }
 
   public SandboxOptions {
     environment = Map.copyOf(environment);
@@ -46,6 +56,7 @@ public record SandboxOptions(
         line -> {},
         true,
         0,
+        Cluster.STAND_IN,
         Locale.ENGLISH);
   }
 
@@ -53,18 +64,33 @@ public record SandboxOptions(
   public static SandboxOptions shown(
       Path home, Path folder, Consumer<String> progress, Locale language) {
     return new SandboxOptions(
-        home, folder, SandboxPorts.usual(), NODES, System.getenv(), progress, false, 0, language);
+        home,
+        folder,
+        SandboxPorts.usual(),
+        NODES,
+        System.getenv(),
+        progress,
+        false,
+        0,
+        Cluster.STAND_IN,
+        language);
   }
 
   /** The same with a cluster of another size. */
   public SandboxOptions withNodes(int count) {
     return new SandboxOptions(
-        home, folder, ports, count, environment, progress, neighbour, history, language);
+        home, folder, ports, count, environment, progress, neighbour, history, cluster, language);
   }
 
   /** The same on a Temporal server to which a history is long after so many events. */
   public SandboxOptions withHistory(int events) {
     return new SandboxOptions(
-        home, folder, ports, nodes, environment, progress, neighbour, events, language);
+        home, folder, ports, nodes, environment, progress, neighbour, events, cluster, language);
+  }
+
+  /** The same with another cluster. */
+  public SandboxOptions on(Cluster other) {
+    return new SandboxOptions(
+        home, folder, ports, nodes, environment, progress, neighbour, history, other, language);
   }
 }

@@ -1,7 +1,7 @@
 package dev.tasuki.sandbox.aws;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tasuki.sandbox.kubernetes.KubernetesStandIn;
+import dev.tasuki.sandbox.kubernetes.KubernetesCluster;
 import dev.tasuki.sandbox.kubernetes.Manifests;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ public final class ClusterController implements AutoCloseable {
   private static final Duration BOOT = Duration.ofMillis(1500);
 
   private final AwsStandIn aws;
-  private final KubernetesStandIn kubernetes;
+  private final KubernetesCluster kubernetes;
   private final String group;
   private final Map<String, String> nodesByInstance = new TreeMap<>();
   private final Map<String, Instant> booting = new TreeMap<>();
@@ -30,7 +30,7 @@ public final class ClusterController implements AutoCloseable {
           Thread.ofPlatform().daemon().name("cluster").factory());
   private int joined;
 
-  private ClusterController(AwsStandIn aws, KubernetesStandIn kubernetes, String group) {
+  private ClusterController(AwsStandIn aws, KubernetesCluster kubernetes, String group) {
     this.aws = aws;
     this.kubernetes = kubernetes;
     this.group = group;
@@ -38,7 +38,7 @@ public final class ClusterController implements AutoCloseable {
 
   /** Adds the group's instances as nodes that are Ready, and follows the group from then on. */
   public static ClusterController start(
-      AwsStandIn aws, KubernetesStandIn kubernetes, String group) {
+      AwsStandIn aws, KubernetesCluster kubernetes, String group) {
     ClusterController controller = new ClusterController(aws, kubernetes, group);
     aws.instances(group).forEach(instance -> controller.join(instance, true));
     var _ =

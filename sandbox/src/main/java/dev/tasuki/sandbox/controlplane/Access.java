@@ -10,20 +10,20 @@ import java.util.TreeMap;
 /**
  * How somebody reaches the API server.
  *
- * @param certificateAuthority PEM of the one that signed the server's certificate
+ * @param certificateAuthority PEM of the one that signed the server's certificate; empty where it
+ *     speaks plain HTTP
  * @param token bearer token that says who it is
  */
 public record Access(String url, String certificateAuthority, String token) {
   /** A kubeconfig (JSON, which is YAML) with one context of the given name, the current one. */
   public String kubeconfig(String context) {
-    Map<String, Object> cluster =
-        new TreeMap<>(
-            Map.of(
-                "server",
-                url,
-                "certificate-authority-data",
-                Base64.getEncoder()
-                    .encodeToString(certificateAuthority.getBytes(StandardCharsets.UTF_8))));
+    Map<String, Object> cluster = new TreeMap<>(Map.of("server", url));
+    if (!certificateAuthority.isEmpty()) {
+      cluster.put(
+          "certificate-authority-data",
+          Base64.getEncoder()
+              .encodeToString(certificateAuthority.getBytes(StandardCharsets.UTF_8)));
+    }
     Map<String, Object> config = new TreeMap<>();
     config.put("apiVersion", "v1");
     config.put("kind", "Config");

@@ -23,6 +23,7 @@ import javax.net.ssl.TrustManagerFactory;
 final class ApiServer {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int CONFLICT = 409;
+  private static final int NOT_FOUND = 404;
 
   private final Access access;
   private final HttpClient client;
@@ -62,6 +63,34 @@ final class ApiServer {
    */
   JsonNode create(String path, Object object) {
     return expect(post(path, object), false);
+  }
+
+  /**
+   * Merges into an object, or its subresource.
+   *
+   * @throws IllegalStateException when it was refused
+   */
+  JsonNode merge(String path, Object patch) {
+    return expect(
+        request(path)
+            .header("Content-Type", "application/strategic-merge-patch+json")
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(Json.write(patch)))
+            .build(),
+        false);
+  }
+
+  /** Deletes an object at once; one that is gone is well. */
+  void delete(String path) {
+    HttpResponse<String> answer = send(request(path + "?gracePeriodSeconds=0").DELETE().build());
+    if (answer.statusCode() / 100 != 2 && answer.statusCode() != NOT_FOUND) {
+      throw new IllegalStateException(
+          "DELETE %s was answered %d: %s".formatted(path, answer.statusCode(), answer.body()));
+    }
+  }
+
+  /** Passes a request on as whoever asks; connection and answer are this caller's to judge. */
+  HttpResponse<byte[]> pass(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
   /** Creates an object unless there is one of its name. */

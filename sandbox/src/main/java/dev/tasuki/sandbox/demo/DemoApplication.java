@@ -16,20 +16,23 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * {@code demo [--unattended] [--keep] [--state FOLDER]}, {@code up [--state FOLDER]} and {@code
- * tools [--kubernetes]}. It needs the system property {@code tasuki.home} or the variable {@code
- * TASUKI_HOME}: the checkout, built.
+ * {@code demo [--unattended] [--keep] [--state FOLDER] [--real]}, {@code up [--state FOLDER]
+ * [--real]} and {@code tools [--kubernetes]}; {@code --real} is for a real Kubernetes control
+ * plane. It needs the system property {@code tasuki.home} or the variable {@code TASUKI_HOME}: the
+ * checkout, built.
  *
  * <p>Ends with 0 when everything held, 1 when something did not, 2 on wrong usage, 3 when something
  * that is needed is missing.
  */
 public final class DemoApplication {
-  private static final Set<String> FLAGS = Set.of("--unattended", "--keep", "--kubernetes");
+  private static final Set<String> FLAGS =
+      Set.of("--unattended", "--keep", "--kubernetes", "--real");
 
   private final Map<String, String> environment;
   private final Screen screen;
   private final Messages messages;
   private final Path home;
+  private SandboxOptions.Cluster cluster = SandboxOptions.Cluster.STAND_IN;
   private volatile boolean finished;
 
   private DemoApplication(Map<String, String> environment, PrintStream out, Path home) {
@@ -86,6 +89,8 @@ public final class DemoApplication {
     if (!FLAGS.containsAll(rest)) {
       return usage();
     }
+    cluster =
+        rest.contains("--real") ? SandboxOptions.Cluster.REAL : SandboxOptions.Cluster.STAND_IN;
     return switch (command) {
       case "demo" -> demo(state, rest.contains("--unattended"), rest.contains("--keep"));
       case "up" -> up(state);
@@ -156,7 +161,11 @@ public final class DemoApplication {
   private Sandbox started(Path state) {
     return Sandbox.start(
         SandboxOptions.shown(
-            home, state, line -> screen.line(messages.text("progress", line)), screen.language()));
+                home,
+                state,
+                line -> screen.line(messages.text("progress", line)),
+                screen.language())
+            .on(cluster));
   }
 
   private void links(Sandbox sandbox) {

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * A Kubernetes API server of one's own, that records every change and can hold any request.
  * Thread-safe.
  */
-public final class KubernetesStandIn implements AutoCloseable {
+public final class KubernetesStandIn implements KubernetesCluster {
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration GRACE = Duration.ofMillis(700);
   private static final Duration START = Duration.ofMillis(900);
@@ -69,37 +69,42 @@ public final class KubernetesStandIn implements AutoCloseable {
     return http.url();
   }
 
+  @Override
   public EffectLog effects() {
     return effects;
   }
 
-  /** Holds every request that matches, at the given moment. */
+  @Override
   public Barrier hold(Predicate<KubernetesRequest> matcher, Moment moment) {
     return barriers.hold(matcher, moment);
   }
 
-  /** Adds a node, which is no recorded change. */
+  @Override
   public void addNode(ObjectNode node) {
     add(Resource.NODES, node);
   }
 
+  @Override
   public void addReplicaSet(ObjectNode set) {
     add(Resource.REPLICA_SETS, set);
   }
 
+  @Override
   public void addStatefulSet(ObjectNode set) {
     add(Resource.STATEFUL_SETS, set);
   }
 
+  @Override
   public void addDaemonSet(ObjectNode set) {
     add(Resource.DAEMON_SETS, set);
   }
 
+  @Override
   public void addBudget(ObjectNode budget) {
     add(Resource.BUDGETS, budget);
   }
 
-  /** Changes how many pods a budget keeps; 0 forbids nothing. */
+  @Override
   public void budgetKeeps(String namespace, String name, int minAvailable) {
     locked(
         () -> {
@@ -109,35 +114,32 @@ public final class KubernetesStandIn implements AutoCloseable {
         });
   }
 
-  /** Says of a node whether it is Ready, as its kubelet would. */
+  @Override
   public void nodeReady(String name, boolean ready) {
     changeNode(name, node -> Manifests.readiness(node, ready));
   }
 
-  /**
-   * Takes a node away, and its pods with it, as the cloud controller does when the instance is
-   * gone.
-   */
+  @Override
   public void removeNode(String name) {
     locked(() -> store.remove(Resource.NODES, name));
   }
 
-  /** All nodes, by name. */
+  @Override
   public List<ObjectNode> nodes() {
     return locked(() -> store.all(Resource.NODES));
   }
 
-  /** All pods, by namespace and name. */
+  @Override
   public List<ObjectNode> pods() {
     return locked(() -> store.all(Resource.PODS));
   }
 
-  /** The node of this name. */
+  @Override
   public Optional<ObjectNode> node(String name) {
     return locked(() -> store.find(Resource.NODES, name));
   }
 
-  /** A kubeconfig that reaches this API as the given context. */
+  @Override
   public String kubeconfig(String context) {
     return """
         apiVersion: v1

@@ -43,8 +43,17 @@ public final class LoopbackHttp implements AutoCloseable {
     }
   }
 
-  /** An answer. */
-  public record Response(int status, String contentType, Content body) {}
+  /**
+   * An answer.
+   *
+   * @param headers more than the content type and the length
+   */
+  public record Response(
+      int status, String contentType, Content body, SortedMap<String, String> headers) {
+    public Response(int status, String contentType, Content body) {
+      this(status, contentType, body, new TreeMap<>());
+    }
+  }
 
   /** Answers requests; an empty answer cuts the connection. */
   @FunctionalInterface
@@ -117,6 +126,7 @@ public final class LoopbackHttp implements AutoCloseable {
 
   private static void send(HttpExchange exchange, Response response) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", response.contentType());
+    response.headers().forEach(exchange.getResponseHeaders()::set);
     if (response.body().isEmpty()) {
       exchange.sendResponseHeaders(response.status(), -1);
       return;

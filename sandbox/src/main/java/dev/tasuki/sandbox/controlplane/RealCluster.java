@@ -1,0 +1,207 @@
+package dev.tasuki.sandbox.controlplane;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tasuki.catalogue.Permission;
+import dev.tasuki.sandbox.kubernetes.KubernetesCluster;
+import dev.tasuki.sandbox.kubernetes.KubernetesRequest;
+import dev.tasuki.sandbox.standin.Barrier;
+import dev.tasuki.sandbox.standin.EffectLog;
+import dev.tasuki.sandbox.standin.Moment;
+import dev.tasuki.sandbox.tools.KubernetesPrograms;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+
+/** A real control plane as the cluster of a sandbox; kwok plays its kubelets. */
+public final class RealCluster implements KubernetesCluster {
+  private static final String NODES = "/api/v1/nodes";
+  private static final String ILL = "tasuki.dev/ill";
+
+  private final ControlPlane plane;
+  private final ApiServer api;
+  private final ApiProxy proxy;
+  private final Access worker;
+
+  private RealCluster(ControlPlane plane, int port, List<Permission.Rbac> permissions) {
+    this.plane = plane;
+    this.api = new ApiServer(plane.admin());
+    this.proxy = ApiProxy.start(plane.admin(), port);
+    this.worker = proxy.by(plane.identity("tasuki", permissions));
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param folder of its files and logs
+   * @param port of 127.0.0.1 at which it is reached; 0 for any that is free
+   * @param permissions of whose the kubeconfig is
+   */
+  public static RealCluster start(
+      KubernetesPrograms programs, Path folder, int port, List<Permission.Rbac> permissions) {
+    ControlPlane plane = ControlPlane.start(programs, folder);
+    try {
+      return new RealCluster(plane, port, permissions);
+    } catch (RuntimeException e) {
+      plane.close();
+      throw e;
+    }
+  }
+
+  /** Spoils the next requests of the kubeconfig's owner that match. */
+  public void spoil(Predicate<KubernetesRequest> matcher, int times, Fault fault) {
+    proxy.spoil(matcher, times, fault);
+  }
+
+  /** Creates any object. */
+  public void create(String path, Object object) {
+    api.create(path, object);
+  }
+
+  @Override
+  public EffectLog effects() {
+    return proxy.effects();
+  }
+
+  @Override
+  public Barrier hold(Predicate<KubernetesRequest> matcher, Moment moment) {
+    return proxy.hold(matcher, moment);
+  }
+
+  /** Its status is for kwok to write. */
+  @Override
+  public void addNode(ObjectNode node) {
+    ObjectNode bare = node.deepCopy();
+    bare.remove("status");
+    api.create(NODES, typed("v1", "Node", bare));
+  }
+
+  @Override
+  public void addReplicaSet(ObjectNode set) {
+    addWorkload("deployments", "Deployment", set);
+  }
+
+  @Override
+  public void addStatefulSet(ObjectNode set) {
+    addWorkload("statefulsets", "StatefulSet", set);
+  }
+
+  @Override
+  public void addDaemonSet(ObjectNode set) {
+    ObjectNode all = set.deepCopy();
+    all.withObject("/spec").remove("replicas");
+    addWorkload("daemonsets", "DaemonSet", all);
+  }
+
+  private void addWorkload(String resource, String kind, ObjectNode set) {
+    String namespace = set.at("/metadata/namespace").asText();
+    api.ensure("/api/v1/namespaces", Manifests.namespace(namespace));
+    ObjectNode whole = typed("apps/v1", kind, set.deepCopy());
+    ObjectNode pod = whole.withObject("/spec/template/spec");
+    if (!pod.has("containers")) {
+      pod.putArray("containers")
+          .addObject()
+          .put("name", "main")
+          .put("image", "registry.example/" + set.at("/metadata/name").asText() + ":1");
+    }
+    api.create("/apis/apps/v1/namespaces/" + namespace + "/" + resource, whole);
+  }
+
+  /** Pods of an ill node count as ill: without that word the budget would keep them for ever. */
+  @Override
+  public void addBudget(ObjectNode budget) {
+    String namespace = budget.at("/metadata/namespace").asText();
+    ObjectNode whole = typed("policy/v1", "PodDisruptionBudget", budget.deepCopy());
+    whole.withObject("/spec").put("unhealthyPodEvictionPolicy", "AlwaysAllow");
+    api.create(budgets(namespace), whole);
+  }
+
+  @Override
+  public void budgetKeeps(String namespace, String name, int minAvailable) {
+    api.merge(
+        budgets(namespace) + "/" + name, Map.of("spec", Map.of("minAvailable", minAvailable)));
+  }
+
+  private static String budgets(String namespace) {
+    return "/apis/policy/v1/namespaces/" + namespace + "/poddisruptionbudgets";
+  }
+
+  @Override
+  public void nodeReady(String name, boolean ready) {
+    Map<String, Object> annotations = new TreeMap<>();
+    // kwok leaves a node alone that has it, and mends it when it is gone.
+    annotations.put(ILL, ready ? null : "true");
+    api.merge(NODES + "/" + name, Map.of("metadata", Map.of("annotations", annotations)));
+    if (!ready) {
+      api.merge(
+          NODES + "/" + name + "/status",
+          Map.of(
+              "status",
+              Map.of(
+                  "conditions",
+                  List.of(
+                      Map.of(
+                          "type",
+                          "Ready",
+                          "status",
+                          "False",
+                          "reason",
+                          "KubeletNotReady",
+                          "message",
+                          "container runtime network not ready")))));
+    }
+  }
+
+  @Override
+  public void removeNode(String name) {
+    api.delete(NODES + "/" + name);
+    for (JsonNode pod : pods()) {
+      if (pod.at("/spec/nodeName").asText().equals(name)) {
+        JsonNode meta = pod.path("metadata");
+        api.delete(
+            "/api/v1/namespaces/%s/pods/%s"
+                .formatted(meta.path("namespace").asText(), meta.path("name").asText()));
+      }
+    }
+  }
+
+  @Override
+  public List<JsonNode> nodes() {
+    return items(NODES);
+  }
+
+  @Override
+  public List<JsonNode> pods() {
+    return items("/api/v1/pods");
+  }
+
+  private List<JsonNode> items(String path) {
+    return StreamSupport.stream(api.get(path).path("items").spliterator(), false).toList();
+  }
+
+  @Override
+  public Optional<JsonNode> node(String name) {
+    return nodes().stream()
+        .filter(node -> node.at("/metadata/name").asText().equals(name))
+        .findFirst();
+  }
+
+  @Override
+  public String kubeconfig(String context) {
+    return worker.kubeconfig(context);
+  }
+
+  @Override
+  public void close() {
+    proxy.close();
+    plane.close();
+  }
+
+  private static ObjectNode typed(String apiVersion, String kind, ObjectNode object) {
+    return object.put("apiVersion", apiVersion).put("kind", kind);
+  }
+}
