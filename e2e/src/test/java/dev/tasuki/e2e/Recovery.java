@@ -45,6 +45,15 @@ record Recovery(Sandbox sandbox, String node, String instance, List<String> pods
             .filter(node -> !evictable(sandbox, node.at("/metadata/name").asText()).isEmpty())
             .findFirst()
             .orElseThrow();
+    return of(sandbox, object);
+  }
+
+  /** The node of this name, which is made ill. */
+  static Recovery of(Sandbox sandbox, String name) {
+    return of(sandbox, sandbox.kubernetes().node(name).orElseThrow());
+  }
+
+  private static Recovery of(Sandbox sandbox, JsonNode object) {
     String name = object.at("/metadata/name").asText();
     String provider = object.at("/spec/providerID").asText();
     sandbox.kubernetes().nodeReady(name, false);

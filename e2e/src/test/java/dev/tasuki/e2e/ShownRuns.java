@@ -44,6 +44,7 @@ final class ShownRuns implements AutoCloseable {
                   _ -> {},
                   false,
                   0,
+                  SandboxOptions.Cluster.STAND_IN,
                   Locale.ENGLISH));
       withImpatientDrain(home, Files.createDirectory(folder.resolve("runbooks")));
       sandbox.startApplications();

@@ -325,10 +325,7 @@ public final class Sandbox implements AutoCloseable {
       case STAND_IN -> KubernetesStandIn.start(port);
       case REAL ->
           RealCluster.start(
-              cache(options).fetchKubernetes(),
-              folder.file("kubernetes"),
-              port,
-              permissions());
+              cache(options).fetchKubernetes(), folder.file("kubernetes"), port, permissions());
     };
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -74,9 +75,14 @@ public final class ApiProxy implements AutoCloseable {
     return barriers.hold(matcher, moment);
   }
 
-  /** Spoils the next requests that match. */
-  public void spoil(Predicate<KubernetesRequest> matcher, int times, Fault fault) {
-    faults.add(matcher, times, fault);
+  /** Spoils the next requests that match; tells whether all of them have come. */
+  public BooleanSupplier spoil(Predicate<KubernetesRequest> matcher, int times, Fault fault) {
+    return faults.add(matcher, times, fault);
+  }
+
+  /** Nothing more goes wrong. */
+  public void mend() {
+    faults.clear();
   }
 
   @Override

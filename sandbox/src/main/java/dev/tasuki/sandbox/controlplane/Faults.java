@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Which requests are to go wrong, and how. */
@@ -13,8 +14,15 @@ final class Faults {
 
   private final List<Standing> standing = new CopyOnWriteArrayList<>();
 
-  void add(Predicate<KubernetesRequest> matcher, int times, Fault fault) {
-    standing.add(new Standing(matcher, new AtomicInteger(times), fault));
+  /** Tells whether all of them have happened. */
+  BooleanSupplier add(Predicate<KubernetesRequest> matcher, int times, Fault fault) {
+    AtomicInteger left = new AtomicInteger(times);
+    standing.add(new Standing(matcher, left, fault));
+    return () -> left.get() <= 0;
+  }
+
+  void clear() {
+    standing.clear();
   }
 
   /** How this one goes wrong. */

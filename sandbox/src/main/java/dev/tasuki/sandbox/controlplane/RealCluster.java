@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
@@ -52,9 +53,17 @@ public final class RealCluster implements KubernetesCluster {
     }
   }
 
-  /** Spoils the next requests of the kubeconfig's owner that match. */
-  public void spoil(Predicate<KubernetesRequest> matcher, int times, Fault fault) {
-    proxy.spoil(matcher, times, fault);
+  /**
+   * Spoils the next requests of the kubeconfig's owner that match; tells whether all of them have
+   * come.
+   */
+  public BooleanSupplier spoil(Predicate<KubernetesRequest> matcher, int times, Fault fault) {
+    return proxy.spoil(matcher, times, fault);
+  }
+
+  /** Says of a node whether it takes pods, as somebody else than a run would. */
+  public void takesPods(String node, boolean takes) {
+    api.merge(NODES + "/" + node, Map.of("spec", Map.of("unschedulable", !takes)));
   }
 
   /** Creates any object. */

@@ -1,0 +1,188 @@
+package dev.tasuki.sandbox.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tasuki.activity.FailureMapper;
+import dev.tasuki.activity.FailureMapper.Progress;
+import dev.tasuki.attempt.FailureDetails;
+import dev.tasuki.catalogue.ActionContract;
+import dev.tasuki.catalogue.kubernetes.CordonNode;
+import dev.tasuki.catalogue.kubernetes.Kind;
+import dev.tasuki.catalogue.kubernetes.ListObjects;
+import dev.tasuki.kubernetes.KubernetesFailures;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.sandbox.kubernetes.KubernetesRequest;
+import dev.tasuki.sandbox.standin.Barrier;
+import dev.tasuki.sandbox.standin.Effect;
+import dev.tasuki.sandbox.standin.Moment;
+import io.temporal.failure.ApplicationFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is made of an API that goes wrong, and that its change is not there twice. */
+class FaultsIT {
+  private static final FailureMapper FAILURES =
+      new FailureMapper(List.of(new KubernetesFailures()));
+
+  @TempDir Path folder;
+
+  private ControlPlane plane;
+  private ApiProxy proxy;
+  private Hands hands;
+  private String prefix;
+
+  /** Here, so that nothing is closed where nothing was opened. */
+  @BeforeAll
+  static void needsAControlPlane() {
+    SharedControlPlane.programs();
+  }
+
+  @BeforeEach
+  void open(TestInfo test) {
+    plane = SharedControlPlane.running();
+    proxy = ApiProxy.start(plane.admin(), 0);
+    prefix = "f" + Integer.toHexString(test.getDisplayName().hashCode());
+    hands = Hands.of(proxy.by(plane.admin()), folder);
+  }
+
+  @AfterEach
+  void close() {
+    hands.close();
+    proxy.close();
+  }
+
+  private static boolean changes(KubernetesRequest request) {
+    return request.changing();
+  }
+
+  private static Fault status(int code, String reason, int retryAfter, boolean arrives) {
+    return new Fault.Status(code, reason, retryAfter, arrives);
+  }
+
+  private void cordon(String node) {
+    hands.act(CordonNode.CONTRACT, new CordonNode.Input(node), RealAttempt.ungated());
+  }
+
+  /** What a run is told. */
+  private static FailureDetails failure(ActionContract<?, ?> contract, Runnable act) {
+    try {
+      act.run();
+    } catch (RuntimeException e) {
+      boolean changes = contract.risk().changes();
+      ApplicationFailure failure = FAILURES.map(e, new Progress(contract.name(), changes, changes));
+      return failure.getDetails().get(0, FailureDetails.class);
+    }
+    throw new AssertionError("nothing went wrong");
+  }
+
+  private List<Effect> effects(String node) {
+    return proxy.effects().effects().stream().filter(e -> e.name().equals(node)).toList();
+  }
+
+  @Test
+  void eachWayOfGoingWrongIsWhatItIsAndTheNextAttemptChangesOnce() {
+    Map<Fault, RunbookError> expected =
+        new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    expected.put(status(500, "InternalError", 0, false), RunbookError.OUTCOME_UNKNOWN);
+    expected.put(status(500, "InternalError", 0, true), RunbookError.OUTCOME_UNKNOWN);
+    expected.put(status(503, "ServiceUnavailable", 0, false), RunbookError.OUTCOME_UNKNOWN);
+    expected.put(new Fault.Cut(false), RunbookError.OUTCOME_UNKNOWN);
+    expected.put(new Fault.Cut(true), RunbookError.OUTCOME_UNKNOWN);
+    expected.put(status(429, "TooManyRequests", 7, false), RunbookError.TARGET_THROTTLED);
+    expected.put(status(403, "Forbidden", 0, false), RunbookError.TARGET_DENIED);
+    expected.put(status(422, "Invalid", 0, false), RunbookError.TARGET_INVALID);
+    List<String> nodes = plane.nodes(prefix + "-", expected.size());
+    int next = 0;
+    for (Map.Entry<Fault, RunbookError> each : expected.entrySet()) {
+      String node = nodes.get(next++);
+      BooleanSupplier came = proxy.spoil(FaultsIT::changes, 1, each.getKey());
+
+      FailureDetails failure = failure(CordonNode.CONTRACT, () -> cordon(node));
+
+      assertThat(came.getAsBoolean()).isTrue();
+      assertThat(failure.code())
+          .as("%s: %s", each.getKey(), failure)
+          .isEqualTo(each.getValue().id());
+      assertThat(failure.retryAfter())
+          .isEqualTo(
+              each.getValue() == RunbookError.TARGET_THROTTLED
+                  ? Optional.of(Duration.ofSeconds(7))
+                  : Optional.empty());
+      cordon(node);
+      assertThat(effects(node)).as("after %s", each.getKey()).hasSize(1);
+    }
+  }
+
+  /** The client asks who it is anew, once; what was refused did not happen. */
+  @Test
+  void aTokenThatIsRefusedIsReadAgainOnce() {
+    List<String> nodes = plane.nodes(prefix + "-", 2);
+    Fault expired = status(401, "Unauthorized", 0, false);
+    proxy.spoil(FaultsIT::changes, 1, expired);
+    cordon(nodes.get(0));
+    assertThat(effects(nodes.get(0))).hasSize(1);
+
+    proxy.spoil(FaultsIT::changes, 2, expired);
+    FailureDetails failure = failure(CordonNode.CONTRACT, () -> cordon(nodes.get(1)));
+    assertThat(failure.code()).isEqualTo(RunbookError.TARGET_DENIED.id());
+    assertThat(effects(nodes.get(1))).isEmpty();
+  }
+
+  @Test
+  void aConflictIsDecidedOnAgainFiveTimesAtMost() {
+    List<String> nodes = plane.nodes(prefix + "-", 2);
+    Fault conflict = status(409, "Conflict", 0, false);
+    proxy.spoil(FaultsIT::changes, 4, conflict);
+    cordon(nodes.get(0));
+    assertThat(effects(nodes.get(0))).hasSize(1);
+
+    BooleanSupplier came = proxy.spoil(FaultsIT::changes, 5, conflict);
+    FailureDetails failure = failure(CordonNode.CONTRACT, () -> cordon(nodes.get(1)));
+    assertThat(came.getAsBoolean()).isTrue();
+    assertThat(failure.code()).isEqualTo(RunbookError.TARGET_CONFLICT.id());
+    assertThat(effects(nodes.get(1))).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatDoesNotComeInTimeLeavesTheOutcomeOpen() {
+    String node = plane.nodes(prefix + "-", 1).getFirst();
+    Barrier slow = proxy.hold(FaultsIT::changes, Moment.AFTER_EFFECT);
+
+    FailureDetails failure = failure(CordonNode.CONTRACT, () -> cordon(node));
+
+    slow.release();
+    assertThat(failure.code()).isEqualTo(RunbookError.OUTCOME_UNKNOWN.id());
+    cordon(node);
+    assertThat(effects(node)).hasSize(1);
+  }
+
+  @Test
+  void aReadThatGoesWrongIsOneThatPasses() {
+    ListObjects.Input all = new ListObjects.Input(Kind.NODE.word(), "", "", "", "", List.of());
+    for (Fault fault :
+        List.of(
+            status(500, "InternalError", 0, false),
+            status(410, "Expired", 0, false),
+            new Fault.Cut(false))) {
+      proxy.spoil(request -> request.verb().equals("list"), 9, fault);
+      FailureDetails failure =
+          failure(
+              ListObjects.CONTRACT,
+              () -> hands.act(ListObjects.CONTRACT, all, RealAttempt.ungated()));
+      assertThat(failure.code()).as("%s", fault).isEqualTo(RunbookError.TARGET_TRANSIENT.id());
+      proxy.mend();
+      var _ = hands.act(ListObjects.CONTRACT, all, RealAttempt.ungated());
+    }
+  }
+}
