@@ -8,15 +8,10 @@ import dev.tasuki.catalogue.kubernetes.DrainNode;
 import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.NodeSpec;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +29,7 @@ class KubectlComparisonIT {
   private Shop theirs;
   private Shop ours;
   private Hands hands;
+  private Kubectl kubectl;
 
   /** Here, so that nothing is closed where nothing was opened. */
   @BeforeAll
@@ -48,6 +44,7 @@ class KubectlComparisonIT {
     theirs = Shop.open(plane, "k" + name, 2);
     ours = Shop.open(plane, "t" + name, 2);
     hands = Hands.of(plane.admin(), folder);
+    kubectl = Kubectl.of(plane, folder);
     for (Shop shop : List.of(theirs, ours)) {
       shop.unschedulable(2, true);
       furnish(shop);
@@ -96,26 +93,10 @@ class KubectlComparisonIT {
         .output();
   }
 
-  private record Said(int code, String text) {}
-
-  private Said kubectl(String... arguments) throws IOException, InterruptedException {
-    Path kubeconfig = folder.resolve("admin.kubeconfig");
-    Files.writeString(kubeconfig, plane.admin().kubeconfig("real"));
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                SharedControlPlane.programs().kubectl().toString(), "--kubeconfig=" + kubeconfig));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    return new Said(process.exitValue(), text);
-  }
-
   @Test
   void bothEvictAndLeaveTheSame() throws Exception {
-    Said said =
-        kubectl(
+    Kubectl.Said said =
+        kubectl.say(
             "drain",
             theirs.node(1),
             "--ignore-daemonsets",
@@ -138,7 +119,8 @@ class KubectlComparisonIT {
 
   @Test
   void bothRefuseForTheSamePodsAndEvictNothing() throws Exception {
-    Said said = kubectl("drain", theirs.node(1), "--ignore-daemonsets", "--timeout=60s");
+    Kubectl.Said said =
+        kubectl.say("drain", theirs.node(1), "--ignore-daemonsets", "--timeout=60s");
 
     assertThatThrownBy(() -> drain(false))
         .isInstanceOf(RunbookException.class)
@@ -155,7 +137,7 @@ class KubectlComparisonIT {
     theirs.unschedulable(1, false);
     ours.unschedulable(1, false);
 
-    assertThat(kubectl("cordon", theirs.node(1)).code()).isZero();
+    assertThat(kubectl.say("cordon", theirs.node(1)).code()).isZero();
     hands.act(CordonNode.CONTRACT, new CordonNode.Input(ours.node(1)), RealAttempt.ungated());
 
     for (Shop shop : List.of(theirs, ours)) {
