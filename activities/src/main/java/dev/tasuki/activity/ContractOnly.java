@@ -19,8 +19,6 @@ public final class ContractOnly {
                   "alertmanager.query",
                   "alertmanager.silence",
                   "alertmanager.unsilence",
-                  "argocd.pause-autosync",
-                  "argocd.resume-autosync",
                   "aws.athena.query",
                   "aws.call",
                   "aws.iam.activate-access-key",

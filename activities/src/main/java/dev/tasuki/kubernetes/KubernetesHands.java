@@ -14,6 +14,11 @@ public final class KubernetesHands {
         new GetObjectHand(clients),
         new CordonNodeHand(clients),
         new UncordonNodeHand(clients),
-        new DrainNodeHand(clients, InstantSource.system()));
+        new DrainNodeHand(clients, InstantSource.system()),
+        new PauseAutosyncHand(clients),
+        new ResumeAutosyncHand(clients),
+        new RollBackApplicationHand(clients, InstantSource.system()),
+        new SyncApplicationHand(clients, InstantSource.system()),
+        new TerminateOperationHand(clients));
   }
 }

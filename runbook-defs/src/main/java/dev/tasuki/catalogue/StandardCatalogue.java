@@ -7,6 +7,9 @@ import dev.tasuki.catalogue.alert.Silence;
 import dev.tasuki.catalogue.alert.Unsilence;
 import dev.tasuki.catalogue.argocd.PauseAutosync;
 import dev.tasuki.catalogue.argocd.ResumeAutosync;
+import dev.tasuki.catalogue.argocd.RollBackApplication;
+import dev.tasuki.catalogue.argocd.SyncApplication;
+import dev.tasuki.catalogue.argocd.TerminateOperation;
 import dev.tasuki.catalogue.aws.ActivateAccessKey;
 import dev.tasuki.catalogue.aws.CallAws;
 import dev.tasuki.catalogue.aws.ContainPrincipal;
@@ -68,6 +71,9 @@ public final class StandardCatalogue {
               Unsilence.CONTRACT,
               PauseAutosync.CONTRACT,
               ResumeAutosync.CONTRACT,
+              RollBackApplication.CONTRACT,
+              SyncApplication.CONTRACT,
+              TerminateOperation.CONTRACT,
               ActivateAccessKey.CONTRACT,
               CallAws.CONTRACT,
               ContainPrincipal.CONTRACT,

@@ -17,9 +17,13 @@ import java.util.List;
 
 /**
  * {@code argocd.pause-autosync}: sets {@code syncPolicy.automated.enabled: false}; prune and
- * self-heal settings stay. One that does not sync by itself is reported as unchanged.
+ * self-heal settings stay. One that does not sync by itself is reported as unchanged. {@code
+ * TARGET_INVALID} where Argo CD is too old to know {@code enabled}, and would go on.
  */
 public final class PauseAutosync {
+  /** Annotation that names the run that paused an Application. */
+  public static final String OWNER_ANNOTATION = "tasuki.dev/autosync-paused-by";
+
   /** Approval fact: UID of the Application. */
   public static final String UID = "uid";
 
@@ -60,7 +64,12 @@ public final class PauseAutosync {
 
   /** What was done. */
   public record Output(
-      @Describe(value = "False if it did not sync by itself.", example = "true") boolean changed,
+      @Describe(
+              value =
+                  "False if it did not sync by itself; true also if a lost attempt of this run paused"
+                      + " it.",
+              example = "true")
+          boolean changed,
       @Describe(value = "The revision it is synced to.", example = "4f2d1c0") @Bounds(max = "128")
           String revision) {}
 }
