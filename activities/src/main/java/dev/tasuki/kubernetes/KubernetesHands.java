@@ -10,10 +10,18 @@ public final class KubernetesHands {
 
   public static List<Hand<?, ?>> all(KubernetesClients clients) {
     return List.of(
-        new ListObjectsHand(clients),
-        new GetObjectHand(clients),
+        new AccessReviewHand(clients),
+        new ApiHealthHand(clients, System::nanoTime),
         new CordonNodeHand(clients),
+        new DrainNodeHand(clients, InstantSource.system()),
+        new DrainPlanHand(clients, InstantSource.system()),
+        new GetObjectHand(clients),
+        new ListObjectsHand(clients),
+        new RolloutHand(clients),
+        new RolloutStatusHand(clients, InstantSource.system()),
+        new ScaleHand(clients),
+        new TaintNodeHand(clients),
         new UncordonNodeHand(clients),
-        new DrainNodeHand(clients, InstantSource.system()));
+        new UntaintNodeHand(clients));
   }
 }
