@@ -63,7 +63,7 @@ final class DrainEffects {
     return lines;
   }
 
-  private static boolean allowsNothing(PodDisruptionBudget budget) {
+  static boolean allowsNothing(PodDisruptionBudget budget) {
     Integer allowed =
         budget.getStatus() == null ? null : budget.getStatus().getDisruptionsAllowed();
     return allowed == null || allowed == 0;

@@ -10,15 +10,23 @@ public final class KubernetesHands {
 
   public static List<Hand<?, ?>> all(KubernetesClients clients) {
     return List.of(
-        new ListObjectsHand(clients),
-        new GetObjectHand(clients),
+        new AccessReviewHand(clients),
+        new ApiHealthHand(clients, System::nanoTime),
         new CordonNodeHand(clients),
-        new UncordonNodeHand(clients),
         new DrainNodeHand(clients, InstantSource.system()),
+        new DrainPlanHand(clients, InstantSource.system()),
+        new GetObjectHand(clients),
+        new ListObjectsHand(clients),
         new PauseAutosyncHand(clients),
         new ResumeAutosyncHand(clients),
         new RollBackApplicationHand(clients, InstantSource.system()),
+        new RolloutHand(clients),
+        new RolloutStatusHand(clients, InstantSource.system()),
+        new ScaleHand(clients),
         new SyncApplicationHand(clients, InstantSource.system()),
-        new TerminateOperationHand(clients));
+        new TaintNodeHand(clients),
+        new TerminateOperationHand(clients),
+        new UncordonNodeHand(clients),
+        new UntaintNodeHand(clients));
   }
 }

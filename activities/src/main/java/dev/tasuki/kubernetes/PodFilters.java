@@ -161,7 +161,7 @@ final class PodFilters {
             .findFirst();
   }
 
-  private static boolean finished(Pod pod) {
+  static boolean finished(Pod pod) {
     String phase = pod.getStatus() == null ? "" : pod.getStatus().getPhase();
     return "Succeeded".equals(phase) || "Failed".equals(phase);
   }

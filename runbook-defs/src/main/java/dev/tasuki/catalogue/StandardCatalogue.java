@@ -38,6 +38,7 @@ import dev.tasuki.catalogue.kubernetes.PatchObject;
 import dev.tasuki.catalogue.kubernetes.PodLogs;
 import dev.tasuki.catalogue.kubernetes.PrunePods;
 import dev.tasuki.catalogue.kubernetes.Rollout;
+import dev.tasuki.catalogue.kubernetes.RolloutStatus;
 import dev.tasuki.catalogue.kubernetes.Scale;
 import dev.tasuki.catalogue.kubernetes.SetResources;
 import dev.tasuki.catalogue.kubernetes.TaintNode;
@@ -102,6 +103,7 @@ public final class StandardCatalogue {
               PodLogs.CONTRACT,
               PrunePods.CONTRACT,
               Rollout.CONTRACT,
+              RolloutStatus.CONTRACT,
               Scale.CONTRACT,
               SetResources.CONTRACT,
               TaintNode.CONTRACT,

@@ -14,7 +14,9 @@ import java.util.List;
 
 /**
  * {@code kubernetes.access-review}: one SelfSubjectAccessReview for each question, so that a
- * missing permission is found before the first change.
+ * missing permission is found before the first change. What only reads is asked of the identity
+ * that reads, everything else of the one that changes; a run that diagnoses never loads that one,
+ * and says so in {@code unasked}.
  */
 public final class AccessReview {
   public static final ActionContract<Input, Output> CONTRACT =
@@ -41,7 +43,7 @@ public final class AccessReview {
   public record Input(
       @Describe(
               value =
-                  "What Tasuki would do, each as VERB RESOURCE, VERB RESOURCE.GROUP, with a NAMESPACE after it where it is only for one.",
+                  "What Tasuki would do, each as VERB RESOURCE, VERB RESOURCE.GROUP or VERB RESOURCE.GROUP/SUBRESOURCE, with a NAMESPACE after it where it is only for one.",
               example = "[ create pods/eviction, patch deployments.apps shop ]")
           @Bounds(min = "1", max = "50")
           List<String> asks) {
@@ -52,11 +54,17 @@ public final class AccessReview {
 
   /** What was said. */
   public record Output(
-      @Describe(value = "All of it is allowed.", example = "true") boolean allowed,
+      @Describe(value = "All that was asked is allowed.", example = "true") boolean allowed,
       @Describe(value = "What is not.", example = "[ create pods/eviction ]") @Bounds(max = "50")
-          List<String> denied) {
+          List<String> denied,
+      @Describe(
+              value = "What was not asked, since a run that diagnoses has no identity for it.",
+              example = "[]")
+          @Bounds(max = "50")
+          List<String> unasked) {
     public Output {
       denied = List.copyOf(denied);
+      unasked = List.copyOf(unasked);
     }
   }
 }

@@ -31,7 +31,10 @@ public final class ApiHealth {
           Timing.ofRead(),
           new Inverse.NotNeeded("It changes nothing."),
           Fidelity.NONE,
-          List.of(new Permission.Rbac("", "/readyz, /livez, /version", List.of("get"))),
+          List.of(
+              new Permission.Rbac("", "/livez", List.of("get")),
+              new Permission.Rbac("", "/readyz", List.of("get")),
+              new Permission.Rbac("", "/version", List.of("get"))),
           List.of(),
           List.of("kubectl get --raw '/${input.endpoint}?verbose'"));
 

@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * {@code kubernetes.drain-plan}: sorts the pods of a node as {@code kubernetes.drain-node} would,
- * and changes nothing.
+ * and changes nothing: as with {@code force} and {@code deleteEmptyDir}, but what needs them is an
+ * obstacle. Each list shows the first 250 pods.
  */
 public final class DrainPlan {
   public static final ActionContract<Input, Output> CONTRACT =
@@ -54,15 +55,21 @@ public final class DrainPlan {
           List<String> evicts,
       @Describe(
               value =
-                  "Pods that would be left: of DaemonSets, static ones, those that end already.",
-              example = "[ kube-system/aws-node-x2x4z ]")
+                  "Pods that would be left, and why: of DaemonSets, static ones.",
+              example =
+                  "[ { namespace: kube-system, pod: aws-node-x2x4z, reason: is managed by DaemonSet aws-node } ]")
           @Bounds(max = "250")
-          List<String> skips,
+          List<DrainNode.Skipped> skips,
       @Describe(
               value = "What would be in the way.",
               example = "[ { pod: shop/db-0, kind: budget, because: allows no disruption } ]")
           @Bounds(max = "250")
           List<Obstacle> obstacles,
+      @Describe(value = "How many pods would be evicted, shown or not.", example = "12")
+          long evictsCount,
+      @Describe(value = "Draining it needs `force: true`.", example = "false") boolean needsForce,
+      @Describe(value = "Draining it needs `deleteEmptyDir: true`.", example = "true")
+          boolean needsDeleteEmptyDir,
       @Describe(value = "CPU that the evicted pods request together, in cores.", example = "2.5")
           double cpuRequests,
       @Describe(value = "Memory that they request together, in bytes.", example = "4294967296")
@@ -78,7 +85,10 @@ public final class DrainPlan {
   public record Obstacle(
       @Describe(value = "The pod, as namespace/name.", example = "shop/db-0") @Bounds(max = "320")
           String pod,
-      @Describe(value = "`budget`, `local-data` or `uncontrolled`.", example = "budget")
+      @Describe(
+              value =
+                  "`budget`, `local-data`, `uncontrolled`, `opted-out` (an annotation asks not to evict it), `returns` (it tolerates every taint) or `finalizer`.",
+              example = "budget")
           @Bounds(max = "32")
           String kind,
       @Describe(value = "In words.", example = "budget shop/db allows no disruption")

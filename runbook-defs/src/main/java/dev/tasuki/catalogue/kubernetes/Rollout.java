@@ -22,10 +22,27 @@ import java.util.List;
  *
  * <p>A restart stamps the template with a value made of the step, so that a repeated attempt does
  * not roll twice. {@code undo} changes nothing if the template is that of the revision already.
+ * {@code resume} takes back the pause of this run, and nobody else's. {@code TARGET_INVALID} for a
+ * restart or an undo while the Deployment is paused, and for a revision that is not kept any more.
  */
 public final class Rollout {
   /** Approval fact: UID of the workload. */
   public static final String UID = "uid";
+
+  /** Approval fact of {@code undo}: the revision whose template is brought back. */
+  public static final String REVISION = "revision";
+
+  /** Approval fact of {@code undo}: digest of that template. */
+  public static final String TEMPLATE = "template";
+
+  /** Annotation of the pod template: the step that restarted it last. */
+  public static final String RESTARTED_BY = "tasuki.dev/restarted-by";
+
+  /** Annotation of the workload: the step that rolled it back last, and to which revision. */
+  public static final String ROLLED_BACK_BY = "tasuki.dev/rolled-back-by";
+
+  /** Annotation of the workload: the run that paused its rollouts. */
+  public static final String PAUSED_BY = "tasuki.dev/paused-by";
 
   public static final ActionContract<Input, Output> CONTRACT =
       new ActionContract<>(
@@ -42,8 +59,10 @@ public final class Rollout {
               List.of(
                   new Permission.Rbac("apps", "deployments", List.of("get", "patch")),
                   new Permission.Rbac("apps", "statefulsets", List.of("get", "patch")),
-                  new Permission.Rbac("apps", "daemonsets", List.of("get", "patch"))),
-              List.of(UID),
+                  new Permission.Rbac("apps", "daemonsets", List.of("get", "patch")),
+                  new Permission.Rbac("apps", "replicasets", List.of("list")),
+                  new Permission.Rbac("apps", "controllerrevisions", List.of("list"))),
+              List.of(UID, REVISION, TEMPLATE),
               List.of(
                   "kubectl rollout ${input.op} ${input.kind}/${input.name} --namespace=${input.namespace}"))
           .varied(Variants.of(List.of("kind", "op"), variants()));
@@ -55,6 +74,7 @@ public final class Rollout {
     for (Kind kind : List.of(Kind.DEPLOYMENT, Kind.STATEFUL_SET, Kind.DAEMON_SET)) {
       all.add(
           of(kind, "restart", "get", "patch")
+              .approvalRestsOn(UID)
               .summary("Replaces all pods of a workload, a few at a time, by the same ones."));
       all.add(
           of(kind, "undo", "get", "patch")
@@ -63,6 +83,7 @@ public final class Rollout {
                   kind == Kind.DEPLOYMENT
                       ? rule(Kind.REPLICA_SET, "list")
                       : new Permission.Rbac("apps", "controllerrevisions", List.of("list")))
+              .approvalRestsOn(UID, REVISION, TEMPLATE)
               .summary("Brings the template of an earlier revision back.")
               .manual(
                   "kubectl rollout undo ${input.kind}/${input.name} --namespace=${input.namespace}"
@@ -71,12 +92,14 @@ public final class Rollout {
     all.add(
         of(Kind.DEPLOYMENT, "pause", "get", "patch")
             .risk(Risk.REVERSIBLE)
+            .approvalRestsOn(UID)
             .inverse(other("resume"))
             .summary("Holds back rollouts until it is resumed."));
     all.add(
         of(Kind.DEPLOYMENT, "resume", "get", "patch")
+            .approvalRestsOn(UID)
             .inverse(other("pause"))
-            .summary("Lets rollouts go on, also one that waited."));
+            .summary("Lets rollouts go on that this run has paused, also one that waited."));
     return all;
   }
 
@@ -112,7 +135,7 @@ public final class Rollout {
           String name,
       @Describe(
               value =
-                  "Only for `undo`: the revision to go back to; 0 for the one before the latest.",
+                  "Only for `undo`: the revision to go back to; 0 for the latest whose template is another one.",
               example = "0")
           @Preset("0")
           @Bounds(min = "0", max = "1000000")
@@ -133,5 +156,14 @@ public final class Rollout {
       @Describe(
               value = "Only of `undo`: the revision whose template it has now; else 0.",
               example = "11")
-          long revision) {}
+          long revision,
+      @Describe(
+              value = "Why nothing was changed; empty if something was.",
+              example = "it is paused already, by nobody that Tasuki knows")
+          @Bounds(max = "512")
+          String because,
+      @Describe(value = "Its version before the change.", example = "184460") @Bounds(max = "64")
+          String resourceVersionBefore,
+      @Describe(value = "Its version after it.", example = "184467") @Bounds(max = "64")
+          String resourceVersion) {}
 }

@@ -21,11 +21,24 @@ import java.util.stream.Stream;
  * {@code kubernetes.scale}: sets the replicas of a workload.
  *
  * <p>{@code TARGET_CONFLICT} if it has not {@code from} replicas, where that is given. How it was
- * before is only known when it runs: the runbook's own undo reads it before and says it.
+ * before is only known when it runs: the runbook's own undo sets the {@code previous} of the
+ * answer. A HorizontalPodAutoscaler or a ScaledObject of KEDA that will change it again is named,
+ * not stopped.
  */
 public final class Scale {
   /** Approval fact: UID of the workload. */
   public static final String UID = "uid";
+
+  /** Approval fact: how many replicas it has; absent where something scales it by itself. */
+  public static final String REPLICAS = "replicas";
+
+  /** Approval fact: what scales it by itself; empty if nothing does. */
+  public static final String SCALED_BY = "scaledBy";
+
+  private static final List<Permission> SCALERS =
+      List.of(
+          new Permission.Rbac("autoscaling", "horizontalpodautoscalers", List.of("list")),
+          new Permission.Rbac("keda.sh", "scaledobjects", List.of("list")));
 
   public static final ActionContract<Input, Output> CONTRACT =
       new ActionContract<>(
@@ -42,8 +55,9 @@ public final class Scale {
               List.of(
                   new Permission.Rbac("apps", "deployments/scale", List.of("get", "patch")),
                   new Permission.Rbac("apps", "statefulsets/scale", List.of("get", "patch")),
-                  new Permission.Rbac("autoscaling", "horizontalpodautoscalers", List.of("list"))),
-              List.of(UID),
+                  SCALERS.get(0),
+                  SCALERS.get(1)),
+              List.of(UID, REPLICAS, SCALED_BY),
               List.of(
                   "kubectl scale ${input.kind}/${input.name} --namespace=${input.namespace} --replicas=${input.replicas}"))
           .varied(Variants.of(List.of("kind"), variants()));
@@ -58,8 +72,8 @@ public final class Scale {
                     .permissions(
                         new Permission.Rbac(
                             "apps", kind.resource() + "/scale", List.of("get", "patch")),
-                        new Permission.Rbac(
-                            "autoscaling", "horizontalpodautoscalers", List.of("list"))))
+                        SCALERS.get(0),
+                        SCALERS.get(1)))
         .toList();
   }
 
@@ -80,7 +94,15 @@ public final class Scale {
       @Describe(value = "Replicas it has to have before; -1 for any.", example = "3")
           @Preset("-1")
           @Bounds(min = "-1", max = "1000")
-          long from) {}
+          long from,
+      @Describe(value = "Refuse to set fewer than these.", example = "2")
+          @Preset("0")
+          @Bounds(min = "0", max = "1000")
+          long atLeast,
+      @Describe(value = "Refuse to set more than these.", example = "20")
+          @Preset("1000")
+          @Bounds(min = "0", max = "1000")
+          long atMost) {}
 
   /** What was done. */
   public record Output(
@@ -88,8 +110,15 @@ public final class Scale {
       @Describe(value = "Replicas it had before.", example = "3") long previous,
       @Describe(
               value =
-                  "The HorizontalPodAutoscaler that will change it again; empty if there is none.",
-              example = "api")
-          @Bounds(max = "253")
-          String scaledBy) {}
+                  "What will change it again, as kind/name: a HorizontalPodAutoscaler, or the ScaledObject behind it; empty if nothing.",
+              example = "HorizontalPodAutoscaler/api")
+          @Bounds(max = "320")
+          String scaledBy,
+      @Describe(value = "UID of the workload.", example = "0b7a4f9e-6a0e-4f0e-9c0e-2f4f6d1f1c11")
+          @Bounds(max = "64")
+          String uid,
+      @Describe(value = "Its version before the change.", example = "184460") @Bounds(max = "64")
+          String resourceVersionBefore,
+      @Describe(value = "Its version after it.", example = "184467") @Bounds(max = "64")
+          String resourceVersion) {}
 }

@@ -21,9 +21,14 @@ import java.util.List;
  *
  * <p>{@code node.kubernetes.io/out-of-service} with {@code NoExecute} releases the volumes of a
  * node whose machine is gone: two writers on one volume if it is not. A taint that is there
- * already, from somebody else, is left as it is and reported as unchanged.
+ * already, from somebody else, is left as it is and reported as unchanged; {@code TARGET_CONFLICT}
+ * if it has another value. {@code TARGET_INVALID} for the out-of-service taint on a node that is
+ * Ready, and for taints that Kubernetes itself sets and takes away.
  */
 public final class TaintNode {
+  /** Annotation of a node: JSON, {@code key=value:effect} of each taint of a run → the run. */
+  public static final String OWNERS_ANNOTATION = "tasuki.dev/tainted-by";
+
   public static final ActionContract<Input, Output> CONTRACT =
       new ActionContract<>(
               "kubernetes.taint-node",
@@ -74,5 +79,20 @@ public final class TaintNode {
 
   /** What was done. */
   public record Output(
-      @Describe(value = "False if it was there already.", example = "true") boolean changed) {}
+      @Describe(
+              value = "False if it was there already; true also if a lost attempt put it there.",
+              example = "true")
+          boolean changed,
+      @Describe(
+              value = "Why nothing was changed; empty if something was.",
+              example = "it was not a run that put it there")
+          @Bounds(max = "512")
+          String because,
+      @Describe(value = "UID of the node.", example = "0b7a4f9e-6a0e-4f0e-9c0e-2f4f6d1f1c11")
+          @Bounds(max = "64")
+          String uid,
+      @Describe(value = "Its version before the change.", example = "184460") @Bounds(max = "64")
+          String resourceVersionBefore,
+      @Describe(value = "Its version after it.", example = "184467") @Bounds(max = "64")
+          String resourceVersion) {}
 }

@@ -65,5 +65,14 @@ public final class UntaintNode {
               value = "Why nothing was changed; empty if something was.",
               example = "the node is gone")
           @Bounds(max = "512")
-          String because) {}
+          String because,
+      @Describe(
+              value = "UID of the node; empty if it is gone.",
+              example = "0b7a4f9e-6a0e-4f0e-9c0e-2f4f6d1f1c11")
+          @Bounds(max = "64")
+          String uid,
+      @Describe(value = "Its version before the change.", example = "184460") @Bounds(max = "64")
+          String resourceVersionBefore,
+      @Describe(value = "Its version after it.", example = "184467") @Bounds(max = "64")
+          String resourceVersion) {}
 }

@@ -35,17 +35,23 @@ final class Manifests {
         "metadata",
         Map.of("name", name),
         "rules",
-        permissions.stream()
-            .map(
-                permission ->
-                    Map.of(
-                        "apiGroups",
-                        List.of(permission.group()),
-                        "resources",
-                        List.of(permission.resource()),
-                        "verbs",
-                        permission.verbs()))
-            .toList());
+        permissions.stream().map(Manifests::rule).toList());
+  }
+
+  private static Map<String, Object> rule(Permission.Rbac permission) {
+    return isUrl(permission)
+        ? Map.of("nonResourceURLs", List.of(permission.resource()), "verbs", permission.verbs())
+        : Map.of(
+            "apiGroups",
+            List.of(permission.group()),
+            "resources",
+            List.of(permission.resource()),
+            "verbs",
+            permission.verbs());
+  }
+
+  private static boolean isUrl(Permission.Rbac permission) {
+    return permission.resource().startsWith("/");
   }
 
   /** Gives the cluster role of that name to the service account of that name. */
@@ -75,25 +81,31 @@ final class Manifests {
 
   /** The question whether a user may do something. */
   static Map<String, Object> accessReview(String user, Permission.Rbac permission, String verb) {
-    String[] resource = permission.resource().split("/", 2);
     return Map.of(
         "apiVersion",
         "authorization.k8s.io/v1",
         "kind",
         "SubjectAccessReview",
         "spec",
-        Map.of(
-            "user",
-            user,
-            "resourceAttributes",
-            Map.of(
-                "group",
-                permission.group(),
-                "resource",
-                resource[0],
-                "subresource",
-                resource.length > 1 ? resource[1] : "",
-                "verb",
-                verb)));
+        isUrl(permission)
+            ? Map.of(
+                "user",
+                user,
+                "nonResourceAttributes",
+                Map.of("path", permission.resource(), "verb", verb))
+            : Map.of("user", user, "resourceAttributes", attributes(permission, verb)));
+  }
+
+  private static Map<String, Object> attributes(Permission.Rbac permission, String verb) {
+    String[] resource = permission.resource().split("/", 2);
+    return Map.of(
+        "group",
+        permission.group(),
+        "resource",
+        resource[0],
+        "subresource",
+        resource.length > 1 ? resource[1] : "",
+        "verb",
+        verb);
   }
 }

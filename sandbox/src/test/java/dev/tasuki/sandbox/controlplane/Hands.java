@@ -31,8 +31,9 @@ final class Hands implements AutoCloseable {
 
   /** As whoever the access is of; the kubeconfig is written into the folder. */
   static Hands of(Access access, Path folder) {
-    Path kubeconfig = folder.resolve("kubeconfig");
+    Path kubeconfig;
     try {
+      kubeconfig = Files.createTempFile(folder, "kubeconfig-", "");
       Files.writeString(kubeconfig, access.kubeconfig("real"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -58,13 +59,26 @@ final class Hands implements AutoCloseable {
         .toList();
   }
 
+  /** What an action says that it needs with these constant inputs. */
+  static List<Permission.Rbac> permissions(
+      ActionContract<?, ?> contract, Map<String, String> constants) {
+    return contract.facts(new TreeMap<>(constants)).permissions().stream()
+        .filter(Permission.Rbac.class::isInstance)
+        .map(Permission.Rbac.class::cast)
+        .toList();
+  }
+
   <I extends Record, O> Hand.Outcome<O> act(
       ActionContract<I, O> contract, I input, Attempt attempt) {
     return hand(contract).act(input, attempt);
   }
 
   <I extends Record, O> Look look(ActionContract<I, O> contract, I input) {
-    return hand(contract).look(input, RealAttempt.ungated());
+    return look(contract, input, RealAttempt.ungated());
+  }
+
+  <I extends Record, O> Look look(ActionContract<I, O> contract, I input, Attempt attempt) {
+    return hand(contract).look(input, attempt);
   }
 
   @SuppressWarnings("unchecked") // A contract's hand has its types.

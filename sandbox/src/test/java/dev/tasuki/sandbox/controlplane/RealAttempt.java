@@ -25,7 +25,7 @@ final class RealAttempt implements Attempt {
 
   private static final Target TARGET = new Target(CLUSTER, "cluster", "", "", "test", "");
 
-  private final ActionCall call;
+  private ActionCall call;
   private final List<SortedMap<String, Object>> progress = new ArrayList<>();
   private Consumer<String> onLine = _ -> {};
   private Runnable beforeChange = () -> {};
@@ -61,7 +61,38 @@ final class RealAttempt implements Attempt {
 
   /** The next one after this was lost. */
   RealAttempt again() {
-    return new RealAttempt(call.approvedFacts(), Optional.of(progress.getLast()));
+    Optional<SortedMap<String, Object>> hint =
+        progress.isEmpty() ? Optional.empty() : Optional.of(progress.getLast());
+    return new RealAttempt(call.approvedFacts(), hint).called(call.input(), call.step());
+  }
+
+  /** Of a call with these inputs; hands whose contract varies ask for the constant ones. */
+  RealAttempt input(Map<String, Object> input) {
+    return called(input, call.step());
+  }
+
+  /** Of another step. */
+  RealAttempt step(String step) {
+    return called(call.input(), step);
+  }
+
+  private RealAttempt called(Map<String, Object> input, String step) {
+    call =
+        new ActionCall(
+            new TreeMap<>(input),
+            call.target(),
+            call.run(),
+            call.mode(),
+            step,
+            call.group(),
+            call.attempt(),
+            call.approvedFacts(),
+            call.hint(),
+            call.approval(),
+            call.risk(),
+            call.lineage(),
+            call.cleared());
+    return this;
   }
 
   /** Is told each line of progress. */

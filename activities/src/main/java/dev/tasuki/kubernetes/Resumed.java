@@ -1,0 +1,30 @@
+package dev.tasuki.kubernetes;
+
+import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.json.Json;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a repeated attempt takes over from a lost one. */
+final class Resumed {
+  private Resumed() {}
+
+  /**
+   * The facts where the change is made already: those of before the change can no longer be read,
+   * so that only the object's identity is compared.
+   *
+   * @param fact that identifies it
+   */
+  static SortedMap<String, Object> facts(ActionCall call, String fact, Object identity) {
+    SortedMap<String, Object> facts = new TreeMap<>();
+    call.approvedFacts().ifPresent(facts::putAll);
+    facts.put(fact, identity);
+    return facts;
+  }
+
+  /** What a lost attempt of this step noted before its change, of the object with that UID. */
+  static Optional<SortedMap<String, Object>> noted(ActionCall call, String uid) {
+    return call.hint().map(Json::tree).filter(hint -> uid.equals(hint.get("uid")));
+  }
+}
