@@ -70,8 +70,7 @@ final class ApiHealthHand implements Hand<Input, Output> {
             .map(one -> Tree.text(Json.read(one.body(), TreeMap.class), "gitVersion"))
             .orElse("");
     return new Outcome<>(
-        new Output(
-            ok, true, failed(said), Heads.text(version, 64), minor(version), said.millis()),
+        new Output(ok, true, failed(said), Heads.text(version, 64), minor(version), said.millis()),
         false);
   }
 

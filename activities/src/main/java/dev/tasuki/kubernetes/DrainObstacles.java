@@ -27,8 +27,7 @@ final class DrainObstacles {
       String name = PodFilters.nameOf(pod);
       if (sorted.lostForGood().contains(name)) {
         all.add(
-            new Obstacle(
-                name, "uncontrolled", "nothing makes it again; it needs \"force: true\""));
+            new Obstacle(name, "uncontrolled", "nothing makes it again; it needs \"force: true\""));
       }
       if (sorted.localDataLost().contains(name)) {
         all.add(

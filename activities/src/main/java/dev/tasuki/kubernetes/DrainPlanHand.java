@@ -46,9 +46,7 @@ final class DrainPlanHand implements Hand<Input, Output> {
             .sort(new PodsOfNode(client, input.node()).now());
     List<Pod> evict = sorted.evict();
     List<DrainPlan.Obstacle> obstacles =
-        evict.isEmpty()
-            ? List.of()
-            : new DrainObstacles(new Budgets(client).now()).of(sorted);
+        evict.isEmpty() ? List.of() : new DrainObstacles(new Budgets(client).now()).of(sorted);
     return new Outcome<>(
         new Output(
             evict.stream().map(PodFilters::nameOf).limit(SHOWN).toList(),

@@ -58,8 +58,7 @@ final class ScaleHand implements Hand<Input, Output> {
             return new Outcome<>(output(ours, before.orElse(now), scaledBy, read, read), ours);
           }
           refuseOther(input, now);
-          attempt.progress(
-              Map.of("uid", uid, PREVIOUS, now, "line", effect(input, now)));
+          attempt.progress(Map.of("uid", uid, PREVIOUS, now, "line", effect(input, now)));
           GenericKubernetesResource after = workload.merge(read, patch(input), "scale");
           return new Outcome<>(output(true, now, scaledBy, read, after), true);
         });

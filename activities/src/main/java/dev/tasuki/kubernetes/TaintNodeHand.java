@@ -71,15 +71,15 @@ final class TaintNodeHand implements Hand<Input, Output> {
           contract().dryRun());
     }
     refuseReady(input, read);
-    var _ =
-        node.rehearseMerge(read, taints.with(taint, Nodes.mark(attempt.call().run())), "");
+    var _ = node.rehearseMerge(read, taints.with(taint, Nodes.mark(attempt.call().run())), "");
     return new Look(facts(read), List.of(effect(input, taint)), contract().dryRun());
   }
 
   private static String effect(Input input, Taints.Taint taint) {
     String pods =
         switch (taint.effect()) {
-          case "NoExecute" -> "pods that do not tolerate it are deleted, without disruption budgets";
+          case "NoExecute" ->
+              "pods that do not tolerate it are deleted, without disruption budgets";
           case "PreferNoSchedule" -> "new pods go elsewhere where they can";
           default -> "no new pods that do not tolerate it";
         };

@@ -81,7 +81,6 @@ final class Taints {
   private static Map<String, Object> patch(List<Object> taints, SortedMap<String, String> noted) {
     SortedMap<String, @Nullable Object> annotations = new TreeMap<>();
     annotations.put(TaintNode.OWNERS_ANNOTATION, noted.isEmpty() ? null : Json.write(noted));
-    return Map.of(
-        "metadata", Map.of("annotations", annotations), "spec", Map.of("taints", taints));
+    return Map.of("metadata", Map.of("annotations", annotations), "spec", Map.of("taints", taints));
   }
 }

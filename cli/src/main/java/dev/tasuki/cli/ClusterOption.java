@@ -19,8 +19,7 @@ final class ClusterOption {
       case "stand-in" -> List.of();
       case "real" -> List.of("--real");
       default ->
-          throw new CliException(
-              ExitCode.WRONG_USAGE, command.text("cluster.unknown", kubernetes));
+          throw new CliException(ExitCode.WRONG_USAGE, command.text("cluster.unknown", kubernetes));
     };
   }
 }

@@ -54,8 +54,7 @@ public final class DrainPlan {
           @Bounds(max = "250")
           List<String> evicts,
       @Describe(
-              value =
-                  "Pods that would be left, and why: of DaemonSets, static ones.",
+              value = "Pods that would be left, and why: of DaemonSets, static ones.",
               example =
                   "[ { namespace: kube-system, pod: aws-node-x2x4z, reason: is managed by DaemonSet aws-node } ]")
           @Bounds(max = "250")
