@@ -17,8 +17,7 @@ final class Resumed {
    * @param fact that identifies it
    */
   static SortedMap<String, Object> facts(ActionCall call, String fact, Object identity) {
-    SortedMap<String, Object> facts = new TreeMap<>();
-    call.approvedFacts().ifPresent(facts::putAll);
+    SortedMap<String, Object> facts = new TreeMap<>(call.approvedFacts().orElseGet(TreeMap::new));
     facts.put(fact, identity);
     return facts;
   }

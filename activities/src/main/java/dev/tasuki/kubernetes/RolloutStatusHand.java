@@ -43,8 +43,8 @@ final class RolloutStatusHand implements Hand<Input, Output> {
     boolean ready =
         progress.done()
             && (none
-                || since.isAfter(Instant.EPOCH)
-                    && !since.plus(input.stableFor()).isAfter(clock.instant()));
+                || (since.isAfter(Instant.EPOCH)
+                    && !since.plus(input.stableFor()).isAfter(clock.instant())));
     Long generation = workload.getMetadata().getGeneration();
     String revision = Workloads.annotation(workload, Revisions.DEPLOYMENT_REVISION);
     return new Outcome<>(

@@ -121,7 +121,10 @@ final class Templates {
   }
 
   private static boolean same(@Nullable Object one, @Nullable Object other) {
-    return one == null || other == null ? one == other : Json.write(one).equals(Json.write(other));
+    if (one == null || other == null) {
+      return one == null && other == null;
+    }
+    return Json.write(one).equals(Json.write(other));
   }
 
   private static String shown(@Nullable Object value) {
