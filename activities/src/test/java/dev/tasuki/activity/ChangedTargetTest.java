@@ -35,10 +35,14 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -49,9 +53,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A target that changes between approval and step: in what the approval facts name the action does
- * not run, in anything else it does. Every action that changes something and has a hand is here.
+ * not run, in anything else it does. Every action that changes something and has a hand is here, or
+ * on a real control plane.
  */
 class ChangedTargetTest {
+  private static final String ARGO_CD = "ArgocdHandsIT";
+  private static final String WORKLOADS = "WorkloadHandsIT";
+
+  /** Where a fake would have to play too much of an API server: the test that has it instead. */
+  private static final SortedMap<String, String> ON_A_REAL_CONTROL_PLANE =
+      new TreeMap<>(
+          Map.of(
+              "argocd.pause-autosync", ARGO_CD,
+              "argocd.resume-autosync", ARGO_CD,
+              "argocd.rollback", ARGO_CD,
+              "argocd.sync", ARGO_CD,
+              "argocd.terminate", ARGO_CD,
+              "kubernetes.rollout", "RolloutHandIT",
+              "kubernetes.scale", WORKLOADS,
+              "kubernetes.taint-node", WORKLOADS,
+              "kubernetes.untaint-node", WORKLOADS));
+
+  private static final Path REAL =
+      Path.of("../sandbox/src/test/java/dev/tasuki/sandbox/controlplane");
+
   /** The worker's activity, with the hand that the row is about. */
   private record CurrentHand(AtomicReference<HandsActivity> now) implements DynamicActivity {
     @Override
@@ -116,6 +141,7 @@ class ChangedTargetTest {
     return StandardCatalogue.get().all().stream()
         .filter(contract -> contract.risk().changes())
         .filter(contract -> ShippedHands.names().contains(contract.name()))
+        .filter(contract -> !ON_A_REAL_CONTROL_PLANE.containsKey(contract.name()))
         .toList();
   }
 
@@ -233,6 +259,15 @@ class ChangedTargetTest {
                 .distinct())
         .containsExactlyInAnyOrderElementsOf(
             changing().stream().map(ActionContract::name).toList());
+  }
+
+  @Test
+  void theOthersAreAskedAgainOnARealControlPlane() throws IOException {
+    for (String test : new TreeSet<>(ON_A_REAL_CONTROL_PLANE.values())) {
+      assertThat(Files.readString(REAL.resolve(test + ".java")))
+          .contains("RunbookError.APPROVAL_STALE");
+    }
+    assertThat(ShippedHands.names()).containsAll(ON_A_REAL_CONTROL_PLANE.keySet());
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.kubernetes.AccessReview;
 import dev.tasuki.catalogue.kubernetes.ApiHealth;
+import dev.tasuki.catalogue.kubernetes.CordonNode;
 import dev.tasuki.catalogue.kubernetes.DrainPlan;
 import dev.tasuki.catalogue.kubernetes.Scale;
 import dev.tasuki.catalogue.kubernetes.TaintNode;
@@ -17,6 +18,8 @@ import io.fabric8.kubernetes.api.model.Taint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,8 +122,7 @@ class WorkloadHandsIT {
       assertThatThrownBy(
               () -> hands.act(Scale.CONTRACT, to(5), constant(RealAttempt.approved(look.facts()))))
           .isInstanceOf(RunbookException.class)
-          .hasMessageContaining("was \"2\"")
-          .hasMessageContaining("is \"3\"")
+          .hasMessageContaining("replicas: was 2, is 3")
           .satisfies(
               thrown ->
                   assertThat(((RunbookException) thrown).error())
@@ -141,15 +143,15 @@ class WorkloadHandsIT {
 
   @Test
   void aTaintIsPutOnceAndOnlyOursIsTakenBack() {
-    try (Hands hands = hands(TaintNode.CONTRACT, UntaintNode.CONTRACT)) {
+    try (Hands hands = tainting()) {
       TaintNode.Input taint = new TaintNode.Input(shop.node(1), KEY, "yes", "NoSchedule");
       UntaintNode.Input back = new UntaintNode.Input(shop.node(1), KEY, "yes", "NoSchedule");
-      assertThat(hands.look(TaintNode.CONTRACT, taint).effects().getFirst())
+      assertThat(hands.look(TaintNode.CONTRACT, taint, effect()).effects().getFirst())
           .contains("no new pods that do not tolerate it");
 
-      assertThat(hands.act(TaintNode.CONTRACT, taint, RealAttempt.ungated()).changed()).isTrue();
+      assertThat(hands.act(TaintNode.CONTRACT, taint, effect()).changed()).isTrue();
       // The answer of the first may have been lost: it is this step's all the same.
-      assertThat(hands.act(TaintNode.CONTRACT, taint, RealAttempt.ungated()).changed()).isTrue();
+      assertThat(hands.act(TaintNode.CONTRACT, taint, effect()).changed()).isTrue();
       shop.await(() -> changes() == 1);
       assertThat(taints()).extracting(Taint::getKey).contains(KEY);
 
@@ -170,6 +172,44 @@ class WorkloadHandsIT {
       assertThat(left.because()).contains("not a run");
       assertThat(taints()).extracting(Taint::getKey).contains(KEY);
     }
+  }
+
+  @Test
+  void aNodeOfTheSameNameThatIsAnotherOneIsNotTainted() {
+    try (Hands hands = tainting()) {
+      RealAttempt other =
+          RealAttempt.approved(new TreeMap<>(Map.of(CordonNode.NODE_UID, "another")));
+      TaintNode.Input taint = new TaintNode.Input(shop.node(1), KEY, "yes", "NoSchedule");
+      UntaintNode.Input back = new UntaintNode.Input(shop.node(1), KEY, "yes", "NoSchedule");
+
+      assertStale(
+          () -> hands.act(TaintNode.CONTRACT, taint, other.input(Map.of("effect", "NoSchedule"))));
+      assertStale(() -> hands.act(UntaintNode.CONTRACT, back, other));
+      assertThat(changes()).isZero();
+    }
+  }
+
+  private static void assertStale(Runnable act) {
+    assertThatThrownBy(act::run)
+        .isInstanceOfSatisfying(
+            RunbookException.class,
+            thrown -> assertThat(thrown.error()).isEqualTo(RunbookError.APPROVAL_STALE));
+  }
+
+  private static RealAttempt effect() {
+    return RealAttempt.ungated().input(Map.of("effect", "NoSchedule"));
+  }
+
+  private Hands tainting() {
+    return Hands.of(
+        plane.identity(
+            name,
+            Stream.of(
+                    Hands.permissions(TaintNode.CONTRACT, Map.of("effect", "NoSchedule")),
+                    Hands.permissions(UntaintNode.CONTRACT))
+                .flatMap(List::stream)
+                .toList()),
+        folder);
   }
 
   private List<Taint> taints() {
