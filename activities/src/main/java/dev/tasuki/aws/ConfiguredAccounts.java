@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,8 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
 
 /**
  * Clients made when first asked for. They repeat nothing on their own, and no request takes longer
@@ -70,6 +73,35 @@ public final class ConfiguredAccounts implements AwsClients, AutoCloseable {
         place -> configured(Ec2Client.builder(), account, place).httpClient(http).build());
   }
 
+  /** The account of this name. */
+  Optional<Account> find(String account) {
+    return Optional.ofNullable(accounts.get(account));
+  }
+
+  /** A client of STS in a region, as the account; empty for the worker's own identity. */
+  StsClient sts(Optional<Account> account, String region) {
+    StsClientBuilder builder = StsClient.builder().httpClient(http).region(Region.of(region));
+    builder
+        .credentialsProvider(identity(account))
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .apiCallTimeout(REQUEST)
+                .apiCallAttemptTimeout(REQUEST)
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .build());
+    account
+        .flatMap(Account::endpoint)
+        .ifPresent(endpoint -> builder.endpointOverride(URI.create(endpoint)));
+    return builder.build();
+  }
+
+  /** Of the account, or the worker's own. */
+  AwsCredentialsProvider identity(Optional<Account> account) {
+    return account
+        .map(this::credentials)
+        .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+  }
+
   private Account account(Target target) {
     Account account = accounts.get(target.account());
     if (account == null) {
@@ -110,7 +142,8 @@ public final class ConfiguredAccounts implements AwsClients, AutoCloseable {
     return builder;
   }
 
-  private AwsCredentialsProvider credentials(Account account) {
+  /** The identity of an account. */
+  AwsCredentialsProvider credentials(Account account) {
     if (account.accessKeyId().isEmpty() || account.secretAccessKey().isEmpty()) {
       return DefaultCredentialsProvider.builder().build();
     }

@@ -133,11 +133,10 @@ final class OneObject {
 
   private GenericKubernetesResource patched(
       PatchContext context, String subresource, Map<String, Object> body) {
-    Resource<GenericKubernetesResource> resource = resource(clients.changing(attempt.call()));
-    String text = Json.write(body);
-    return subresource.isEmpty()
-        ? resource.patch(context, text)
-        : resource.subresource(subresource).patch(context, text);
+    KubernetesClient client = clients.changing(attempt.call());
+    String path = Paths.of(client, place);
+    return new Patching(client)
+        .send(subresource.isEmpty() ? path : path + "/" + subresource, context, Json.write(body));
   }
 
   /**

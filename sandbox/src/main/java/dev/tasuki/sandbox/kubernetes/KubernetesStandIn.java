@@ -137,7 +137,10 @@ public final class KubernetesStandIn implements AutoCloseable {
     return locked(() -> store.find(Resource.NODES, name));
   }
 
-  /** A kubeconfig that reaches this API as the given context. */
+  /**
+   * A kubeconfig that reaches this API as the given context, to read, and as {@code CONTEXT-changes}
+   * to change.
+   */
   public String kubeconfig(String context) {
     return """
         apiVersion: v1
@@ -146,11 +149,15 @@ public final class KubernetesStandIn implements AutoCloseable {
         - name: "%1$s"
           cluster: { server: "%2$s" }
         users:
-        - name: tasuki
-          user: { token: stand-in }
+        - name: tasuki-reads
+          user: { token: stand-in-reads }
+        - name: tasuki-changes
+          user: { token: stand-in-changes }
         contexts:
         - name: "%1$s"
-          context: { cluster: "%1$s", user: tasuki }
+          context: { cluster: "%1$s", user: tasuki-reads }
+        - name: "%1$s-changes"
+          context: { cluster: "%1$s", user: tasuki-changes }
         current-context: "%1$s"
         """
         .formatted(context, url());

@@ -5,8 +5,9 @@ import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.Permission;
+import dev.tasuki.configuration.ClusterAccess;
+import dev.tasuki.configuration.ClusterAccess.Login;
 import dev.tasuki.configuration.TasukiConfiguration.Cluster;
-import dev.tasuki.configuration.TasukiConfiguration.KubeconfigAccess;
 import dev.tasuki.kubernetes.ConfiguredClusters;
 import dev.tasuki.kubernetes.KubernetesHands;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The worker's own hands, on a cluster that a kubeconfig names, as one identity. */
+/** The worker's own hands, on a cluster that kubeconfigs name. */
 final class Hands implements AutoCloseable {
   private final ConfiguredClusters clusters;
   private final List<Hand<?, ?>> all;
@@ -29,14 +30,13 @@ final class Hands implements AutoCloseable {
     this.all = KubernetesHands.all(clusters);
   }
 
-  /** As whoever the access is of; the kubeconfig is written into the folder. */
+  /** As whoever the access is of, whatever they do. */
   static Hands of(Access access, Path folder) {
-    Path kubeconfig = folder.resolve("kubeconfig");
-    try {
-      Files.writeString(kubeconfig, access.kubeconfig("real"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return of(access, access, folder);
+  }
+
+  /** As two identities; their kubeconfigs are written into the folder. */
+  static Hands of(Access reads, Access changes, Path folder) {
     Cluster cluster =
         new Cluster(
             RealAttempt.CLUSTER,
@@ -44,9 +44,19 @@ final class Hands implements AutoCloseable {
             "",
             "",
             "",
-            new KubeconfigAccess(Optional.of(kubeconfig), Optional.empty()),
+            kubeconfig(folder.resolve("reads"), reads),
+            Optional.of(kubeconfig(folder.resolve("changes"), changes)),
             Optional.empty());
     return new Hands(new ConfiguredClusters(new TreeMap<>(Map.of(cluster.name(), cluster))));
+  }
+
+  private static ClusterAccess kubeconfig(Path file, Access access) {
+    try {
+      Files.writeString(file, access.kubeconfig("real"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ClusterAccess.of(new Login.Kubeconfig(Optional.of(file), Optional.empty()));
   }
 
   /** What these actions say that they need, together. */
