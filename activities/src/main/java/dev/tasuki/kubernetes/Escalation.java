@@ -41,7 +41,7 @@ final class Escalation {
       if (!held.isEmpty()) {
         LOG.warn(
             "{}: who {} cluster \"{}\" may {}, and needs none of it; take these rights away"
-                + " (tasuki permissions RUNBOOK… --format rbac prints what runbooks need)",
+                + " (docs/actions.md lists what each action needs)",
             RunbookError.IDENTITY_TOO_STRONG.id(),
             who,
             cluster,

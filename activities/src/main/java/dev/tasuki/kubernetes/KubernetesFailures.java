@@ -67,8 +67,8 @@ public final class KubernetesFailures implements FailureReader {
     Matcher denied = DENIED.matcher(text);
     if (denied.find()) {
       String group = denied.group(3);
-      return ("; it lacks the rule \"%s\" on \"%s%s\": add it to that identity's role, which tasuki"
-              + " permissions RUNBOOK --format rbac prints")
+      return ("; it lacks the rule \"%s\" on \"%s%s\": add it to that identity's role"
+              + " (docs/actions.md lists what each action needs)")
           .formatted(denied.group(1), denied.group(2), group.isEmpty() ? "" : "." + group);
     }
     return "";

@@ -74,7 +74,9 @@ public enum RunbookError {
   TEST_NAME_UNKNOWN("TSK230", AUTHOR, "A test names something that its runbook does not have."),
   TEST_ANSWER_UNFIT("TSK231", AUTHOR, "A test has an action answer what it never answers."),
   IDENTITY_TOO_STRONG(
-      "TSK233", AUTHOR, "Who speaks to a cluster may give itself more rights, or be somebody else."),
+      "TSK233",
+      AUTHOR,
+      "Who speaks to a cluster may give itself more rights, or be somebody else."),
   // Requests and decisions.
   USAGE_WRONG("TSK301", USAGE, "A command or request is not formed as it should be."),
   RUNBOOK_UNKNOWN("TSK302", USAGE, "No runbook of this name is loaded."),

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class AccessReaderTest {
     Files.writeString(file, "clusters:\n  prod-a:\n" + keys.indent(4));
     Loaded loaded = ConfigurationReader.read(file, new TreeMap<>(environment));
     assertThat(loaded.problems()).isEmpty();
-    return loaded.configuration().orElseThrow().clusters().get("prod-a");
+    return Objects.requireNonNull(loaded.configuration().orElseThrow().clusters().get("prod-a"));
   }
 
   private Cluster cluster(String keys) throws IOException {
@@ -53,8 +54,7 @@ class AccessReaderTest {
                 .change()
                 .orElseThrow()
                 .login())
-        .isEqualTo(
-            new Login.Kubeconfig(Optional.of(folder.resolve("c.yml")), Optional.empty()));
+        .isEqualTo(new Login.Kubeconfig(Optional.of(folder.resolve("c.yml")), Optional.empty()));
   }
 
   @Test
