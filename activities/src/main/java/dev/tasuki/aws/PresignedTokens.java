@@ -64,8 +64,7 @@ public final class PresignedTokens implements EksTokens, AutoCloseable {
   @Override
   public Token make(String account, Login.Eks login) {
     AwsCredentialsProvider provider =
-        identities.computeIfAbsent(
-            new Who(account, login.region(), login.role()), this::provider);
+        identities.computeIfAbsent(new Who(account, login.region(), login.role()), this::provider);
     AwsCredentialsIdentity identity = resolved(provider, account, login);
     Instant now = clock.instant();
     Instant taken = now.plus(TAKEN).minus(SPARE);
@@ -85,8 +84,7 @@ public final class PresignedTokens implements EksTokens, AutoCloseable {
     StsClient sts = accounts.sts(account, who.region());
     return StsAssumeRoleCredentialsProvider.builder()
         .stsClient(sts)
-        .refreshRequest(
-            request -> request.roleArn(who.role().get()).roleSessionName("tasuki"))
+        .refreshRequest(request -> request.roleArn(who.role().get()).roleSessionName("tasuki"))
         .build();
   }
 

@@ -112,8 +112,7 @@ public final class ConfiguredClusters implements KubernetesClients, AutoCloseabl
         .withConfig(config)
         .withHttpClientFactory(new BoundedHttp(cluster, identity))
         .withHttpClientBuilderConsumer(
-            http ->
-                http.addOrReplaceInterceptor(RequestHeaders.NAME, new RequestHeaders(token)))
+            http -> http.addOrReplaceInterceptor(RequestHeaders.NAME, new RequestHeaders(token)))
         .build();
   }
 

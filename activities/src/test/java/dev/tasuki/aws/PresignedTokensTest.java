@@ -44,8 +44,7 @@ class PresignedTokensTest {
     sts.createContext(
         "/",
         exchange -> {
-          asked.add(
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          asked.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
           byte[] answer =
               (status == 200
                       ? """
@@ -90,8 +89,7 @@ class PresignedTokensTest {
 
   private Token token(Optional<String> role) {
     try (ConfiguredAccounts accounts = accounts();
-        PresignedTokens tokens =
-            new PresignedTokens(accounts, Clock.fixed(NOON, ZoneOffset.UTC))) {
+        PresignedTokens tokens = new PresignedTokens(accounts, Clock.fixed(NOON, ZoneOffset.UTC))) {
       return tokens.make("shop", new Login.Eks("shop-prod", "eu-west-1", role));
     }
   }
@@ -130,10 +128,8 @@ class PresignedTokensTest {
   @Test
   void anotherClusterHasAnotherSignature() {
     try (ConfiguredAccounts accounts = accounts();
-        PresignedTokens tokens =
-            new PresignedTokens(accounts, Clock.fixed(NOON, ZoneOffset.UTC))) {
-      assertThat(
-              tokens.make("shop", new Login.Eks("a", "eu-west-1", Optional.empty())).text())
+        PresignedTokens tokens = new PresignedTokens(accounts, Clock.fixed(NOON, ZoneOffset.UTC))) {
+      assertThat(tokens.make("shop", new Login.Eks("a", "eu-west-1", Optional.empty())).text())
           .isNotEqualTo(
               tokens.make("shop", new Login.Eks("b", "eu-west-1", Optional.empty())).text());
     }

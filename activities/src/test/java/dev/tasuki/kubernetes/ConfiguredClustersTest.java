@@ -72,9 +72,7 @@ class ConfiguredClustersTest {
 
     assertThat(api.requests())
         .extracting(RecordingApi.Request::method, RecordingApi.Request::token)
-        .containsExactly(
-            tuple("GET", "reads"),
-            tuple("PATCH", "changes"));
+        .containsExactly(tuple("GET", "reads"), tuple("PATCH", "changes"));
   }
 
   @Test
@@ -87,9 +85,11 @@ class ConfiguredClustersTest {
     }
 
     List<String> sent = api.requests().stream().map(RecordingApi.Request::auditId).toList();
-    assertThat(attempt.auditIds()).hasSize(2).doesNotHaveDuplicates().allMatch(id -> id.length() <= 64);
-    assertThat(sent)
-        .containsExactly("", attempt.auditIds().get(0), "", attempt.auditIds().get(1));
+    assertThat(attempt.auditIds())
+        .hasSize(2)
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id.length() <= 64);
+    assertThat(sent).containsExactly("", attempt.auditIds().get(0), "", attempt.auditIds().get(1));
   }
 
   @Test
@@ -118,8 +118,7 @@ class ConfiguredClustersTest {
               RunbookException.class,
               refused -> {
                 assertThat(refused.error()).isEqualTo(RunbookError.TARGET_UNCONFIGURED);
-                assertThat(refused)
-                    .hasMessageContaining("write \"change\" under clusters.prod-a");
+                assertThat(refused).hasMessageContaining("write \"change\" under clusters.prod-a");
               });
     }
     assertThat(api.requests()).extracting(RecordingApi.Request::method).containsOnly("GET");

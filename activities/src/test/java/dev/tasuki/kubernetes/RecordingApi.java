@@ -109,7 +109,8 @@ final class RecordingApi implements AutoCloseable {
   }
 
   static Cluster cluster(String name, ClusterAccess reads, Optional<ClusterAccess> changes) {
-    return new Cluster(name, "production", "shop", "eu-west-1", "", reads, changes, Optional.empty());
+    return new Cluster(
+        name, "production", "shop", "eu-west-1", "", reads, changes, Optional.empty());
   }
 
   @Override

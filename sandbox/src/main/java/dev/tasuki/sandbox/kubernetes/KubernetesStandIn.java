@@ -138,8 +138,8 @@ public final class KubernetesStandIn implements AutoCloseable {
   }
 
   /**
-   * A kubeconfig that reaches this API as the given context, to read, and as {@code CONTEXT-changes}
-   * to change.
+   * A kubeconfig that reaches this API as the given context, to read, and as {@code
+   * CONTEXT-changes} to change.
    */
   public String kubeconfig(String context) {
     return """
