@@ -26,6 +26,12 @@ import java.util.TreeMap;
  * <p>Every change is fenced. Wrap reading, deciding and changing in {@link Conflicts#readAgain}.
  */
 final class OneObject {
+  /**
+   * A version that no object has: an apply with it makes an object, and meets a conflict where
+   * there is one.
+   */
+  static final String NO_VERSION = "1";
+
   /** As who the fields that are set stand in an object's managed fields. */
   static final String FIELD_MANAGER = "tasuki";
 
@@ -47,18 +53,38 @@ final class OneObject {
   }
 
   /**
+   * What a subresource of it says, as the identity that only reads sees it.
+   *
+   * @throws RunbookException {@code TARGET_NOT_FOUND}
+   */
+  GenericKubernetesResource get(String subresource) {
+    if (subresource.isEmpty()) {
+      return get();
+    }
+    KubernetesClient client = clients.reading(attempt.call());
+    // The client answers null for a 404.
+    return Optional.ofNullable(client.raw(Paths.of(client, place) + "/" + subresource))
+        .map(
+            text ->
+                client
+                    .getKubernetesSerialization()
+                    .unmarshal(text, GenericKubernetesResource.class))
+        .orElseThrow(this::notFound);
+  }
+
+  /**
    * It, as the identity that only reads sees it.
    *
    * @throws RunbookException {@code TARGET_NOT_FOUND}
    */
   GenericKubernetesResource get() {
-    return find()
-        .orElseThrow(
-            () ->
-                new RunbookException(
-                    RunbookError.TARGET_NOT_FOUND,
-                    "cluster \"%s\" has no %s"
-                        .formatted(attempt.call().target().name(), place.shown())));
+    return find().orElseThrow(this::notFound);
+  }
+
+  private RunbookException notFound() {
+    return new RunbookException(
+        RunbookError.TARGET_NOT_FOUND,
+        "cluster \"%s\" has no %s".formatted(attempt.call().target().name(), place.shown()));
   }
 
   /**
@@ -149,6 +175,36 @@ final class OneObject {
    * @throws io.fabric8.kubernetes.client.KubernetesClientException 409 when it has another UID
    */
   boolean delete(String uid, String propagation, Optional<Long> graceSeconds) {
+    attempt.fence();
+    return deleted(options(uid, propagation, graceSeconds));
+  }
+
+  /**
+   * Asks for its deletion, if it is still as it was read.
+   *
+   * @return false if it was gone
+   * @throws io.fabric8.kubernetes.client.KubernetesClientException 409 when it changed meanwhile
+   */
+  boolean delete(HasMetadata read, String propagation, Optional<Long> graceSeconds) {
+    attempt.fence();
+    return deleted(unchanged(read, propagation, graceSeconds));
+  }
+
+  /** Whether {@link #delete} would be let through, by the server's own dry run. */
+  boolean rehearseDelete(HasMetadata read, String propagation, Optional<Long> graceSeconds) {
+    return deleted(unchanged(read, propagation, graceSeconds).withDryRun(REHEARSAL));
+  }
+
+  private static DeleteOptionsBuilder unchanged(
+      HasMetadata read, String propagation, Optional<Long> graceSeconds) {
+    return options(read.getMetadata().getUid(), propagation, graceSeconds)
+        .editPreconditions()
+        .withResourceVersion(read.getMetadata().getResourceVersion())
+        .endPreconditions();
+  }
+
+  private static DeleteOptionsBuilder options(
+      String uid, String propagation, Optional<Long> graceSeconds) {
     DeleteOptionsBuilder options =
         new DeleteOptionsBuilder()
             .withPropagationPolicy(propagation)
@@ -156,11 +212,13 @@ final class OneObject {
             .withUid(uid)
             .endPreconditions();
     graceSeconds.ifPresent(options::withGracePeriodSeconds);
+    return options;
+  }
+
+  private boolean deleted(DeleteOptionsBuilder options) {
     KubernetesClient client = clients.changing(attempt.call());
-    String path = Paths.of(client, place);
-    attempt.fence();
     // The client answers null for a 404.
-    return client.raw(path, "DELETE", options.build()) != null;
+    return client.raw(Paths.of(client, place), "DELETE", options.build()) != null;
   }
 
   private Resource<GenericKubernetesResource> resource(KubernetesClient client) {

@@ -40,6 +40,7 @@ import dev.tasuki.catalogue.kubernetes.SetResources;
 import dev.tasuki.catalogue.kubernetes.TaintNode;
 import dev.tasuki.catalogue.kubernetes.UncordonNode;
 import dev.tasuki.catalogue.kubernetes.UntaintNode;
+import dev.tasuki.catalogue.kubernetes.WaitForObject;
 import dev.tasuki.catalogue.people.CallPhone;
 import dev.tasuki.catalogue.people.CreateTicket;
 import dev.tasuki.catalogue.people.GetTicket;
@@ -101,6 +102,7 @@ public final class StandardCatalogue {
               TaintNode.CONTRACT,
               UncordonNode.CONTRACT,
               UntaintNode.CONTRACT,
+              WaitForObject.CONTRACT,
               CallPhone.CONTRACT,
               CreateTicket.CONTRACT,
               GetTicket.CONTRACT,
