@@ -5,6 +5,7 @@ import dev.tasuki.activity.Attempt;
 import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ActionContract;
+import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.kubernetes.ApplyObject;
 import dev.tasuki.catalogue.kubernetes.ApplyObject.Input;
 import dev.tasuki.catalogue.kubernetes.ApplyObject.Output;
@@ -70,7 +71,7 @@ final class ApplyObjectHand implements Hand<Input, Output> {
         () -> {
           Plan plan = plan(input, attempt);
           ApprovedFacts.check(
-              contract().facts(attempt.call().input()), attempt.call(), plan.facts());
+              facts(input), attempt.call(), plan.facts());
           if (plan.fields().isEmpty()) {
             return done(plan, plan.found().orElseThrow(), false);
           }
@@ -122,6 +123,10 @@ final class ApplyObjectHand implements Hand<Input, Output> {
                   : "changes " + what + ":");
           return new Look(plan.facts(), Effects.of(effects, plan.fields()), contract().dryRun());
         });
+  }
+
+  private ContractFacts facts(Input input) {
+    return place(input).facts(contract(), input.apiVersion());
   }
 
   private ObjectPlace place(Input input) {

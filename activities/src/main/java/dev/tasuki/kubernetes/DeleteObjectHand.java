@@ -5,6 +5,7 @@ import dev.tasuki.activity.Attempt;
 import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ActionContract;
+import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.kubernetes.DeleteObject;
 import dev.tasuki.catalogue.kubernetes.DeleteObject.Input;
 import dev.tasuki.catalogue.kubernetes.DeleteObject.Output;
@@ -84,7 +85,7 @@ final class DeleteObjectHand implements Hand<Input, Output> {
         attempt.call().hint().map(hint -> hint.get(ASKED)).map(String::valueOf).orElse("");
     Optional<GenericKubernetesResource> found = found(input, attempt, object);
     ApprovedFacts.check(
-        contract().facts(attempt.call().input()), attempt.call(), facts(input, found));
+        contractOf(input), attempt.call(), facts(input, found));
     if (found.isEmpty() || found.get().getMetadata().getDeletionTimestamp() != null) {
       return new Asked(before);
     }
@@ -137,6 +138,10 @@ final class DeleteObjectHand implements Hand<Input, Output> {
     }
     finalizers(there).forEach(name -> effects.add("finalizer " + name + " may hold it"));
     return effects;
+  }
+
+  private ContractFacts contractOf(Input input) {
+    return place(input).facts(contract(), input.apiVersion());
   }
 
   private ObjectPlace place(Input input) {

@@ -11,13 +11,13 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One object of any kind: read, and changed on the condition that it is still the one that was
@@ -115,14 +115,7 @@ final class OneObject {
     metadata.put("resourceVersion", read.getMetadata().getResourceVersion());
     SortedMap<String, Object> body = new TreeMap<>(patch);
     body.put("metadata", metadata);
-    return patched(
-        new PatchContext.Builder()
-            .withPatchType(PatchType.JSON_MERGE)
-            .withFieldManager(FIELD_MANAGER)
-            .withDryRun(dryRun)
-            .build(),
-        subresource,
-        body);
+    return patched(PatchType.JSON_MERGE, "", dryRun, subresource, body);
   }
 
   /**
@@ -146,24 +139,24 @@ final class OneObject {
 
   private GenericKubernetesResource applied(
       Map<String, Object> manifest, boolean force, List<String> dryRun) {
-    return patched(
-        new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager(FIELD_MANAGER)
-            .withForce(force)
-            .withDryRun(dryRun)
-            .build(),
-        "",
-        manifest);
+    return patched(PatchType.SERVER_SIDE_APPLY, "&force=" + force, dryRun, "", manifest);
   }
 
   private GenericKubernetesResource patched(
-      PatchContext context, String subresource, Map<String, Object> body) {
-    Resource<GenericKubernetesResource> resource = resource(clients.changing(attempt.call()));
-    String text = Json.write(body);
-    return subresource.isEmpty()
-        ? resource.patch(context, text)
-        : resource.subresource(subresource).patch(context, text);
+      PatchType type,
+      String query,
+      List<String> dryRun,
+      String subresource,
+      Map<String, Object> body) {
+    KubernetesClient client = clients.changing(attempt.call());
+    String path =
+        Paths.of(client, place)
+            + (subresource.isEmpty() ? "" : "/" + subresource)
+            + "?fieldManager="
+            + FIELD_MANAGER
+            + query
+            + dryRun.stream().map(part -> "&dryRun=" + part).collect(Collectors.joining());
+    return ApiCalls.patch(client, path, type, Json.write(body), GenericKubernetesResource.class);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.tasuki.activity.Attempt;
 import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ActionContract;
+import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.catalogue.kubernetes.PatchObject;
 import dev.tasuki.catalogue.kubernetes.PatchObject.Input;
 import dev.tasuki.catalogue.kubernetes.PatchObject.Output;
@@ -45,7 +46,7 @@ final class PatchObjectHand implements Hand<Input, Output> {
         () -> {
           Plan plan = plan(input, attempt);
           ApprovedFacts.check(
-              contract().facts(attempt.call().input()), attempt.call(), plan.facts());
+              facts(input), attempt.call(), plan.facts());
           boolean changes = !plan.fields().isEmpty();
           GenericKubernetesResource now =
               changes
@@ -77,6 +78,10 @@ final class PatchObjectHand implements Hand<Input, Output> {
           return new Look(
               plan.facts(), Effects.of(List.of(head), plan.fields()), contract().dryRun());
         });
+  }
+
+  private ContractFacts facts(Input input) {
+    return place(input).facts(contract(), input.apiVersion());
   }
 
   private ObjectPlace place(Input input) {
