@@ -94,8 +94,7 @@ final class ApiCalls {
     return new ByteArrayInputStream(new byte[0]);
   }
 
-  private static KubernetesClientException refused(
-      KubernetesClient client, int code, byte[] body) {
+  private static KubernetesClientException refused(KubernetesClient client, int code, byte[] body) {
     String text = new String(body, StandardCharsets.UTF_8);
     try {
       Status status = client.getKubernetesSerialization().unmarshal(text, Status.class);
@@ -105,7 +104,6 @@ final class ApiCalls {
     } catch (KubernetesClientException e) {
       // What stands between us and the API server answers in its own words.
     }
-    return new KubernetesClientException(
-        Differences.plain(text, 200), code, new Status());
+    return new KubernetesClientException(Differences.plain(text, 200), code, new Status());
   }
 }

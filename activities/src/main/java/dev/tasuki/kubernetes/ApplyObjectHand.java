@@ -70,8 +70,7 @@ final class ApplyObjectHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           Plan plan = plan(input, attempt);
-          ApprovedFacts.check(
-              facts(input), attempt.call(), plan.facts());
+          ApprovedFacts.check(facts(input), attempt.call(), plan.facts());
           if (plan.fields().isEmpty()) {
             return done(plan, plan.found().orElseThrow(), false);
           }
@@ -86,8 +85,7 @@ final class ApplyObjectHand implements Hand<Input, Output> {
         });
   }
 
-  private static Outcome<Output> done(
-      Plan plan, GenericKubernetesResource now, boolean changed) {
+  private static Outcome<Output> done(Plan plan, GenericKubernetesResource now, boolean changed) {
     return new Outcome<>(
         new Output(
             changed,

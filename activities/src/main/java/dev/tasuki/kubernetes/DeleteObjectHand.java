@@ -84,8 +84,7 @@ final class DeleteObjectHand implements Hand<Input, Output> {
     String before =
         attempt.call().hint().map(hint -> hint.get(ASKED)).map(String::valueOf).orElse("");
     Optional<GenericKubernetesResource> found = found(input, attempt, object);
-    ApprovedFacts.check(
-        contractOf(input), attempt.call(), facts(input, found));
+    ApprovedFacts.check(contractOf(input), attempt.call(), facts(input, found));
     if (found.isEmpty() || found.get().getMetadata().getDeletionTimestamp() != null) {
       return new Asked(before);
     }
@@ -93,8 +92,7 @@ final class DeleteObjectHand implements Hand<Input, Output> {
     refuseAnother(input, there);
     refuseUnexpected(input, there);
     String version = there.getMetadata().getResourceVersion();
-    attempt.progress(
-        Map.of(ASKED, version, "line", "deletes %s".formatted(place(input).shown())));
+    attempt.progress(Map.of(ASKED, version, "line", "deletes %s".formatted(place(input).shown())));
     boolean sent = object.delete(there, propagation(input), grace(input));
     return sent ? new Asked(version) : new Asked(before);
   }
@@ -169,8 +167,7 @@ final class DeleteObjectHand implements Hand<Input, Output> {
     SortedMap<String, Object> facts = new TreeMap<>();
     facts.put(
         DeleteObject.UID, found.map(there -> there.getMetadata().getUid()).orElse(input.uid()));
-    facts.put(
-        DeleteObject.FINALIZERS, found.map(DeleteObjectHand::finalizers).orElse(List.of()));
+    facts.put(DeleteObject.FINALIZERS, found.map(DeleteObjectHand::finalizers).orElse(List.of()));
     return facts;
   }
 

@@ -51,8 +51,7 @@ final class Differences {
     List<String> lines = new ArrayList<>();
     for (String path : paths) {
       if (!String.valueOf(oldFields.get(path)).equals(String.valueOf(nowFields.get(path)))) {
-        lines.add(
-            plain(path, PATH) + ": " + shown(oldShown, path) + " → " + shown(nowShown, path));
+        lines.add(plain(path, PATH) + ": " + shown(oldShown, path) + " → " + shown(nowShown, path));
       }
     }
     return bounded(lines);
@@ -80,8 +79,7 @@ final class Differences {
   /** Four digits tell that a value changed, and too little to guess it by. */
   private static JsonNode masked(JsonNode object, String salt) {
     return Hidden.in(
-        object,
-        (path, value) -> "(hidden #" + checksum(salt + path + "=" + value, 4) + ")");
+        object, (path, value) -> "(hidden #" + checksum(salt + path + "=" + value, 4) + ")");
   }
 
   private static String checksum(String text, int digits) {
@@ -144,7 +142,11 @@ final class Differences {
     // A long text whose end differs is another one, too.
     return text.length() <= VALUE
         ? plain(text, VALUE)
-        : plain(text, VALUE - 20) + " (" + text.length() + " characters, #" + checksum(text, 8)
+        : plain(text, VALUE - 20)
+            + " ("
+            + text.length()
+            + " characters, #"
+            + checksum(text, 8)
             + ")";
   }
 
@@ -166,6 +168,8 @@ final class Differences {
                 plain.appendCodePoint(point);
               }
             });
-    return text.codePointCount(0, text.length()) <= most ? plain.toString() : plain.append('…').toString();
+    return text.codePointCount(0, text.length()) <= most
+        ? plain.toString()
+        : plain.append('…').toString();
   }
 }

@@ -41,8 +41,7 @@ final class FlatObjects {
   /** The record of an object of a kind that has one. */
   static KubernetesObject of(
       KubernetesClient client, Kind kind, ObjectNode object, Predicate<String> labelKeys) {
-    HasMetadata typed =
-        client.getKubernetesSerialization().convertValue(object, type(kind));
+    HasMetadata typed = client.getKubernetesSerialization().convertValue(object, type(kind));
     return of(kind.word(), typed, labelKeys);
   }
 
@@ -73,8 +72,7 @@ final class FlatObjects {
   }
 
   /** Lists leave the kind of their items out. */
-  private static KubernetesObject of(
-      String kind, HasMetadata object, Predicate<String> labelKeys) {
+  private static KubernetesObject of(String kind, HasMetadata object, Predicate<String> labelKeys) {
     ObjectHead head = Heads.of(kind, object.getMetadata(), labelKeys);
     return switch (object) {
       case Node node -> FlatNodes.of(head, node);

@@ -77,8 +77,7 @@ final class GivenFields {
     }
   }
 
-  private static RunbookException invalid(
-      String action, String input, String what, String hint) {
+  private static RunbookException invalid(String action, String input, String what, String hint) {
     return new RunbookException(
         RunbookError.INPUT_INVALID,
         "%s cannot be called: its input \"%s\" %s; %s".formatted(action, input, what, hint));

@@ -104,8 +104,7 @@ final class Hidden {
                   COPY.matcher(name).matches()
                       || CREDENTIAL_ANNOTATION.matcher(name).matches()
                       || (secret && field.getValue().asText().length() > Heads.TEXT);
-              copy.set(
-                  name, hide ? whole(at, field.getValue()) : seen(at, "", field.getValue()));
+              copy.set(name, hide ? whole(at, field.getValue()) : seen(at, "", field.getValue()));
             });
     return copy;
   }

@@ -67,8 +67,7 @@ final class ListObjectsHand implements Hand<Input, Output> {
             Paths.definition(client, input.apiVersion(), input.kind()),
             wanted,
             object -> {
-              CustomObject custom =
-                  FlatObjects.custom(input.apiVersion(), input.kind(), object);
+              CustomObject custom = FlatObjects.custom(input.apiVersion(), input.kind(), object);
               if (kept.addAndGet(Json.write(custom).length()) > KEPT_CHARACTERS) {
                 throw new RunbookException(
                     RunbookError.TARGET_INVALID,

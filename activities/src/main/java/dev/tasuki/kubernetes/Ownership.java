@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 record Ownership(String field, String manager) {
   private static final String REASON = "FieldManagerConflict";
-  private static final Pattern MANAGER = Pattern.compile("conflict with \"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern MANAGER =
+      Pattern.compile("conflict with \"((?:[^\"\\\\]|\\\\.)*)\"");
 
   /** Such as {@code spec.replicas from kube-controller-manager}. */
   String taken() {

@@ -45,8 +45,7 @@ final class PatchObjectHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           Plan plan = plan(input, attempt);
-          ApprovedFacts.check(
-              facts(input), attempt.call(), plan.facts());
+          ApprovedFacts.check(facts(input), attempt.call(), plan.facts());
           boolean changes = !plan.fields().isEmpty();
           GenericKubernetesResource now =
               changes

@@ -30,8 +30,7 @@ final class Paths {
 
   /** What the client has to know of a kind of ours. */
   static ResourceDefinitionContext definition(Kind kind) {
-    return definition(
-        kind.apiVersion(), kind.word(), kind.resource(), kind.namespaced());
+    return definition(kind.apiVersion(), kind.word(), kind.resource(), kind.namespaced());
   }
 
   /**

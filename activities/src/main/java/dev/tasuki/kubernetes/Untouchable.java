@@ -23,8 +23,7 @@ final class Untouchable {
 
   static final String TASUKI = "tasuki";
 
-  private static final Set<String> SYSTEM =
-      Set.of("kube-system", "kube-public", "kube-node-lease");
+  private static final Set<String> SYSTEM = Set.of("kube-system", "kube-public", "kube-node-lease");
 
   private Untouchable() {}
 

@@ -40,7 +40,6 @@ import dev.tasuki.catalogue.kubernetes.SetResources;
 import dev.tasuki.catalogue.kubernetes.TaintNode;
 import dev.tasuki.catalogue.kubernetes.UncordonNode;
 import dev.tasuki.catalogue.kubernetes.UntaintNode;
-import dev.tasuki.catalogue.kubernetes.WaitForObject;
 import dev.tasuki.catalogue.people.CallPhone;
 import dev.tasuki.catalogue.people.CreateTicket;
 import dev.tasuki.catalogue.people.GetTicket;
@@ -102,7 +101,6 @@ public final class StandardCatalogue {
               TaintNode.CONTRACT,
               UncordonNode.CONTRACT,
               UntaintNode.CONTRACT,
-              WaitForObject.CONTRACT,
               CallPhone.CONTRACT,
               CreateTicket.CONTRACT,
               GetTicket.CONTRACT,

@@ -106,8 +106,7 @@ final class Kinds {
 
   /** Likewise of any other kind. */
   static Variants.Open customWait() {
-    return new Variants.Open(
-        API_VERSION, OTHERWISE, constants -> open(constants, "get", "list"));
+    return new Variants.Open(API_VERSION, OTHERWISE, constants -> open(constants, "get", "list"));
   }
 
   private static String[] verbs(String action) {

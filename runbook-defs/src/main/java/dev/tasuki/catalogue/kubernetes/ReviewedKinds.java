@@ -140,13 +140,7 @@ public final class ReviewedKinds {
 
   private static ReviewedKind of(Kind kind, Risk change, Risk delete) {
     return new ReviewedKind(
-        kind.apiVersion(),
-        kind.word(),
-        kind.resource(),
-        kind.namespaced(),
-        change,
-        change,
-        delete);
+        kind.apiVersion(), kind.word(), kind.resource(), kind.namespaced(), change, change, delete);
   }
 
   private static ReviewedKind in(
