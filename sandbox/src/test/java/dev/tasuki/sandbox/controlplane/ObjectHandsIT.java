@@ -110,8 +110,7 @@ class ObjectHandsIT {
   }
 
   private RealAttempt approved(PatchObject.Input input) {
-    return RealAttempt.approved(
-        hands.look(PatchObject.CONTRACT, input).facts());
+    return RealAttempt.approved(hands.look(PatchObject.CONTRACT, input).facts());
   }
 
   private Look looked(ApplyObject.Input input) {
