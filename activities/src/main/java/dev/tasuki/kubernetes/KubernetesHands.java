@@ -12,10 +12,7 @@ public final class KubernetesHands {
     return List.of(
         new ListObjectsHand(clients),
         new GetObjectHand(clients),
-        new ApplyObjectHand(clients),
         new CordonNodeHand(clients),
-        new DeleteObjectHand(clients, InstantSource.system()),
-        new PatchObjectHand(clients),
         new UncordonNodeHand(clients),
         new DrainNodeHand(clients, InstantSource.system()));
   }
