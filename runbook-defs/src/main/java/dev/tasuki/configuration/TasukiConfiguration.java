@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param links public base URLs for people: of the Temporal Web UI and of the starter
  * @param language of what many people read at one place, Slack and the Temporal Web UI: English or
  *     Japanese
+ * @param pods what may be run within clusters
  */
 public record TasukiConfiguration(
     Temporal temporal,
@@ -49,7 +50,33 @@ public record TasukiConfiguration(
     Locale language,
     Optional<Path> bundle,
     SortedMap<String, Freeze> freezes,
-    Storms storms) {
+    Storms storms,
+    PodWork pods) {
+  /** One by which nothing may be run within clusters. */
+  public TasukiConfiguration(
+      Temporal temporal,
+      Links links,
+      List<Path> runbooks,
+      SortedMap<String, Cluster> clusters,
+      SortedMap<String, Account> accounts,
+      People people,
+      Policy policy,
+      Optional<Slack> slack,
+      String pagerApi,
+      SortedMap<String, Integration> alerts,
+      Management worker,
+      Listen starter,
+      Optional<Path> evidence,
+      Keys keys,
+      Locale language,
+      Optional<Path> bundle,
+      SortedMap<String, Freeze> freezes,
+      Storms storms) {
+    this(
+        temporal, links, runbooks, clusters, accounts, people, policy, slack, pagerApi, alerts,
+        worker, starter, evidence, keys, language, bundle, freezes, storms, PodWork.NONE);
+  }
+
   public TasukiConfiguration {
     runbooks = List.copyOf(runbooks);
     clusters = sorted(clusters);
