@@ -313,15 +313,16 @@ class HandsActivityTest {
 
   @Test
   void anActionThatHasOnlyAContractSaysThatThisVersionHasNoHand() {
-    assertThatThrownBy(() -> call("kubernetes.rollout", Calls.of("op", "undo"), ActionAnswer.class))
+    String action = ContractOnly.actions().first();
+    assertThatThrownBy(() -> call(action, Calls.of("op", "undo"), ActionAnswer.class))
         .satisfies(
             thrown -> {
               FailureDetails failure = failureOf(thrown);
               assertThat(failure.code()).isEqualTo(RunbookError.ACTION_WITHOUT_HAND.id());
               assertThat(failure.message())
                   .startsWith(
-                      "this version of Tasuki has no hand for \"kubernetes.rollout\", only its"
-                          + " contract; nothing was done");
+                      "this version of Tasuki has no hand for \"%s\", only its contract; nothing was done"
+                          .formatted(action));
             });
   }
 
