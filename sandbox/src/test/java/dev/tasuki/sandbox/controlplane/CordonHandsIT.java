@@ -116,7 +116,8 @@ class CordonHandsIT {
     assertThat(uncordon(RealAttempt.ungated()).output().because())
         .isEqualTo("the node is not cordoned");
     shop.await(() -> sent().size() >= 2);
-    assertThat(sent()).hasSize(2);
+    // One that the node's own controller got in the way of is refused, and sent again.
+    assertThat(sent()).filteredOn(change -> change.code() == 200).hasSize(2);
   }
 
   @Test

@@ -41,8 +41,8 @@ class HundredPodsIT {
       shop.deployment(app, 27);
     }
     shop.deployment("jobs", 28);
-    shop.budget("web", 20);
-    shop.budget("api", 26);
+    shop.budget("web", 13);
+    shop.budget("api", 13);
     shop.statefulSet("db", 3);
     shop.statefulSet("kept", 1);
     shop.budget("kept", 1);
