@@ -44,13 +44,16 @@ final class RolloutHand implements Hand<Input, Output> {
 
   @Override
   public Look look(Input input, Attempt attempt) {
-    OneObject workload = workload(input, attempt);
-    GenericKubernetesResource read = workload.get();
-    RolloutChange change = change(input, read, attempt);
-    if (!change.patch().isEmpty()) {
-      var _ = workload.rehearseMerge(read, change.patch(), "");
-    }
-    return new Look(change.facts(), change.effects(), contract().dryRun());
+    return Conflicts.readAgain(
+        () -> {
+          OneObject workload = workload(input, attempt);
+          GenericKubernetesResource read = workload.get();
+          RolloutChange change = change(input, read, attempt);
+          if (!change.patch().isEmpty()) {
+            var _ = workload.rehearseMerge(read, change.patch(), "");
+          }
+          return new Look(change.facts(), change.effects(), contract().dryRun());
+        });
   }
 
   private RolloutChange change(Input input, GenericKubernetesResource read, Attempt attempt) {

@@ -67,23 +67,27 @@ final class ScaleHand implements Hand<Input, Output> {
   @Override
   public Look look(Input input, Attempt attempt) {
     refuseOutside(input);
-    OneObject workload = changeable.object(attempt, place(input));
-    GenericKubernetesResource read = scale(input, attempt);
-    String scaledBy = scaledBy(input, attempt);
-    long now = replicas(read);
-    List<String> effects = new ArrayList<>();
-    if (now == input.replicas()) {
-      effects.add("changes nothing: it has %d replicas already".formatted(now));
-    } else {
-      refuseOther(input, now);
-      var _ = workload.rehearseMerge(read, patch(input), "scale");
-      effects.add(effect(input, now));
-    }
-    if (!scaledBy.isEmpty()) {
-      effects.add(
-          "%s scales it by itself and will change it again; pause that before".formatted(scaledBy));
-    }
-    return new Look(facts(read, scaledBy), effects, contract().dryRun());
+    return Conflicts.readAgain(
+        () -> {
+          OneObject workload = changeable.object(attempt, place(input));
+          GenericKubernetesResource read = scale(input, attempt);
+          String scaledBy = scaledBy(input, attempt);
+          long now = replicas(read);
+          List<String> effects = new ArrayList<>();
+          if (now == input.replicas()) {
+            effects.add("changes nothing: it has %d replicas already".formatted(now));
+          } else {
+            refuseOther(input, now);
+            var _ = workload.rehearseMerge(read, patch(input), "scale");
+            effects.add(effect(input, now));
+          }
+          if (!scaledBy.isEmpty()) {
+            effects.add(
+                "%s scales it by itself and will change it again; pause that before"
+                    .formatted(scaledBy));
+          }
+          return new Look(facts(read, scaledBy), effects, contract().dryRun());
+        });
   }
 
   private static SortedMap<String, Object> facts(GenericKubernetesResource read, String scaledBy) {

@@ -60,19 +60,24 @@ final class TaintNodeHand implements Hand<Input, Output> {
   @Override
   public Look look(Input input, Attempt attempt) {
     refuseKubernetesOwn(input);
-    OneObject node = node(input, attempt);
-    GenericKubernetesResource read = node.get();
-    Taints taints = new Taints(read);
-    Taints.Taint taint = taint(input);
-    if (there(input, taints)) {
-      return new Look(
-          facts(read),
-          List.of("changes nothing: the taint is there already, " + whose(taints.owner(taint))),
-          contract().dryRun());
-    }
-    refuseReady(input, read);
-    var _ = node.rehearseMerge(read, taints.with(taint, Nodes.mark(attempt.call().run())), "");
-    return new Look(facts(read), List.of(effect(input, taint)), contract().dryRun());
+    return Conflicts.readAgain(
+        () -> {
+          OneObject node = node(input, attempt);
+          GenericKubernetesResource read = node.get();
+          Taints taints = new Taints(read);
+          Taints.Taint taint = taint(input);
+          if (there(input, taints)) {
+            return new Look(
+                facts(read),
+                List.of(
+                    "changes nothing: the taint is there already, " + whose(taints.owner(taint))),
+                contract().dryRun());
+          }
+          refuseReady(input, read);
+          var _ =
+              node.rehearseMerge(read, taints.with(taint, Nodes.mark(attempt.call().run())), "");
+          return new Look(facts(read), List.of(effect(input, taint)), contract().dryRun());
+        });
   }
 
   private static String effect(Input input, Taints.Taint taint) {

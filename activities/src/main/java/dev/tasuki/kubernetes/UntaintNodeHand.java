@@ -59,17 +59,21 @@ final class UntaintNodeHand implements Hand<Input, Output> {
 
   @Override
   public Look look(Input input, Attempt attempt) {
-    OneObject node = node(input, attempt);
-    Optional<GenericKubernetesResource> read = node.find();
-    String because = reasonToLeave(input, read, attempt);
-    if (because.isEmpty() && read.isPresent()) {
-      var _ = node.rehearseMerge(read.get(), new Taints(read.get()).without(taint(input)), "");
-    }
-    String effect =
-        because.isEmpty()
-            ? "node %s loses the taint %s".formatted(input.node(), taint(input).shown())
-            : "node %s is left as it is: %s".formatted(input.node(), because);
-    return new Look(facts(read), List.of(effect), contract().dryRun());
+    return Conflicts.readAgain(
+        () -> {
+          OneObject node = node(input, attempt);
+          Optional<GenericKubernetesResource> read = node.find();
+          String because = reasonToLeave(input, read, attempt);
+          if (because.isEmpty() && read.isPresent()) {
+            var _ =
+                node.rehearseMerge(read.get(), new Taints(read.get()).without(taint(input)), "");
+          }
+          String effect =
+              because.isEmpty()
+                  ? "node %s loses the taint %s".formatted(input.node(), taint(input).shown())
+                  : "node %s is left as it is: %s".formatted(input.node(), because);
+          return new Look(facts(read), List.of(effect), contract().dryRun());
+        });
   }
 
   /** Why there is nothing of this run to take back; empty if there is. */

@@ -9,6 +9,10 @@ import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.kubernetes.CordonNode;
 import dev.tasuki.catalogue.kubernetes.Kind;
 import dev.tasuki.catalogue.kubernetes.ListObjects;
+import dev.tasuki.catalogue.kubernetes.Rollout;
+import dev.tasuki.catalogue.kubernetes.Scale;
+import dev.tasuki.catalogue.kubernetes.TaintNode;
+import dev.tasuki.catalogue.kubernetes.UntaintNode;
 import dev.tasuki.kubernetes.KubernetesFailures;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.sandbox.kubernetes.KubernetesRequest;
@@ -152,6 +156,40 @@ class FaultsIT {
     assertThat(came.getAsBoolean()).isTrue();
     assertThat(failure.code()).isEqualTo(RunbookError.TARGET_CONFLICT.id());
     assertThat(effects(nodes.get(1))).isEmpty();
+  }
+
+  /** Controllers write to it all the time, above all while something goes wrong. */
+  @Test
+  void aLookAtWhatOthersChangeMeanwhileLooksAgain() {
+    Shop shop = Shop.open(plane, prefix, 1);
+    try {
+      shop.deployment("api", 1);
+      TaintNode.Input taint =
+          new TaintNode.Input(shop.node(1), "example.com/suspect", "yes", "NoSchedule");
+      looksAgain(
+          Scale.CONTRACT, new Scale.Input("Deployment", shop.namespace(), "api", 2, -1, 1, 5));
+      looksAgain(
+          Rollout.CONTRACT, new Rollout.Input("restart", "Deployment", shop.namespace(), "api", 0));
+      looksAgain(TaintNode.CONTRACT, taint);
+      hands.act(TaintNode.CONTRACT, taint, constants());
+      looksAgain(
+          UntaintNode.CONTRACT,
+          new UntaintNode.Input(taint.node(), taint.key(), taint.value(), taint.effect()));
+    } finally {
+      shop.close();
+    }
+  }
+
+  private static RealAttempt constants() {
+    return RealAttempt.ungated()
+        .input(Map.of("kind", "Deployment", "op", "restart", "effect", "NoSchedule"));
+  }
+
+  private <I extends Record, O> void looksAgain(ActionContract<I, O> contract, I input) {
+    BooleanSupplier came = proxy.spoil(FaultsIT::changes, 1, status(409, "Conflict", 0, false));
+
+    assertThat(hands.look(contract, input, constants()).effects()).as(contract.name()).isNotEmpty();
+    assertThat(came.getAsBoolean()).as(contract.name()).isTrue();
   }
 
   @Test
