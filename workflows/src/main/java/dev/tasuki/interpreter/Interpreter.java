@@ -55,6 +55,9 @@ public final class Interpreter {
   /** Nothing new begins, so that another execution can go on from here. */
   private boolean resting;
 
+  /** Fired while it rests. What they begin is left to the next execution, where they fire anew. */
+  private final List<Event.TimerFired> fired = new ArrayList<>();
+
   /** A run that has not started yet. */
   public Interpreter(
       PinnedRunbook runbook, Signed<StartRecord> start, RunReference reference, Instant now) {
@@ -288,9 +291,13 @@ public final class Interpreter {
     run.orders.clear();
     if (run.memory.outcome.isEmpty()) {
       boolean open = run.memory.ending.isEmpty();
-      take(event);
-      if (!resting || (open && run.memory.ending.isPresent())) {
-        go();
+      if (resting && event instanceof Event.TimerFired timer) {
+        fired.add(timer);
+      } else {
+        take(event);
+        if (!resting || (open && run.memory.ending.isPresent())) {
+          go();
+        }
       }
       countIdle();
     }
@@ -338,8 +345,10 @@ public final class Interpreter {
       case Event.LeaveRequested leave ->
           run.stop(RunState.ABORTED, "Left as it is: " + Run.cut(leave.reason(), 300), false);
       case Event.CancelRequested cancel -> {
-        resting = false;
         cancellation.asked(cancel.reason());
+        resting = false;
+        fired.forEach(returns::fired);
+        fired.clear();
       }
     }
   }

@@ -41,10 +41,6 @@ public final class RunbookWorkflow implements DynamicWorkflow {
   private static final String SEMANTICS = "tasuki-semantics";
 
   private final Deque<Event> inbox = new ArrayDeque<>();
-
-  /** Fired while the run rested: for the next execution, if there is to be one. */
-  private final Deque<Event> fired = new ArrayDeque<>();
-
   private final Deque<Order> orders = new ArrayDeque<>();
   private final SortedMap<String, CancellationScope> scopes = new TreeMap<>();
   private final LiveLines lines = new LiveLines();
@@ -154,15 +150,7 @@ public final class RunbookWorkflow implements DynamicWorkflow {
 
   private void take(Interpreter interpreter, Event event) {
     succession.hear(event);
-    // What a timer begins is left to the next execution, whose timers fire as soon as it begins.
-    if (interpreter.resting() && event instanceof Event.TimerFired) {
-      fired.add(event);
-      return;
-    }
     orders.addAll(interpreter.handle(event, now()));
-    while (!interpreter.resting() && !fired.isEmpty()) {
-      orders.addAll(interpreter.handle(fired.removeFirst(), now()));
-    }
   }
 
   /** Once the history is long and nothing is under way, the run goes on in a new execution. */

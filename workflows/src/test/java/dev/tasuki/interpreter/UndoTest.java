@@ -1,5 +1,6 @@
 package dev.tasuki.interpreter;
 
+import static dev.tasuki.interpreter.Kinds.together;
 import static dev.tasuki.interpreter.Runbooks.action;
 import static dev.tasuki.interpreter.Runbooks.check;
 import static dev.tasuki.interpreter.Runbooks.finish;
@@ -95,6 +96,20 @@ final class UndoTest {
         .ends("cordon")
         .hasRan("a", "a/undo")
         .ended(RunState.ABORTED);
+  }
+
+  @Test
+  void whatHadSettledWhileItRestedIsKnownToHaveSettledWhenItIsCancelled() {
+    World.of(Runbooks.of(together("both", action("t", "tokened"), action("d", "drain"))))
+        .loses("tokened")
+        .hangs("drain")
+        .go()
+        .rest()
+        .pass(Duration.ofMinutes(30))
+        .hasRan("t", "d")
+        .cancelInTemporal()
+        .ends("drain")
+        .heldAt("t", "done", "skip", "abort");
   }
 
   @Test

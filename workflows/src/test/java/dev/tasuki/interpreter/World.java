@@ -109,11 +109,10 @@ final class World extends Seen<World> {
   }
 
   private void handle(Event event) {
-    RunMemory memory = Json.read(Json.write(machine.memory()), RunMemory.class);
-    boolean resting = machine.resting();
-    machine = new Interpreter(runbook, start, reference, memory, now);
-    if (resting) {
-      machine.rest();
+    // One that rests is in its last moments: it knows that, and its memory does not.
+    if (!machine.resting()) {
+      RunMemory memory = Json.read(Json.write(machine.memory()), RunMemory.class);
+      machine = new Interpreter(runbook, start, reference, memory, now);
     }
     for (Order order : machine.handle(event, now)) {
       assertThat(finish).as("orders after the end").isEmpty();
