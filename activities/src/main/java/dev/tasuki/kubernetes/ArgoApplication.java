@@ -16,6 +16,8 @@ record ArgoApplication(GenericKubernetesResource object) {
   /** Under which name an operation's list of information holds our token. */
   static final String TOKEN = "tasuki.dev/token";
 
+  static final String TERMINATING = "Terminating";
+
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed", "Error");
 
   static OneObject place(
@@ -33,14 +35,14 @@ record ArgoApplication(GenericKubernetesResource object) {
   }
 
   boolean syncsByItself() {
-    Map<String, Object> policy = Trees.map(object, "spec", "syncPolicy");
-    return Trees.find(policy, "automated").isPresent()
-        && Trees.flag(policy, true, "automated", "enabled");
+    Map<String, Object> all = object.getAdditionalProperties();
+    Optional<Object> enabled = Tree.at(all, "spec", "syncPolicy", "automated", "enabled");
+    return hasAutomatedSync() && !enabled.equals(Optional.of(false));
   }
 
   /** Whether it would sync by itself, were it not switched off. */
   boolean hasAutomatedSync() {
-    return Trees.find(object, "spec", "syncPolicy", "automated").isPresent();
+    return Tree.at(object.getAdditionalProperties(), "spec", "syncPolicy", "automated").isPresent();
   }
 
   /** The mark of the run that paused it; empty if none did. */
@@ -60,16 +62,17 @@ record ArgoApplication(GenericKubernetesResource object) {
   }
 
   List<SortedMap<String, Object>> sources() {
-    List<SortedMap<String, Object>> several = Trees.maps(object, "spec", "sources");
+    List<SortedMap<String, Object>> several =
+        Tree.maps(object.getAdditionalProperties(), "spec", "sources");
     if (!several.isEmpty()) {
       return several;
     }
-    SortedMap<String, Object> one = Trees.map(object, "spec", "source");
+    SortedMap<String, Object> one = Tree.map(object.getAdditionalProperties(), "spec", "source");
     return one.isEmpty() ? List.of() : List.of(one);
   }
 
   boolean hasSeveralSources() {
-    return !Trees.maps(object, "spec", "sources").isEmpty();
+    return !Tree.maps(object.getAdditionalProperties(), "spec", "sources").isEmpty();
   }
 
   /** Such as {@code https://git.example.com/shop.git deploy at main}. */
@@ -79,32 +82,41 @@ record ArgoApplication(GenericKubernetesResource object) {
         sources.stream()
             .map(
                 source -> {
-                  String path = Trees.text(source, "path");
+                  String path = Tree.text(source, "path");
                   return "%s %s at %s"
                       .formatted(
-                          Trees.text(source, "repoURL"),
-                          path.isEmpty() ? Trees.text(source, "chart") : path,
-                          Trees.text(source, "targetRevision"));
+                          Tree.text(source, "repoURL"),
+                          path.isEmpty() ? Tree.text(source, "chart") : path,
+                          Tree.text(source, "targetRevision"));
                 })
             .toList());
   }
 
   /** The operation that has been asked for and has not ended. */
   Optional<SortedMap<String, Object>> asked() {
-    return nonEmpty(Trees.map(object, "operation"));
+    return nonEmpty(Tree.map(object.getAdditionalProperties(), "operation"));
   }
 
   /** How the latest operation stands that Argo CD took up. */
   SortedMap<String, Object> state() {
-    return Trees.map(object, "status", "operationState");
+    return Tree.map(object.getAdditionalProperties(), "status", "operationState");
   }
 
   String phase() {
-    return Trees.text(state(), "phase");
+    return Tree.text(state(), "phase");
+  }
+
+  /** Whether one has been asked for that Argo CD has not taken up: the state is of one before. */
+  boolean waits() {
+    return asked().isPresent() && stateOver();
   }
 
   boolean ended() {
-    return asked().isEmpty() && (phase().isEmpty() || ENDED.contains(phase()));
+    return asked().isEmpty() && stateOver();
+  }
+
+  private boolean stateOver() {
+    return phase().isEmpty() || ENDED.contains(phase());
   }
 
   /** The operation that this call has asked for, whether it has ended or not. */
@@ -115,33 +127,35 @@ record ArgoApplication(GenericKubernetesResource object) {
             () ->
                 asked().isPresent()
                     ? Optional.empty()
-                    : nonEmpty(Trees.map(state(), "operation"))
+                    : nonEmpty(Tree.map(state(), "operation"))
                         .filter(operation -> made(operation, call)));
   }
 
   /** Whether Argo CD has taken up what this call asked for. */
   boolean takenUp(ActionCall call) {
-    return made(Trees.map(state(), "operation"), call);
+    return made(Tree.map(state(), "operation"), call);
   }
 
   private static boolean made(Map<String, Object> operation, ActionCall call) {
-    return Trees.maps(operation, "info").stream()
-        .filter(info -> Trees.text(info, "name").equals(TOKEN))
-        .anyMatch(info -> call.made(Trees.text(info, "value")));
+    return Tree.maps(operation, "info").stream()
+        .filter(info -> Tree.text(info, "name").equals(TOKEN))
+        .anyMatch(info -> call.made(Tree.text(info, "value")));
   }
 
   /** Who asked for the latest operation, and when it began; empty if there never was one. */
   String operation() {
-    Map<String, Object> latest =
-        asked().isPresent() && state().isEmpty() ? asked().get() : Trees.map(state(), "operation");
+    Map<String, Object> latest = waits() ? asked().orElseThrow() : Tree.map(state(), "operation");
     if (latest.isEmpty()) {
       return "";
     }
     String user =
-        Trees.flag(latest, false, "initiatedBy", "automated")
+        Tree.yes(latest, "initiatedBy", "automated")
             ? "automated sync"
-            : Trees.text(latest, "initiatedBy", "username");
-    return "%s, %s".formatted(user.isEmpty() ? "somebody" : user, Trees.text(state(), "startedAt"));
+            : Tree.text(latest, "initiatedBy", "username");
+    return "%s, %s"
+        .formatted(
+            user.isEmpty() ? "somebody" : user,
+            waits() ? "not taken up yet" : Tree.text(state(), "startedAt"));
   }
 
   private static Optional<SortedMap<String, Object>> nonEmpty(SortedMap<String, Object> map) {

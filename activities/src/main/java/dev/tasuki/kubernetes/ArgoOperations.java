@@ -24,11 +24,16 @@ final class ArgoOperations {
   private final InstantSource clock;
   private final String shown;
 
-  ArgoOperations(OneObject place, Attempt attempt, InstantSource clock, String shown) {
-    this.place = place;
+  ArgoOperations(
+      KubernetesClients clients,
+      Attempt attempt,
+      InstantSource clock,
+      String namespace,
+      String application) {
+    this.place = ArgoApplication.place(clients, attempt, namespace, application);
     this.attempt = attempt;
     this.clock = clock;
-    this.shown = "Application \"%s\"".formatted(shown);
+    this.shown = "Application \"%s/%s\"".formatted(namespace, application);
   }
 
   /**
@@ -86,9 +91,7 @@ final class ArgoOperations {
           Map.of(
               "line",
               Shown.text(
-                  "%s: %s %s"
-                      .formatted(shown, phase, Trees.text(now.state(), "message"))
-                      .strip())));
+                  "%s: %s %s".formatted(shown, phase, Tree.text(now.state(), "message")).strip())));
       if (clock.instant().isAfter(until)) {
         throw new RunbookException(
             RunbookError.OUTCOME_UNKNOWN,
@@ -101,23 +104,23 @@ final class ArgoOperations {
 
   private OperationEnd ended(ArgoApplication now) {
     Map<String, Object> state = now.state();
-    String message = Trees.text(state, "message");
+    String message = Tree.text(state, "message");
     List<OperationEnd.Synced> resources =
-        Trees.maps(state, "syncResult", "resources").stream().map(ArgoOperations::synced).toList();
+        Tree.maps(state, "syncResult", "resources").stream().map(ArgoOperations::synced).toList();
     if (!now.phase().equals("Succeeded")) {
       throw new RunbookException(
           RunbookError.TARGET_INVALID,
           "Argo CD ended the operation on %s as %s: %s%s"
               .formatted(shown, now.phase(), message, failed(resources)));
     }
-    List<String> revisions = Trees.texts(state, "syncResult", "revisions");
+    List<String> revisions = Tree.texts(state, "syncResult", "revisions");
     return new OperationEnd(
         true,
         now.phase(),
         message.length() <= MESSAGE ? message : message.substring(0, MESSAGE - 1) + "…",
         Shown.text(
             revisions.isEmpty()
-                ? Trees.text(state, "syncResult", "revision")
+                ? Tree.text(state, "syncResult", "revision")
                 : String.join(", ", revisions)),
         Shown.some(resources),
         resources.size());
@@ -125,11 +128,11 @@ final class ArgoOperations {
 
   private static OperationEnd.Synced synced(Map<String, Object> resource) {
     return new OperationEnd.Synced(
-        Trees.text(resource, "kind"),
-        Trees.text(resource, "namespace"),
-        Trees.text(resource, "name"),
-        Trees.text(resource, "status"),
-        Shown.text(Trees.text(resource, "message")));
+        Tree.text(resource, "kind"),
+        Tree.text(resource, "namespace"),
+        Tree.text(resource, "name"),
+        Tree.text(resource, "status"),
+        Shown.text(Tree.text(resource, "message")));
   }
 
   private static String failed(List<OperationEnd.Synced> resources) {

@@ -1,9 +1,6 @@
 package dev.tasuki.kubernetes;
 
 import dev.tasuki.catalogue.kubernetes.Kind;
-import dev.tasuki.problem.RunbookError;
-import dev.tasuki.problem.RunbookException;
-import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -141,15 +138,7 @@ final class ObjectReads {
           GenericKubernetesResourceList,
           Resource<GenericKubernetesResource>>
       custom(String apiVersion, String kind) {
-    APIResourceList known = client.getApiResources(apiVersion);
-    boolean there =
-        known != null
-            && known.getResources().stream().anyMatch(resource -> kind.equals(resource.getKind()));
-    if (!there) {
-      throw new RunbookException(
-          RunbookError.TARGET_NOT_FOUND,
-          "the cluster has no resource \"%s\" of \"%s\"".formatted(kind, apiVersion));
-    }
-    return new Operation.Namespaced<>(client.genericKubernetesResources(apiVersion, kind));
+    return new Operation.Namespaced<>(
+        client.genericKubernetesResources(Paths.discovered(client, apiVersion, kind)));
   }
 }

@@ -37,7 +37,8 @@ final class Paths {
         .build();
   }
 
-  private static ResourceDefinitionContext discovered(
+  /** As the cluster itself says; {@code TARGET_NOT_FOUND} when it does not know it. */
+  static ResourceDefinitionContext discovered(
       KubernetesClient client, String apiVersion, String kind) {
     APIResourceList known = client.getApiResources(apiVersion);
     return Optional.ofNullable(known)

@@ -54,24 +54,28 @@ final class PauseAutosyncHand implements Hand<Input, Output> {
 
   @Override
   public Look look(Input input, Attempt attempt) {
-    OneObject place = place(input, attempt);
-    ArgoApplication read = new ArgoApplication(place.get());
-    List<String> effects = new ArrayList<>();
-    if (!read.syncsByItself()) {
-      effects.add("%s does not sync by itself; it is left as it is".formatted(input.application()));
-      return new Look(identity(read), effects, contract().dryRun());
-    }
-    effects.add(
-        "Argo CD no longer brings %s back to what Git says; it is at %s"
-            .formatted(input.application(), revision(read)));
-    read.owner()
-        .ifPresent(
-            owner -> effects.add(owner + " made the Application and may switch it on again"));
-    if (attempt.call().mode() == Mode.DIAGNOSE) {
-      return new Look(identity(read), effects, Fidelity.NONE);
-    }
-    rehearse(place, read, Nodes.mark(attempt.call().run()));
-    return new Look(identity(read), effects, contract().dryRun());
+    return Conflicts.readAgain(
+        () -> {
+          OneObject place = place(input, attempt);
+          ArgoApplication read = new ArgoApplication(place.get());
+          List<String> effects = new ArrayList<>();
+          if (!read.syncsByItself()) {
+            effects.add(
+                "%s does not sync by itself; it is left as it is".formatted(input.application()));
+            return new Look(identity(read), effects, contract().dryRun());
+          }
+          effects.add(
+              "Argo CD no longer brings %s back to what Git says; it is at %s"
+                  .formatted(input.application(), revision(read)));
+          read.owner()
+              .ifPresent(
+                  owner -> effects.add(owner + " made the Application and may switch it on again"));
+          if (attempt.call().mode() == Mode.DIAGNOSE) {
+            return new Look(identity(read), effects, Fidelity.NONE);
+          }
+          rehearse(place, read, Nodes.mark(attempt.call().run()));
+          return new Look(identity(read), effects, contract().dryRun());
+        });
   }
 
   private OneObject place(Input input, Attempt attempt) {
@@ -104,10 +108,10 @@ final class PauseAutosyncHand implements Hand<Input, Output> {
 
   private static String revision(ArgoApplication read) {
     List<String> several =
-        Trees.texts(read.object().getAdditionalProperties(), "status", "sync", "revisions");
+        Tree.texts(read.object().getAdditionalProperties(), "status", "sync", "revisions");
     String all =
         several.isEmpty()
-            ? Trees.text(read.object(), "status", "sync", "revision")
+            ? Tree.text(read.object().getAdditionalProperties(), "status", "sync", "revision")
             : String.join(",", several);
     return all.length() <= 128 ? all : all.substring(0, 128);
   }

@@ -50,20 +50,25 @@ final class ResumeAutosyncHand implements Hand<Input, Output> {
 
   @Override
   public Look look(Input input, Attempt attempt) {
-    OneObject place = place(input, attempt);
-    Optional<ArgoApplication> read = place.find().map(ArgoApplication::new);
-    String because = reasonToLeave(read, attempt);
-    if (read.isEmpty() || !because.isEmpty()) {
-      String effect = "%s is left as it is: %s".formatted(input.application(), because);
-      return new Look(facts(read), List.of(effect), contract().dryRun());
-    }
-    List<String> effects =
-        List.of("Argo CD brings %s back to what Git says, at once".formatted(input.application()));
-    if (attempt.call().mode() == Mode.DIAGNOSE) {
-      return new Look(facts(read), effects, Fidelity.NONE);
-    }
-    var _ = place.rehearseMerge(read.get().object(), patch(), "");
-    return new Look(facts(read), effects, contract().dryRun());
+    return Conflicts.readAgain(
+        () -> {
+          OneObject place = place(input, attempt);
+          Optional<ArgoApplication> read = place.find().map(ArgoApplication::new);
+          String because = reasonToLeave(read, attempt);
+          if (read.isEmpty() || !because.isEmpty()) {
+            String effect = "%s is left as it is: %s".formatted(input.application(), because);
+            return new Look(facts(read), List.of(effect), contract().dryRun());
+          }
+          List<String> effects =
+              List.of(
+                  "Argo CD brings %s back to what Git says, at once"
+                      .formatted(input.application()));
+          if (attempt.call().mode() == Mode.DIAGNOSE) {
+            return new Look(facts(read), effects, Fidelity.NONE);
+          }
+          var _ = place.rehearseMerge(read.get().object(), patch(), "");
+          return new Look(facts(read), effects, contract().dryRun());
+        });
   }
 
   private OneObject place(Input input, Attempt attempt) {

@@ -37,11 +37,7 @@ final class RollBackApplicationHand implements Hand<Input, OperationEnd> {
   @Override
   public Outcome<OperationEnd> act(Input input, Attempt attempt) {
     OperationEnd end =
-        new ArgoOperations(
-                place(input, attempt),
-                attempt,
-                clock,
-                input.namespace() + "/" + input.application())
+        new ArgoOperations(clients, attempt, clock, input.namespace(), input.application())
             .run(
                 input.within(),
                 application -> {
@@ -94,14 +90,15 @@ final class RollBackApplicationHand implements Hand<Input, OperationEnd> {
   private static Map<String, Object> before(
       Input input, ArgoApplication application, Attempt attempt) {
     Optional<SortedMap<String, Object>> asked =
-        application.made(attempt.call()).map(operation -> Trees.map(operation, "sync"));
+        application.made(attempt.call()).map(operation -> Tree.map(operation, "sync"));
     if (asked.isPresent()) {
       return asked.get();
     }
-    List<SortedMap<String, Object>> history = Trees.maps(application.object(), "status", "history");
+    List<SortedMap<String, Object>> history =
+        Tree.maps(application.object().getAdditionalProperties(), "status", "history");
     SortedMap<String, Object> found =
         history.stream()
-            .filter(entry -> Trees.text(entry, "id").equals(String.valueOf(input.id())))
+            .filter(entry -> Tree.text(entry, "id").equals(String.valueOf(input.id())))
             .findFirst()
             .orElseThrow(
                 () ->
@@ -112,7 +109,7 @@ final class RollBackApplicationHand implements Hand<Input, OperationEnd> {
                                 input.namespace(),
                                 input.application(),
                                 input.id(),
-                                history.stream().map(entry -> Trees.text(entry, "id")).toList())));
+                                history.stream().map(entry -> Tree.text(entry, "id")).toList())));
     if (sources(found).isEmpty()) {
       throw new RunbookException(
           RunbookError.TARGET_INVALID,
@@ -123,17 +120,17 @@ final class RollBackApplicationHand implements Hand<Input, OperationEnd> {
   }
 
   private static List<SortedMap<String, Object>> sources(Map<String, Object> before) {
-    List<SortedMap<String, Object>> several = Trees.maps(before, "sources");
+    List<SortedMap<String, Object>> several = Tree.maps(before, "sources");
     if (!several.isEmpty()) {
       return several;
     }
-    SortedMap<String, Object> one = Trees.map(before, "source");
+    SortedMap<String, Object> one = Tree.map(before, "source");
     return one.isEmpty() ? List.of() : List.of(one);
   }
 
   private static String revision(Map<String, Object> before) {
-    List<String> several = Trees.texts(before, "revisions");
-    return several.isEmpty() ? Trees.text(before, "revision") : String.join(", ", several);
+    List<String> several = Tree.texts(before, "revisions");
+    return several.isEmpty() ? Tree.text(before, "revision") : String.join(", ", several);
   }
 
   private static SortedMap<String, Object> facts(
@@ -152,13 +149,13 @@ final class RollBackApplicationHand implements Hand<Input, OperationEnd> {
     // As Argo CD's own rollback: without hooks.
     sync.put("syncStrategy", Map.of("apply", Map.of()));
     List<String> options =
-        Trees.texts(
+        Tree.texts(
             application.object().getAdditionalProperties(), "spec", "syncPolicy", "syncOptions");
     if (!options.isEmpty()) {
       sync.put("syncOptions", options);
     }
     for (String copied : List.of("revision", "revisions", "source", "sources")) {
-      Trees.find(before, copied).ifPresent(value -> sync.put(copied, value));
+      Tree.at(before, copied).ifPresent(value -> sync.put(copied, value));
     }
     return sync;
   }

@@ -13,11 +13,9 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 /** Restarts, rolls back, pauses and resumes a workload. */
 final class RolloutHand implements Hand<Input, Output> {
   private final KubernetesClients clients;
-  private final Changeable changeable;
 
   RolloutHand(KubernetesClients clients) {
     this.clients = clients;
-    this.changeable = new Changeable(clients);
   }
 
   @Override
@@ -61,7 +59,7 @@ final class RolloutHand implements Hand<Input, Output> {
   }
 
   private OneObject workload(Input input, Attempt attempt) {
-    return changeable.object(attempt, place(input));
+    return new OneObject(clients, attempt, place(input));
   }
 
   private ObjectPlace place(Input input) {

@@ -24,11 +24,9 @@ final class ScaleHand implements Hand<Input, Output> {
   private static final String PREVIOUS = "previous";
 
   private final KubernetesClients clients;
-  private final Changeable changeable;
 
   ScaleHand(KubernetesClients clients) {
     this.clients = clients;
-    this.changeable = new Changeable(clients);
   }
 
   @Override
@@ -41,7 +39,7 @@ final class ScaleHand implements Hand<Input, Output> {
     refuseOutside(input);
     return Conflicts.readAgain(
         () -> {
-          OneObject workload = changeable.object(attempt, place(input));
+          OneObject workload = new OneObject(clients, attempt, place(input));
           GenericKubernetesResource read = scale(input, attempt);
           String scaledBy = scaledBy(input, attempt);
           long now = replicas(read);
@@ -69,7 +67,7 @@ final class ScaleHand implements Hand<Input, Output> {
     refuseOutside(input);
     return Conflicts.readAgain(
         () -> {
-          OneObject workload = changeable.object(attempt, place(input));
+          OneObject workload = new OneObject(clients, attempt, place(input));
           GenericKubernetesResource read = scale(input, attempt);
           String scaledBy = scaledBy(input, attempt);
           long now = replicas(read);

@@ -37,11 +37,7 @@ final class SyncApplicationHand implements Hand<Input, OperationEnd> {
   @Override
   public Outcome<OperationEnd> act(Input input, Attempt attempt) {
     OperationEnd end =
-        new ArgoOperations(
-                place(input, attempt),
-                attempt,
-                clock,
-                input.namespace() + "/" + input.application())
+        new ArgoOperations(clients, attempt, clock, input.namespace(), input.application())
             .run(
                 input.within(),
                 application -> {
@@ -51,7 +47,7 @@ final class SyncApplicationHand implements Hand<Input, OperationEnd> {
                       facts(input, application));
                   return sync(input, application);
                 });
-    return new Outcome<>(end, end.changed());
+    return input.dryRun() ? new Outcome<>(end.tried(), false) : new Outcome<>(end, end.changed());
   }
 
   @Override
@@ -106,15 +102,15 @@ final class SyncApplicationHand implements Hand<Input, OperationEnd> {
     if (!input.prune()) {
       return List.of();
     }
-    return Trees.maps(application.object(), "status", "resources").stream()
-        .filter(resource -> Trees.flag(resource, false, "requiresPruning"))
+    return Tree.maps(application.object().getAdditionalProperties(), "status", "resources").stream()
+        .filter(resource -> Tree.yes(resource, "requiresPruning"))
         .map(
             resource ->
                 "%s %s/%s"
                     .formatted(
-                        Trees.text(resource, "kind"),
-                        Trees.text(resource, "namespace"),
-                        Trees.text(resource, "name")))
+                        Tree.text(resource, "kind"),
+                        Tree.text(resource, "namespace"),
+                        Tree.text(resource, "name")))
         .sorted()
         .toList();
   }
@@ -128,7 +124,7 @@ final class SyncApplicationHand implements Hand<Input, OperationEnd> {
     sync.put("syncStrategy", Map.of("hook", Map.of("force", input.force())));
     List<String> options =
         input.options().isEmpty()
-            ? Trees.texts(
+            ? Tree.texts(
                 application.object().getAdditionalProperties(), "spec", "syncPolicy", "syncOptions")
             : input.options();
     if (!options.isEmpty()) {
@@ -164,7 +160,7 @@ final class SyncApplicationHand implements Hand<Input, OperationEnd> {
         !several
             && !input.revision().isEmpty()
             && application.sources().stream()
-                .noneMatch(source -> Trees.text(source, "targetRevision").equals(input.revision()));
+                .noneMatch(source -> Tree.text(source, "targetRevision").equals(input.revision()));
     if ((other || !input.revisions().isEmpty()) && !input.dryRun() && application.syncsByItself()) {
       throw invalid(
           input,

@@ -9,6 +9,8 @@ import dev.tasuki.catalogue.argocd.SyncApplication;
 import dev.tasuki.catalogue.argocd.TerminateOperation;
 import dev.tasuki.catalogue.argocd.TerminateOperation.Input;
 import dev.tasuki.catalogue.argocd.TerminateOperation.Output;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,8 +18,6 @@ import java.util.TreeMap;
 
 /** Asks Argo CD to break off an operation. */
 final class TerminateOperationHand implements Hand<Input, Output> {
-  private static final String TERMINATING = "Terminating";
-
   private final KubernetesClients clients;
 
   TerminateOperationHand(KubernetesClients clients) {
@@ -37,6 +37,13 @@ final class TerminateOperationHand implements Hand<Input, Output> {
           ArgoApplication read = new ArgoApplication(place.get());
           ApprovedFacts.check(
               contract().facts(attempt.call().input()), attempt.call(), facts(read));
+          if (read.waits()) {
+            throw new RunbookException(
+                RunbookError.TARGET_CONFLICT,
+                ("Argo CD has not taken up the operation of %s on Application \"%s/%s\", and cannot"
+                        + " break it off; look again in some seconds")
+                    .formatted(read.operation(), input.namespace(), input.application()));
+          }
           if (!canBeBrokenOff(read)) {
             return new Outcome<>(new Output(false, read.phase(), read.operation()), false);
           }
@@ -44,7 +51,9 @@ final class TerminateOperationHand implements Hand<Input, Output> {
               new ArgoApplication(
                   place.merge(
                       read.object(),
-                      Map.of("status", Map.of("operationState", Map.of("phase", TERMINATING))),
+                      Map.of(
+                          "status",
+                          Map.of("operationState", Map.of("phase", ArgoApplication.TERMINATING))),
                       ""));
           return new Outcome<>(new Output(true, now.phase(), now.operation()), true);
         });
@@ -53,12 +62,17 @@ final class TerminateOperationHand implements Hand<Input, Output> {
   @Override
   public Look look(Input input, Attempt attempt) {
     ArgoApplication read = new ArgoApplication(place(input, attempt).get());
-    String effect =
-        canBeBrokenOff(read)
-            ? "breaks off the operation of %s on %s; what was synced so far stays"
-                .formatted(read.operation(), input.application())
-            : "no operation is under way on %s that could be broken off"
-                .formatted(input.application());
+    String effect;
+    if (read.waits()) {
+      effect = "refused as long as Argo CD has not taken it up: " + read.operation();
+    } else if (canBeBrokenOff(read)) {
+      effect =
+          "breaks off the operation of %s on %s; what was synced so far stays"
+              .formatted(read.operation(), input.application());
+    } else {
+      effect =
+          "no operation is under way on %s that could be broken off".formatted(input.application());
+    }
     return new Look(facts(read), List.of(effect), contract().dryRun());
   }
 
@@ -66,9 +80,8 @@ final class TerminateOperationHand implements Hand<Input, Output> {
     return ArgoApplication.place(clients, attempt, input.namespace(), input.application());
   }
 
-  /** One that Argo CD has not taken up yet has no state that could be changed. */
   private static boolean canBeBrokenOff(ArgoApplication read) {
-    return !read.ended() && !read.phase().isEmpty() && !read.phase().equals(TERMINATING);
+    return !read.ended() && !read.phase().equals(ArgoApplication.TERMINATING);
   }
 
   private static SortedMap<String, Object> facts(ArgoApplication read) {

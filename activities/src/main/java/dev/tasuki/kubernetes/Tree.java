@@ -40,6 +40,16 @@ final class Tree {
         : List.of();
   }
 
+  /** The mappings of the list there; other items are left out. */
+  static List<SortedMap<String, Object>> maps(@Nullable Object tree, String... path) {
+    return list(tree, path).stream().filter(Map.class::isInstance).map(item -> map(item)).toList();
+  }
+
+  /** The texts of the list there. */
+  static List<String> texts(@Nullable Object tree, String... path) {
+    return list(tree, path).stream().map(String::valueOf).toList();
+  }
+
   static String text(@Nullable Object tree, String... path) {
     return at(tree, path).map(String::valueOf).orElse("");
   }

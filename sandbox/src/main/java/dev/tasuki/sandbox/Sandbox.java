@@ -1,15 +1,11 @@
 package dev.tasuki.sandbox;
 
-import dev.tasuki.catalogue.Permission;
-import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.message.Messages;
-import dev.tasuki.problem.RunbookException;
 import dev.tasuki.sandbox.aws.AwsStandIn;
 import dev.tasuki.sandbox.controlplane.RealCluster;
 import dev.tasuki.sandbox.kubernetes.KubernetesCluster;
 import dev.tasuki.sandbox.kubernetes.KubernetesStandIn;
 import dev.tasuki.sandbox.process.Application;
-import dev.tasuki.sandbox.process.Await;
 import dev.tasuki.sandbox.process.ChildProcess;
 import dev.tasuki.sandbox.process.MotoServer;
 import dev.tasuki.sandbox.process.TemporalServer;
@@ -37,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class Sandbox implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(8);
   private static final Duration ALERT = Duration.ofMinutes(3);
-  private static final List<String> READS = List.of("get", "list");
 
   private final SandboxOptions options;
   private final StateFolder folder;
@@ -202,19 +197,7 @@ public final class Sandbox implements AutoCloseable {
    * @return the last answer; status 0 when there was none for minutes
    */
   public StarterApi.Answer sendAlert(String body) {
-    StarterApi.Answer[] last = {new StarterApi.Answer(0, "", "")};
-    var _ =
-        Await.until(
-            ALERT,
-            () -> {
-              try {
-                last[0] = postAlert(body);
-                return last[0].status() < 500;
-              } catch (RunbookException e) {
-                return false;
-              }
-            });
-    return last[0];
+    return api.insist(ALERT, () -> postAlert(body));
   }
 
   /** Makes the node with the most budgeted pods NotReady, and says which one it is. */
@@ -243,7 +226,7 @@ public final class Sandbox implements AutoCloseable {
     return options.ports();
   }
 
-  /** Of a second cluster, which is configured and which the alert integration may not name. */
+  /** Of a second configured cluster, which the alert integration may not name. */
   public String neighbourName() {
     return StateFolder.NEIGHBOUR;
   }
@@ -324,19 +307,8 @@ public final class Sandbox implements AutoCloseable {
     return switch (options.cluster()) {
       case STAND_IN -> KubernetesStandIn.start(port);
       case REAL ->
-          RealCluster.start(
-              cache(options).fetchKubernetes(), folder.file("kubernetes"), port, permissions());
+          RealCluster.start(cache(options).fetchKubernetes(), folder.file("kubernetes"), port);
     };
-  }
-
-  /** What the catalogue's actions need; no right to change just anything. */
-  private static List<Permission.Rbac> permissions() {
-    return StandardCatalogue.get().all().stream()
-        .flatMap(contract -> contract.permissions().stream())
-        .filter(Permission.Rbac.class::isInstance)
-        .map(Permission.Rbac.class::cast)
-        .filter(rule -> !rule.group().equals("*") || READS.containsAll(rule.verbs()))
-        .toList();
   }
 
   private static ToolsCache cache(SandboxOptions options) {

@@ -5,6 +5,7 @@ import dev.tasuki.api.RunPage;
 import dev.tasuki.json.Json;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import dev.tasuki.sandbox.process.Await;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,6 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** The starter's HTTP interface, as its callers use it. */
 public final class StarterApi {
@@ -35,6 +38,23 @@ public final class StarterApi {
    * @param retryAfter header of that name; empty text if there is none
    */
   public record Answer(int status, String body, String retryAfter) {}
+
+  /** Asks again and again while nobody answers, or the answer is to come again later. */
+  Answer insist(Duration atMost, Supplier<Answer> ask) {
+    AtomicReference<Answer> last = new AtomicReference<>(new Answer(0, "", ""));
+    var _ =
+        Await.until(
+            atMost,
+            () -> {
+              try {
+                last.set(ask.get());
+                return last.get().status() < 500;
+              } catch (RunbookException e) {
+                return false;
+              }
+            });
+    return last.get();
+  }
 
   /** Posts an alert's body with a token. */
   public Answer postAlert(String integration, String token, String body) {

@@ -7,7 +7,8 @@ import java.util.List;
 /** How an operation of Argo CD ended. */
 public record OperationEnd(
     @Describe(
-            value = "True: the operation was this step's, also if a lost attempt began it.",
+            value =
+                "The operation was this step's, also if a lost attempt began it; false if it was only tried.",
             example = "true")
         boolean changed,
     @Describe(value = "How Argo CD says it ended.", example = "Succeeded") @Bounds(max = "32")
@@ -31,6 +32,11 @@ public record OperationEnd(
         long resourceCount) {
   public OperationEnd {
     resources = List.copyOf(resources);
+  }
+
+  /** The same of one that Argo CD only tried. */
+  public OperationEnd tried() {
+    return new OperationEnd(false, phase, message, revision, resources, resourceCount);
   }
 
   /** An object that it worked on. */

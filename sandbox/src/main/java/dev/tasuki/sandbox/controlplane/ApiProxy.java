@@ -14,6 +14,7 @@ import dev.tasuki.sandbox.standin.LoopbackHttp;
 import dev.tasuki.sandbox.standin.Moment;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -93,7 +94,7 @@ public final class ApiProxy implements AutoCloseable {
 
   private Optional<LoopbackHttp.Response> answer(LoopbackHttp.Request request)
       throws IOException, InterruptedException {
-    KubernetesRequest asked = ApiPath.of(request.path()).asked(request);
+    KubernetesRequest asked = KubernetesRequest.of(request);
     Optional<Fault> fault = faults.next(asked);
     if (fault.isPresent() && !fault.get().arrives()) {
       return fault.get().answer();
@@ -116,7 +117,7 @@ public final class ApiProxy implements AutoCloseable {
   private HttpRequest.Builder passedOn(LoopbackHttp.Request request) {
     String query = request.query().isEmpty() ? "" : "?" + request.query();
     HttpRequest.Builder passed =
-        HttpRequest.newBuilder(URI.create(admin.url() + ApiPath.encoded(request.path()) + query))
+        HttpRequest.newBuilder(URI.create(admin.url() + encoded(request.path()) + query))
             .method(
                 request.method(),
                 request.body().isEmpty()
@@ -126,6 +127,14 @@ public final class ApiProxy implements AutoCloseable {
         .filter(name -> !request.header(name).isEmpty())
         .forEach(name -> passed.header(name, request.header(name)));
     return passed;
+  }
+
+  private static String encoded(String path) {
+    try {
+      return new URI(null, null, path, null).getRawPath();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("no path: " + path, e);
+    }
   }
 
   private static LoopbackHttp.Response passedBack(HttpResponse<byte[]> answer) {
@@ -164,8 +173,6 @@ public final class ApiProxy implements AutoCloseable {
         asked.verb().equals("patch")
             && !version.isEmpty()
             && version.equals(got.at("/metadata/resourceVersion").asText());
-    String name =
-        asked.namespace().isEmpty() ? asked.name() : asked.namespace() + "/" + asked.name();
     String uid =
         asked.eviction()
             ? sent.at("/deleteOptions/preconditions/uid").asText()
@@ -174,9 +181,9 @@ public final class ApiProxy implements AutoCloseable {
         new Effect(
             asked.verb(),
             asked.resource(),
-            name,
+            asked.fullName(),
             uid,
-            asked.verb().equals("patch") ? ApiPath.leaves(sent) : "");
+            asked.verb().equals("patch") ? Leaves.of(sent) : "");
     effects.add(
         new ChangingRequest(effect, answer.statusCode(), good && !same && !already, Instant.now()));
   }

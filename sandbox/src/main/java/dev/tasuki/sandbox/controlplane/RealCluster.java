@@ -3,6 +3,7 @@ package dev.tasuki.sandbox.controlplane;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tasuki.catalogue.Permission;
+import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.sandbox.kubernetes.KubernetesCluster;
 import dev.tasuki.sandbox.kubernetes.KubernetesRequest;
 import dev.tasuki.sandbox.standin.Barrier;
@@ -22,17 +23,18 @@ import java.util.stream.StreamSupport;
 public final class RealCluster implements KubernetesCluster {
   private static final String NODES = "/api/v1/nodes";
   private static final String ILL = "tasuki.dev/ill";
+  private static final List<String> READS = List.of("get", "list");
 
   private final ControlPlane plane;
   private final ApiServer api;
   private final ApiProxy proxy;
   private final Access worker;
 
-  private RealCluster(ControlPlane plane, int port, List<Permission.Rbac> permissions) {
+  private RealCluster(ControlPlane plane, int port) {
     this.plane = plane;
     this.api = new ApiServer(plane.admin());
     this.proxy = ApiProxy.start(plane.admin(), port);
-    this.worker = proxy.by(plane.identity("tasuki", permissions));
+    this.worker = proxy.by(plane.identity("tasuki", permissions()));
   }
 
   /**
@@ -40,17 +42,25 @@ public final class RealCluster implements KubernetesCluster {
    *
    * @param folder of its files and logs
    * @param port of 127.0.0.1 at which it is reached; 0 for any that is free
-   * @param permissions of whose the kubeconfig is
    */
-  public static RealCluster start(
-      KubernetesPrograms programs, Path folder, int port, List<Permission.Rbac> permissions) {
+  public static RealCluster start(KubernetesPrograms programs, Path folder, int port) {
     ControlPlane plane = ControlPlane.start(programs, folder);
     try {
-      return new RealCluster(plane, port, permissions);
+      return new RealCluster(plane, port);
     } catch (RuntimeException e) {
       plane.close();
       throw e;
     }
+  }
+
+  /** What the catalogue's actions need; no right to change just anything. */
+  private static List<Permission.Rbac> permissions() {
+    return StandardCatalogue.get().all().stream()
+        .flatMap(contract -> contract.permissions().stream())
+        .filter(Permission.Rbac.class::isInstance)
+        .map(Permission.Rbac.class::cast)
+        .filter(rule -> !rule.group().equals("*") || READS.containsAll(rule.verbs()))
+        .toList();
   }
 
   /**

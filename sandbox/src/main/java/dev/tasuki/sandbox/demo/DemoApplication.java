@@ -32,7 +32,6 @@ public final class DemoApplication {
   private final Screen screen;
   private final Messages messages;
   private final Path home;
-  private SandboxOptions.Cluster cluster = SandboxOptions.Cluster.STAND_IN;
   private volatile boolean finished;
 
   private DemoApplication(Map<String, String> environment, PrintStream out, Path home) {
@@ -89,11 +88,11 @@ public final class DemoApplication {
     if (!FLAGS.containsAll(rest)) {
       return usage();
     }
-    cluster =
+    SandboxOptions.Cluster cluster =
         rest.contains("--real") ? SandboxOptions.Cluster.REAL : SandboxOptions.Cluster.STAND_IN;
     return switch (command) {
-      case "demo" -> demo(state, rest.contains("--unattended"), rest.contains("--keep"));
-      case "up" -> up(state);
+      case "demo" -> demo(state, cluster, rest.contains("--unattended"), rest.contains("--keep"));
+      case "up" -> up(state, cluster);
       case "tools" -> tools(rest.contains("--kubernetes"));
       default -> usage();
     };
@@ -114,13 +113,13 @@ public final class DemoApplication {
     return 0;
   }
 
-  private int demo(Path state, boolean unattended, boolean keep) {
+  private int demo(Path state, SandboxOptions.Cluster cluster, boolean unattended, boolean keep) {
     screen.line(messages.text("banner"));
     screen.line("");
     Timings timings = new Timings();
     long begin = System.nanoTime();
     tellWhenStopped();
-    try (Sandbox sandbox = started(state)) {
+    try (Sandbox sandbox = started(state, cluster)) {
       timings.add(messages.text("timing.start"), begin);
       links(sandbox);
       Optional<Keyboard> keyboard =
@@ -134,9 +133,9 @@ public final class DemoApplication {
     }
   }
 
-  private int up(Path state) {
+  private int up(Path state, SandboxOptions.Cluster cluster) {
     tellWhenStopped();
-    try (Sandbox sandbox = started(state)) {
+    try (Sandbox sandbox = started(state, cluster)) {
       links(sandbox);
       untilInterrupted();
       return 0;
@@ -158,7 +157,7 @@ public final class DemoApplication {
                     }));
   }
 
-  private Sandbox started(Path state) {
+  private Sandbox started(Path state, SandboxOptions.Cluster cluster) {
     return Sandbox.start(
         SandboxOptions.shown(
                 home,

@@ -1,5 +1,11 @@
 package dev.tasuki.sandbox.kubernetes;
 
+import dev.tasuki.sandbox.standin.LoopbackHttp;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Locale;
+
 /**
  * A request as barriers see it.
  *
@@ -11,6 +17,47 @@ package dev.tasuki.sandbox.kubernetes;
  */
 public record KubernetesRequest(
     String verb, String resource, String namespace, String name, String body) {
+  /** What a request to any API of Kubernetes asks; {@code resource} is empty for what is none. */
+  public static KubernetesRequest of(LoopbackHttp.Request request) {
+    Deque<String> parts =
+        new ArrayDeque<>(
+            Arrays.stream(request.path().split("/")).filter(part -> !part.isEmpty()).toList());
+    String root = next(parts);
+    if (root.equals("apis")) {
+      next(parts);
+    }
+    next(parts);
+    String namespace = "";
+    String resource = root.startsWith("api") ? next(parts) : "";
+    if (resource.equals("namespaces") && parts.size() >= 2) {
+      namespace = next(parts);
+      resource = next(parts);
+    }
+    String name = next(parts);
+    String subresource = next(parts);
+    String full = subresource.isEmpty() ? resource : resource + "/" + subresource;
+    return new KubernetesRequest(
+        verb(request.method(), name), full, namespace, name, request.body().text());
+  }
+
+  private static String verb(String method, String name) {
+    return switch (method) {
+      case "GET" -> name.isEmpty() ? "list" : "get";
+      case "POST" -> "create";
+      case "PUT" -> "update";
+      default -> method.toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static String next(Deque<String> parts) {
+    return parts.isEmpty() ? "" : parts.removeFirst();
+  }
+
+  /** With its namespace, if it has one. */
+  public String fullName() {
+    return namespace.isEmpty() ? name : namespace + "/" + name;
+  }
+
   /** Whether it asks for a change. */
   public boolean changing() {
     return !verb.equals("get") && !verb.equals("list");

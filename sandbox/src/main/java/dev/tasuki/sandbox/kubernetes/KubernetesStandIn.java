@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -197,7 +196,7 @@ public final class KubernetesStandIn implements KubernetesCluster {
       return Optional.of(response(none.code(), none.body()));
     }
     ResourcePath path = parsed.get();
-    KubernetesRequest asked = asked(path, request);
+    KubernetesRequest asked = KubernetesRequest.of(request);
     if (!barriers.pass(asked, Moment.BEFORE_EFFECT)) {
       return Optional.empty();
     }
@@ -213,34 +212,22 @@ public final class KubernetesStandIn implements KubernetesCluster {
     try {
       KubernetesApi.Outcome outcome = api.answer(path, request);
       if (asked.changing()) {
-        record(path, asked, outcome);
+        record(asked, outcome);
       }
       return response(outcome.status(), outcome.body());
     } catch (ApiStatus refusal) {
       if (asked.changing()) {
-        record(path, asked, KubernetesApi.Outcome.unchanged(refusal.code(), refusal.body()));
+        record(asked, KubernetesApi.Outcome.unchanged(refusal.code(), refusal.body()));
       }
       return response(refusal.code(), refusal.body());
     }
   }
 
-  private void record(ResourcePath path, KubernetesRequest asked, KubernetesApi.Outcome outcome) {
-    String name = path.namespace().isEmpty() ? path.name() : path.namespace() + "/" + path.name();
+  private void record(KubernetesRequest asked, KubernetesApi.Outcome outcome) {
     Effect effect =
-        new Effect(asked.verb(), asked.resource(), name, outcome.uid(), outcome.change());
+        new Effect(
+            asked.verb(), asked.resource(), asked.fullName(), outcome.uid(), outcome.change());
     effects.add(new ChangingRequest(effect, outcome.status(), outcome.changed(), Instant.now()));
-  }
-
-  private static KubernetesRequest asked(ResourcePath path, LoopbackHttp.Request request) {
-    String verb =
-        switch (request.method()) {
-          case "GET" -> path.name().isEmpty() ? "list" : "get";
-          case "POST" -> "create";
-          case "PUT" -> "update";
-          default -> request.method().toLowerCase(Locale.ROOT);
-        };
-    return new KubernetesRequest(
-        verb, path.fullResource(), path.namespace(), path.name(), request.body().text());
   }
 
   private static LoopbackHttp.Response response(int status, ObjectNode body) {

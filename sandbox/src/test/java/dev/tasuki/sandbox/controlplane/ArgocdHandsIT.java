@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tasuki.activity.Attempt;
 import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.Look;
+import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.argocd.OperationEnd;
 import dev.tasuki.catalogue.argocd.PauseAutosync;
 import dev.tasuki.catalogue.argocd.ResumeAutosync;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -364,5 +366,81 @@ class ArgocdHandsIT {
         RunbookError.APPROVAL_STALE,
         "operation",
         () -> terminate(RealAttempt.approved(look.facts())));
+  }
+
+  @Test
+  void anOperationThatIsNotTakenUpYetIsNotBrokenOffByTheStateOfTheOneBefore() {
+    argo.application(APP, "");
+    strangersOperation(false);
+    Look look =
+        hands.look(
+            TerminateOperation.CONTRACT, new TerminateOperation.Input(APP, shop.namespace()));
+
+    assertThat(look.effects())
+        .containsExactly("refused as long as Argo CD has not taken it up: chie, not taken up yet");
+    refused(
+        RunbookError.TARGET_CONFLICT,
+        "has not taken up the operation of chie",
+        () -> terminate(RealAttempt.approved(look.facts())));
+    String phase = argo.now(APP).get("status", "operationState", "phase");
+    assertThat(phase).isEqualTo("Succeeded");
+  }
+
+  @Test
+  void nothingIsDoneToAnotherApplicationOfTheSameName() {
+    argo.application(APP, "{ selfHeal: true }");
+    refusedOfAnother(PauseAutosync.CONTRACT, new PauseAutosync.Input(APP, shop.namespace()));
+    refusedOfAnother(SyncApplication.CONTRACT, sync("", false));
+    pause();
+    refusedOfAnother(ResumeAutosync.CONTRACT, new ResumeAutosync.Input(APP, shop.namespace()));
+    refusedOfAnother(RollBackApplication.CONTRACT, backTo(4));
+    strangersOperation(true);
+    refusedOfAnother(
+        TerminateOperation.CONTRACT, new TerminateOperation.Input(APP, shop.namespace()));
+  }
+
+  private <I extends Record, O> void refusedOfAnother(ActionContract<I, O> contract, I input) {
+    SortedMap<String, Object> facts = new TreeMap<>(hands.look(contract, input).facts());
+    facts.put(SyncApplication.UID, "another");
+    refused(
+        RunbookError.APPROVAL_STALE,
+        "uid: was \"another\"",
+        () -> hands.act(contract, input, RealAttempt.approved(facts)));
+  }
+
+  @Test
+  void aRollbackToWhatTheHistoryHasNoMoreUnderItsIdIsAskedAgain() {
+    argo.application(APP, "");
+    SortedMap<String, Object> facts =
+        new TreeMap<>(hands.look(RollBackApplication.CONTRACT, backTo(4)).facts());
+    facts.put(RollBackApplication.REVISION, "fff000");
+
+    refused(
+        RunbookError.APPROVAL_STALE,
+        "revision: was \"fff000\", is \"aaa111\"",
+        () -> hands.act(RollBackApplication.CONTRACT, backTo(4), RealAttempt.approved(facts)));
+  }
+
+  @Test
+  void aSyncThatIsOnlyTriedChangesNothing() {
+    argo.application(APP, "");
+    SyncApplication.Input tried =
+        new SyncApplication.Input(
+            APP,
+            shop.namespace(),
+            "",
+            List.of(),
+            false,
+            false,
+            true,
+            List.of(),
+            List.of(),
+            Duration.ofMinutes(1));
+
+    Hand.Outcome<OperationEnd> outcome = hands.act(SyncApplication.CONTRACT, tried, attempt());
+
+    assertThat(outcome.changed()).isFalse();
+    assertThat(outcome.output().changed()).isFalse();
+    assertThat(outcome.output().phase()).isEqualTo("Succeeded");
   }
 }

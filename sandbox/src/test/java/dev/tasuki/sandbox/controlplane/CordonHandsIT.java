@@ -189,13 +189,8 @@ class CordonHandsIT {
   }
 
   private void label(String key, String value) {
-    shop.client()
-        .nodes()
-        .withName(shop.node(1))
-        .edit(
-            read -> {
-              read.getMetadata().getLabels().put(key, value);
-              return read;
-            });
+    shop.edit(
+        shop.client().nodes().withName(shop.node(1)),
+        read -> read.getMetadata().getLabels().put(key, value));
   }
 }

@@ -3,6 +3,7 @@ package dev.tasuki.sandbox.controlplane;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,30 +56,18 @@ final class CustomResources {
   }
 
   GenericKubernetesResource get(String name) {
-    return shop.client()
-        .genericKubernetesResources(apiVersion, kind)
-        .inNamespace(shop.namespace())
-        .withName(name)
-        .require();
+    return resource(name).require();
   }
 
   /** Changes it as its controller would. */
   void edit(String name, UnaryOperator<GenericKubernetesResource> change) {
-    var _ =
-        shop.client()
-            .genericKubernetesResources(apiVersion, kind)
-            .inNamespace(shop.namespace())
-            .withName(name)
-            .edit(change);
+    shop.againOnConflict(() -> resource(name).edit(change));
   }
 
-  /** Likewise its status, where that is a subresource. */
-  void editStatus(String name, UnaryOperator<GenericKubernetesResource> change) {
-    var _ =
-        shop.client()
-            .genericKubernetesResources(apiVersion, kind)
-            .inNamespace(shop.namespace())
-            .withName(name)
-            .editStatus(change);
+  private Resource<GenericKubernetesResource> resource(String name) {
+    return shop.client()
+        .genericKubernetesResources(apiVersion, kind)
+        .inNamespace(shop.namespace())
+        .withName(name);
   }
 }

@@ -16,10 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,17 +72,6 @@ class DrainHandIT {
     return hands.act(DrainNode.CONTRACT, input, attempt).output();
   }
 
-  /** How often each pod's eviction was accepted, by the UID in its precondition. */
-  private Map<String, Long> accepted() {
-    return plane.changes().stream()
-        .filter(change -> change.namespace().equals(shop.namespace()))
-        .filter(change -> change.resource().equals("pods/eviction") && change.code() == 201)
-        .collect(
-            Collectors.groupingBy(
-                change -> change.body().at("/deleteOptions/preconditions/uid").asText(),
-                Collectors.counting()));
-  }
-
   @Test
   void everythingThatADrainMayEvictGoesOnceWithinItsBudgets() {
     shop.deployment("web", 4);
@@ -137,8 +124,8 @@ class DrainHandIT {
                 .map(pod -> pod.getMetadata().getUid())
                 .toList());
     assertThat(shop.podsOn(1)).hasSize(2);
-    shop.await(() -> accepted().size() == 7);
-    assertThat(accepted().values()).containsOnly(1L);
+    shop.await(() -> shop.evicted(plane).size() == 7);
+    assertThat(shop.evicted(plane).values()).containsOnly(1L);
     // web, db-0 under its old name, and the agent and the static pod, which stayed.
     shop.awaitRunning(8);
     assertThat(shop.podsOn(2))
@@ -173,7 +160,7 @@ class DrainHandIT {
     assertThatThrownBy(() -> drain(input(false, Duration.ofMinutes(1)), RealAttempt.ungated()))
         .isInstanceOf(RunbookException.class)
         .hasMessageContaining("/bare has no controller");
-    assertThat(accepted()).isEmpty();
+    assertThat(shop.evicted(plane)).isEmpty();
     assertThat(shop.podsOn(1)).hasSize(2).allMatch(Shop::runs);
   }
 
@@ -220,8 +207,8 @@ class DrainHandIT {
 
     assertThat(released).isTrue();
     assertThat(output.evicted()).extracting(Evicted::pod).containsExactly("held");
-    shop.await(() -> !accepted().isEmpty());
-    assertThat(accepted().values()).containsExactly(1L);
+    shop.await(() -> !shop.evicted(plane).isEmpty());
+    assertThat(shop.evicted(plane).values()).containsExactly(1L);
   }
 
   @Test
@@ -238,8 +225,8 @@ class DrainHandIT {
 
     assertThat(output.evicted()).hasSize(3);
     assertThat(output.evicted().stream().filter(Evicted::earlier)).hasSize(2);
-    shop.await(() -> accepted().size() == 3);
-    assertThat(accepted().values()).containsOnly(1L);
+    shop.await(() -> shop.evicted(plane).size() == 3);
+    assertThat(shop.evicted(plane).values()).containsOnly(1L);
   }
 
   @Test
@@ -273,12 +260,6 @@ class DrainHandIT {
   }
 
   private void release(Pod pod) {
-    shop.client()
-        .resource(pod)
-        .edit(
-            read -> {
-              read.getMetadata().setFinalizers(List.of());
-              return read;
-            });
+    shop.edit(shop.client().resource(pod), read -> read.getMetadata().setFinalizers(List.of()));
   }
 }

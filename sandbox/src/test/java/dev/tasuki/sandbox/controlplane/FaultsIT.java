@@ -6,6 +6,8 @@ import dev.tasuki.activity.FailureMapper;
 import dev.tasuki.activity.FailureMapper.Progress;
 import dev.tasuki.attempt.FailureDetails;
 import dev.tasuki.catalogue.ActionContract;
+import dev.tasuki.catalogue.argocd.PauseAutosync;
+import dev.tasuki.catalogue.argocd.ResumeAutosync;
 import dev.tasuki.catalogue.kubernetes.CordonNode;
 import dev.tasuki.catalogue.kubernetes.Kind;
 import dev.tasuki.catalogue.kubernetes.ListObjects;
@@ -175,6 +177,11 @@ class FaultsIT {
       looksAgain(
           UntaintNode.CONTRACT,
           new UntaintNode.Input(taint.node(), taint.key(), taint.value(), taint.effect()));
+      new ScriptedArgo(shop).application("api", "{ selfHeal: true }");
+      PauseAutosync.Input pause = new PauseAutosync.Input("api", shop.namespace());
+      looksAgain(PauseAutosync.CONTRACT, pause);
+      hands.act(PauseAutosync.CONTRACT, pause, constants());
+      looksAgain(ResumeAutosync.CONTRACT, new ResumeAutosync.Input("api", shop.namespace()));
     } finally {
       shop.close();
     }

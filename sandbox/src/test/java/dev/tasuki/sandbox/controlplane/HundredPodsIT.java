@@ -112,20 +112,9 @@ class HundredPodsIT {
           .extracting(Blocked::pod)
           .containsExactlyInAnyOrder("kept-0", "held");
       assertThat(said.text()).contains("kept-0");
-      assertThat(accepted(plane, ours))
+      assertThat(ours.evicted(plane))
           .isNotEmpty()
           .allSatisfy((_, times) -> assertThat(times).isOne());
     }
-  }
-
-  /** How often each pod's eviction was accepted, by the UID in its precondition. */
-  private static Map<String, Long> accepted(ControlPlane plane, Shop shop) {
-    return plane.changes().stream()
-        .filter(change -> change.namespace().equals(shop.namespace()))
-        .filter(change -> change.resource().equals("pods/eviction") && change.code() == 201)
-        .collect(
-            Collectors.groupingBy(
-                change -> change.body().at("/deleteOptions/preconditions/uid").asText(),
-                Collectors.counting()));
   }
 }

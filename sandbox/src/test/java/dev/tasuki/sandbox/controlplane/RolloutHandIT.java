@@ -12,6 +12,7 @@ import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -103,8 +104,12 @@ class RolloutHandIT {
         .output();
   }
 
+  private Resource<Deployment> api() {
+    return shop.client().apps().deployments().inNamespace(shop.namespace()).withName("api");
+  }
+
   private Deployment deployment() {
-    return shop.client().apps().deployments().inNamespace(shop.namespace()).withName("api").get();
+    return api().get();
   }
 
   private PodTemplateSpec template() {
@@ -112,16 +117,9 @@ class RolloutHandIT {
   }
 
   private void image(String image) {
-    shop.client()
-        .apps()
-        .deployments()
-        .inNamespace(shop.namespace())
-        .withName("api")
-        .edit(
-            read -> {
-              read.getSpec().getTemplate().getSpec().getContainers().getFirst().setImage(image);
-              return read;
-            });
+    shop.edit(
+        api(),
+        read -> read.getSpec().getTemplate().getSpec().getContainers().getFirst().setImage(image));
   }
 
   private String presentImage() {
@@ -299,16 +297,7 @@ class RolloutHandIT {
     assertThat(deployment().getSpec().getPaused()).isNull();
     assertThat(deployment().getMetadata().getAnnotations()).doesNotContainKey(Rollout.PAUSED_BY);
 
-    shop.client()
-        .apps()
-        .deployments()
-        .inNamespace(shop.namespace())
-        .withName("api")
-        .edit(
-            read -> {
-              read.getSpec().setPaused(true);
-              return read;
-            });
+    shop.edit(api(), read -> read.getSpec().setPaused(true));
     assertThat(roll("pause", "Deployment", 0, RealAttempt.ungated()).changed()).isFalse();
     assertThat(roll("resume", "Deployment", 0, RealAttempt.ungated()).output().because())
         .isEqualTo("it was not a run that paused it");

@@ -9,10 +9,16 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A namespace on nodes of its own: what a test sets up there stays apart from other tests. */
 final class Shop implements AutoCloseable {
@@ -53,14 +59,9 @@ final class Shop implements AutoCloseable {
   }
 
   void unschedulable(int number, boolean unschedulable) {
-    client
-        .nodes()
-        .withName(node(number))
-        .edit(
-            node -> {
-              node.getSpec().setUnschedulable(unschedulable);
-              return node;
-            });
+    edit(
+        client.nodes().withName(node(number)),
+        node -> node.getSpec().setUnschedulable(unschedulable));
   }
 
   /** So many pods of an app, which run on this shop's nodes alone. */
@@ -112,6 +113,17 @@ final class Shop implements AutoCloseable {
             .formatted(app, podSpec()));
   }
 
+  /** How often each pod's eviction was accepted, by the UID in its precondition. */
+  Map<String, Long> evicted(ControlPlane plane) {
+    return plane.changes().stream()
+        .filter(change -> change.namespace().equals(namespace))
+        .filter(change -> change.resource().equals("pods/eviction") && change.code() == 201)
+        .collect(
+            Collectors.groupingBy(
+                change -> change.body().at("/deleteOptions/preconditions/uid").asText(),
+                Collectors.counting()));
+  }
+
   /**
    * A pod without a controller.
    *
@@ -141,17 +153,9 @@ final class Shop implements AutoCloseable {
   }
 
   void changeBudget(String app, int minAvailable) {
-    client
-        .policy()
-        .v1()
-        .podDisruptionBudget()
-        .inNamespace(namespace)
-        .withName(app)
-        .edit(
-            budget -> {
-              budget.getSpec().getMinAvailable().setValue(minAvailable);
-              return budget;
-            });
+    edit(
+        client.policy().v1().podDisruptionBudget().inNamespace(namespace).withName(app),
+        budget -> budget.getSpec().getMinAvailable().setValue(minAvailable));
   }
 
   /** Waits until the disruption controller has counted that many healthy pods. */
@@ -208,6 +212,27 @@ final class Shop implements AutoCloseable {
                                     + pod.getStatus().getPhase())
                         .toList())
         .isTrue();
+  }
+
+  /** Changes an object; where a controller writes to it meanwhile, changes what it then is. */
+  <T> void edit(Resource<T> object, Consumer<T> change) {
+    againOnConflict(() -> object.accept(change));
+  }
+
+  /** Sends a change that reads first until nobody else wrote in between. */
+  void againOnConflict(Runnable change) {
+    await(
+        () -> {
+          try {
+            change.run();
+            return true;
+          } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+              return false;
+            }
+            throw e;
+          }
+        });
   }
 
   void create(String yaml) {

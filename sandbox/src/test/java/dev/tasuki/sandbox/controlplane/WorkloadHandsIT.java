@@ -159,14 +159,9 @@ class WorkloadHandsIT {
       assertThat(taints()).extracting(Taint::getKey).doesNotContain(KEY);
       assertThat(hands.act(UntaintNode.CONTRACT, back, RealAttempt.ungated()).changed()).isFalse();
 
-      shop.client()
-          .nodes()
-          .withName(shop.node(1))
-          .edit(
-              node -> {
-                node.getSpec().getTaints().add(new Taint("NoSchedule", KEY, null, "yes"));
-                return node;
-              });
+      shop.edit(
+          shop.client().nodes().withName(shop.node(1)),
+          node -> node.getSpec().getTaints().add(new Taint("NoSchedule", KEY, null, "yes")));
       UntaintNode.Output left =
           hands.act(UntaintNode.CONTRACT, back, RealAttempt.ungated()).output();
       assertThat(left.because()).contains("not a run");
