@@ -70,17 +70,37 @@ final class OneObject {
    */
   GenericKubernetesResource merge(HasMetadata read, Map<String, Object> patch, String subresource) {
     attempt.fence();
-    return merged(read, patch, subresource, List.of());
+    return merged(PatchType.JSON_MERGE, read, patch, subresource, List.of());
   }
 
   /** What {@link #merge} would make of it, by the server's own dry run. */
   GenericKubernetesResource rehearseMerge(
       HasMetadata read, Map<String, Object> patch, String subresource) {
-    return merged(read, patch, subresource, REHEARSAL);
+    return merged(PatchType.JSON_MERGE, read, patch, subresource, REHEARSAL);
+  }
+
+  /**
+   * The same by a strategic merge patch: of a list whose items have names, such as containers, it
+   * touches none but those in it. Only for Kubernetes' own kinds.
+   */
+  GenericKubernetesResource mergeByName(
+      HasMetadata read, Map<String, Object> patch, String subresource) {
+    attempt.fence();
+    return merged(PatchType.STRATEGIC_MERGE, read, patch, subresource, List.of());
+  }
+
+  /** What {@link #mergeByName} would make of it, by the server's own dry run. */
+  GenericKubernetesResource rehearseMergeByName(
+      HasMetadata read, Map<String, Object> patch, String subresource) {
+    return merged(PatchType.STRATEGIC_MERGE, read, patch, subresource, REHEARSAL);
   }
 
   private GenericKubernetesResource merged(
-      HasMetadata read, Map<String, Object> patch, String subresource, List<String> dryRun) {
+      PatchType type,
+      HasMetadata read,
+      Map<String, Object> patch,
+      String subresource,
+      List<String> dryRun) {
     SortedMap<String, Object> metadata = new TreeMap<>();
     if (patch.get("metadata") instanceof Map<?, ?> given) {
       given.forEach((key, value) -> metadata.put(String.valueOf(key), value));
@@ -91,7 +111,7 @@ final class OneObject {
     body.put("metadata", metadata);
     return patched(
         new PatchContext.Builder()
-            .withPatchType(PatchType.JSON_MERGE)
+            .withPatchType(type)
             .withFieldManager(FIELD_MANAGER)
             .withDryRun(dryRun)
             .build(),

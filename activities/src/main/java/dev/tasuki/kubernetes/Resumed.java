@@ -2,6 +2,7 @@ package dev.tasuki.kubernetes;
 
 import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.json.Json;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +21,19 @@ final class Resumed {
     SortedMap<String, Object> facts = new TreeMap<>(call.approvedFacts().orElseGet(TreeMap::new));
     facts.put(fact, identity);
     return facts;
+  }
+
+  /**
+   * What a list of things comes to where some of those that were approved are not there any more,
+   * or need nothing any more: what was approved. One that was not is a difference.
+   *
+   * @param fact whose value is a list of texts
+   */
+  static List<Object> atMost(ActionCall call, String fact, List<String> found) {
+    return call.approvedFacts()
+        .map(approved -> Tree.list(approved, fact))
+        .filter(approved -> approved.containsAll(found))
+        .orElseGet(() -> List.copyOf(found));
   }
 
   /** What a lost attempt of this step noted before its change, of the object with that UID. */

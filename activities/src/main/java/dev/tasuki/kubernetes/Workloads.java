@@ -1,12 +1,15 @@
 package dev.tasuki.kubernetes;
 
 import dev.tasuki.catalogue.kubernetes.Kind;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What all hands on workloads read of them. */
 final class Workloads {
@@ -29,13 +32,30 @@ final class Workloads {
     return Tree.map(workload.getAdditionalProperties(), "spec", "template");
   }
 
-  /** Its labels by equality, as a selector; a superset of its pods where it says more. */
+  /** Of its pods. */
   static String selector(GenericKubernetesResource workload) {
-    return Tree.map(workload.getAdditionalProperties(), "spec", "selector", "matchLabels")
-        .entrySet()
-        .stream()
-        .map(label -> label.getKey() + "=" + label.getValue())
+    Object selector = Tree.map(workload.getAdditionalProperties(), "spec", "selector");
+    return Stream.concat(
+            Tree.map(selector, "matchLabels").entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue()),
+            Tree.maps(selector, "matchExpressions").stream().map(Workloads::expression))
         .collect(Collectors.joining(","));
+  }
+
+  private static String expression(SortedMap<String, Object> expression) {
+    String key = Tree.text(expression, "key");
+    String values = String.join(",", Tree.texts(expression, "values"));
+    return switch (Tree.text(expression, "operator")) {
+      case "In" -> "%s in (%s)".formatted(key, values);
+      case "NotIn" -> "%s notin (%s)".formatted(key, values);
+      case "Exists" -> key;
+      case "DoesNotExist" -> "!" + key;
+      case String other ->
+          throw new RunbookException(
+              RunbookError.TARGET_INVALID,
+              "a selector has the operator \"%s\", which Tasuki does not know"
+                  .formatted(Shown.text(other)));
+    };
   }
 
   /** How its pods are replaced when its template changes. */

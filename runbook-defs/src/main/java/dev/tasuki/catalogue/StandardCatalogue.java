@@ -21,6 +21,7 @@ import dev.tasuki.catalogue.aws.ReplaceInstance;
 import dev.tasuki.catalogue.aws.RunAutomation;
 import dev.tasuki.catalogue.aws.RunCommand;
 import dev.tasuki.catalogue.aws.SupportCase;
+import dev.tasuki.catalogue.certmanager.RenewCertificate;
 import dev.tasuki.catalogue.house.ChangeFreeze;
 import dev.tasuki.catalogue.house.DescribeService;
 import dev.tasuki.catalogue.house.MatchRunbooks;
@@ -28,22 +29,28 @@ import dev.tasuki.catalogue.kubernetes.AccessReview;
 import dev.tasuki.catalogue.kubernetes.ApiHealth;
 import dev.tasuki.catalogue.kubernetes.ApplyObject;
 import dev.tasuki.catalogue.kubernetes.CordonNode;
+import dev.tasuki.catalogue.kubernetes.DecideCsr;
 import dev.tasuki.catalogue.kubernetes.DeleteObject;
 import dev.tasuki.catalogue.kubernetes.DrainNode;
 import dev.tasuki.catalogue.kubernetes.DrainPlan;
+import dev.tasuki.catalogue.kubernetes.Events;
 import dev.tasuki.catalogue.kubernetes.ForceDeletePod;
 import dev.tasuki.catalogue.kubernetes.GetObject;
 import dev.tasuki.catalogue.kubernetes.ListObjects;
 import dev.tasuki.catalogue.kubernetes.PatchObject;
 import dev.tasuki.catalogue.kubernetes.PodLogs;
 import dev.tasuki.catalogue.kubernetes.PrunePods;
+import dev.tasuki.catalogue.kubernetes.QuarantinePods;
+import dev.tasuki.catalogue.kubernetes.ReleasePods;
 import dev.tasuki.catalogue.kubernetes.Rollout;
 import dev.tasuki.catalogue.kubernetes.RolloutStatus;
 import dev.tasuki.catalogue.kubernetes.Scale;
 import dev.tasuki.catalogue.kubernetes.SetResources;
 import dev.tasuki.catalogue.kubernetes.TaintNode;
+import dev.tasuki.catalogue.kubernetes.Top;
 import dev.tasuki.catalogue.kubernetes.UncordonNode;
 import dev.tasuki.catalogue.kubernetes.UntaintNode;
+import dev.tasuki.catalogue.kubernetes.WaitFor;
 import dev.tasuki.catalogue.people.CallPhone;
 import dev.tasuki.catalogue.people.CreateTicket;
 import dev.tasuki.catalogue.people.GetTicket;
@@ -86,6 +93,7 @@ public final class StandardCatalogue {
               RunAutomation.CONTRACT,
               RunCommand.CONTRACT,
               SupportCase.CONTRACT,
+              RenewCertificate.CONTRACT,
               ChangeFreeze.CONTRACT,
               DescribeService.CONTRACT,
               MatchRunbooks.CONTRACT,
@@ -93,22 +101,28 @@ public final class StandardCatalogue {
               ApiHealth.CONTRACT,
               ApplyObject.CONTRACT,
               CordonNode.CONTRACT,
+              DecideCsr.CONTRACT,
               DeleteObject.CONTRACT,
               DrainNode.CONTRACT,
               DrainPlan.CONTRACT,
+              Events.CONTRACT,
               ForceDeletePod.CONTRACT,
               GetObject.CONTRACT,
               ListObjects.CONTRACT,
               PatchObject.CONTRACT,
               PodLogs.CONTRACT,
               PrunePods.CONTRACT,
+              QuarantinePods.CONTRACT,
+              ReleasePods.CONTRACT,
               Rollout.CONTRACT,
               RolloutStatus.CONTRACT,
               Scale.CONTRACT,
               SetResources.CONTRACT,
               TaintNode.CONTRACT,
+              Top.CONTRACT,
               UncordonNode.CONTRACT,
               UntaintNode.CONTRACT,
+              WaitFor.CONTRACT,
               CallPhone.CONTRACT,
               CreateTicket.CONTRACT,
               GetTicket.CONTRACT,

@@ -16,7 +16,8 @@ import java.util.List;
  * {@code kubernetes.force-delete-pod}: deletes a pod with grace period 0.
  *
  * <p>If its node lives on, the pod may still run and write while another takes its name: only for a
- * node whose machine is proven to be stopped, and with the evidence taken before.
+ * node whose machine is proven to be stopped, and with the evidence taken before. Refused while the
+ * node says that it is ready. What finalizers hold stays until whoever set them takes them off.
  */
 public final class ForceDeletePod {
   /** Approval fact: UID of the pod. */
@@ -34,7 +35,9 @@ public final class ForceDeletePod {
           Times.OF_ONE_CHANGE,
           new Inverse.Unknown(),
           Fidelity.FULL,
-          List.of(new Permission.Rbac("", "pods", List.of("get", "delete"))),
+          List.of(
+              new Permission.Rbac("", "pods", List.of("get", "delete")),
+              new Permission.Rbac("", "nodes", List.of("get"))),
           List.of(UID, CordonNode.NODE_UID),
           List.of(
               "kubectl delete pod ${input.pod} --namespace=${input.namespace} --force --grace-period=0"));
@@ -59,5 +62,14 @@ public final class ForceDeletePod {
       @Describe(value = "False if it was gone already.", example = "true") boolean changed,
       @Describe(value = "The node it was bound to.", example = "ip-10-0-1-17.ec2.internal")
           @Bounds(max = "253")
-          String nodeName) {}
+          String nodeName,
+      @Describe(
+              value = "Finalizers that still hold it; empty if nothing does.",
+              example = "[ example.com/backup ]")
+          @Bounds(max = "20")
+          List<String> finalizers) {
+    public Output {
+      finalizers = List.copyOf(finalizers);
+    }
+  }
 }

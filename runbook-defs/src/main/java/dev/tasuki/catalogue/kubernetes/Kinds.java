@@ -33,6 +33,21 @@ final class Kinds {
         .toList();
   }
 
+  /** The same of actions that answer something else than the object. */
+  static List<Variant> reads(String verb) {
+    return Arrays.stream(Kind.values())
+        .map(
+            kind ->
+                Variant.when(KIND, kind.word())
+                    .permissions(rule(kind.group(), kind.resource(), verb)))
+        .toList();
+  }
+
+  /** Likewise of custom resources. */
+  static Variants.Open customReads(String verb) {
+    return new Variants.Open(API_VERSION, OTHERWISE, constants -> open(constants, verb));
+  }
+
   private static Answer answer(Kind kind, boolean many) {
     Answer one = new Answer.OfRecord(kind.flat());
     return many ? new Answer.ListOf("kubernetes.ListOf" + kind.word(), ITEMS, one) : one;

@@ -22,6 +22,9 @@ public final class PrunePods {
   /** Approval fact: the pods, sorted. One more voids an approval; one less does not. */
   public static final String PODS = "pods";
 
+  /** More than so many at once are refused: people are shown each. */
+  public static final int MOST = 500;
+
   public static final ActionContract<Input, Output> CONTRACT =
       new ActionContract<>(
           "kubernetes.prune-pods",
@@ -67,7 +70,11 @@ public final class PrunePods {
       @Describe(value = "Names of the pods; the first 100.", example = "[ api-7c9d8-x2x4z ]")
           @Bounds(max = "100")
           List<String> deleted,
-      @Describe(value = "How many they were.", example = "3") long count) {
+      @Describe(
+              value =
+                  "How many they were; one that went with the answer of a lost worker may be missing.",
+              example = "3")
+          long count) {
     public Output {
       deleted = List.copyOf(deleted);
     }

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code kubernetes.set-resources}: patches requests and limits of one container in a workload's
- * template, and in place in its pods where the cluster can.
+ * {@code kubernetes.set-resources}: patches requests and limits of one container, in a workload's
+ * template, so that it rolls, or in its running pods alone, where nothing restarts and the next
+ * rollout forgets it.
  *
  * <p>It answers what was there before, which the runbook's own undo gives back.
  */
@@ -27,7 +28,7 @@ public final class SetResources {
   /** Approval fact: UID of the workload. */
   public static final String UID = "uid";
 
-  /** Approval fact: requests and limits of the container now. */
+  /** Approval fact: requests and limits of the container now; in place, of each pod's. */
   public static final String RESOURCES = "resources";
 
   public static final ActionContract<Input, Output> CONTRACT =
@@ -46,6 +47,7 @@ public final class SetResources {
                   new Permission.Rbac("apps", "deployments", List.of("get", "patch")),
                   new Permission.Rbac("apps", "statefulsets", List.of("get", "patch")),
                   new Permission.Rbac("apps", "daemonsets", List.of("get", "patch")),
+                  new Permission.Rbac("", "pods", List.of("list")),
                   new Permission.Rbac("", "pods/resize", List.of("patch"))),
               List.of(UID, RESOURCES),
               List.of(
@@ -61,6 +63,7 @@ public final class SetResources {
                 Variant.when("kind", kind.word())
                     .permissions(
                         new Permission.Rbac("apps", kind.resource(), List.of("get", "patch")),
+                        new Permission.Rbac("", "pods", List.of("list")),
                         new Permission.Rbac("", "pods/resize", List.of("patch"))))
         .toList();
   }
@@ -81,25 +84,31 @@ public final class SetResources {
           @Targets
           @Bounds(pattern = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
           String container,
-      @Describe(value = "Memory it requests; empty: as it is.", example = "512Mi")
+      @Describe(
+              value = "Memory it requests; `none` for nothing, empty: as it is.",
+              example = "512Mi")
           @Preset("")
-          @Bounds(pattern = "([0-9]{1,9}(\\.[0-9]{1,3})?(m|k|M|G|T|Ki|Mi|Gi|Ti)?)?")
+          @Bounds(pattern = "(none|[0-9]{1,9}(\\.[0-9]{1,3})?(m|k|M|G|T|Ki|Mi|Gi|Ti)?)?")
           String memoryRequest,
-      @Describe(value = "Memory it may use; empty: as it is.", example = "1Gi")
+      @Describe(value = "Memory it may use; `none` for nothing, empty: as it is.", example = "1Gi")
           @Preset("")
-          @Bounds(pattern = "([0-9]{1,9}(\\.[0-9]{1,3})?(m|k|M|G|T|Ki|Mi|Gi|Ti)?)?")
+          @Bounds(pattern = "(none|[0-9]{1,9}(\\.[0-9]{1,3})?(m|k|M|G|T|Ki|Mi|Gi|Ti)?)?")
           String memoryLimit,
-      @Describe(value = "CPU it requests, in cores; empty: as it is.", example = "500m")
+      @Describe(
+              value = "CPU it requests, in cores; `none` for nothing, empty: as it is.",
+              example = "500m")
           @Preset("")
-          @Bounds(pattern = "([0-9]{1,9}(\\.[0-9]{1,3})?(m|k|M|G|T|Ki|Mi|Gi|Ti)?)?")
+          @Bounds(pattern = "(none|[0-9]{1,9}(\\.[0-9]{1,3})?(m|k|M|G|T|Ki|Mi|Gi|Ti)?)?")
           String cpuRequest,
-      @Describe(value = "CPU it may use, in cores; empty: as it is.", example = "1")
+      @Describe(
+              value = "CPU it may use, in cores; `none` for nothing, empty: as it is.",
+              example = "1")
           @Preset("")
-          @Bounds(pattern = "([0-9]{1,9}(\\.[0-9]{1,3})?(m|k|M|G|T|Ki|Mi|Gi|Ti)?)?")
+          @Bounds(pattern = "(none|[0-9]{1,9}(\\.[0-9]{1,3})?(m|k|M|G|T|Ki|Mi|Gi|Ti)?)?")
           String cpuLimit,
       @Describe(
               value =
-                  "Change running pods in place where the cluster can, so that nothing restarts; else the workload rolls.",
+                  "Change the running pods alone, in place, until the next rollout; else the template, and the workload rolls.",
               example = "true")
           @Preset("false")
           boolean inPlace) {}
@@ -109,16 +118,16 @@ public final class SetResources {
       @Describe(value = "False if it had these already.", example = "true") boolean changed,
       @Describe(value = "The running pods were changed in place.", example = "false")
           boolean inPlace,
-      @Describe(value = "What it requested before; empty for nothing.", example = "256Mi")
+      @Describe(value = "What it requested before; `none` for nothing.", example = "256Mi")
           @Bounds(max = "32")
           String memoryRequestBefore,
-      @Describe(value = "What it might use before; empty for no limit.", example = "512Mi")
+      @Describe(value = "What it might use before; `none` for no limit.", example = "512Mi")
           @Bounds(max = "32")
           String memoryLimitBefore,
-      @Describe(value = "What it requested before; empty for nothing.", example = "500m")
+      @Describe(value = "What it requested before; `none` for nothing.", example = "500m")
           @Bounds(max = "32")
           String cpuRequestBefore,
-      @Describe(value = "What it might use before; empty for no limit.", example = "1")
+      @Describe(value = "What it might use before; `none` for no limit.", example = "1")
           @Bounds(max = "32")
           String cpuLimitBefore) {}
 }

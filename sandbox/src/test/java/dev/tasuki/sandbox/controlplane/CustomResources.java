@@ -64,6 +64,11 @@ final class CustomResources {
     shop.againOnConflict(() -> resource(name).edit(change));
   }
 
+  /** Likewise its status, where that is a subresource. */
+  void editStatus(String name, UnaryOperator<GenericKubernetesResource> change) {
+    shop.againOnConflict(() -> resource(name).editStatus(change));
+  }
+
   private Resource<GenericKubernetesResource> resource(String name) {
     return shop.client()
         .genericKubernetesResources(apiVersion, kind)

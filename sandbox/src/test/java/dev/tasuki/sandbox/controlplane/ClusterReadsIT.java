@@ -1,0 +1,223 @@
+package dev.tasuki.sandbox.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tasuki.catalogue.ActionContract;
+import dev.tasuki.catalogue.kubernetes.Events;
+import dev.tasuki.catalogue.kubernetes.Top;
+import dev.tasuki.catalogue.kubernetes.WaitFor;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a cluster reports, measures and comes to, each with no right that its contract lacks. */
+class ClusterReadsIT {
+  @TempDir Path folder;
+
+  private ControlPlane plane;
+  private Shop shop;
+  private String name;
+
+  @BeforeAll
+  static void needsAControlPlane() {
+    SharedControlPlane.programs();
+  }
+
+  @BeforeEach
+  void open(TestInfo test) {
+    plane = SharedControlPlane.running();
+    name = "q" + Integer.toHexString(test.getDisplayName().hashCode());
+    shop = Shop.open(plane, name, 1);
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  private Hands hands(ActionContract<?, ?> contract, Map<String, String> constants) {
+    return Hands.of(plane.identity(name, Hands.permissions(contract, constants)), folder);
+  }
+
+  private void event(String id, String reason, String type, int count, String lastSeen) {
+    shop.create(
+        """
+        apiVersion: v1
+        kind: Event
+        metadata: { name: %s }
+        involvedObject: { apiVersion: v1, kind: Pod, namespace: %s, name: api-1 }
+        reason: %s
+        type: %s
+        message: "<b>Back-off</b> ${params.x} `x`"
+        count: %d
+        lastTimestamp: %s
+        """
+            .formatted(id, shop.namespace(), reason, type, count, lastSeen));
+  }
+
+  @Test
+  void eventsComeNewestFirstAndTheSameReportIsOne() {
+    event("one", "BackOff", "Warning", 3, "2026-11-29T03:00:00Z");
+    event("two", "BackOff", "Warning", 4, "2026-11-29T03:05:00Z");
+    event("three", "Pulled", "Normal", 1, "2026-11-29T03:10:00Z");
+    try (Hands hands = hands(Events.CONTRACT, Map.of())) {
+      Events.Output all =
+          hands
+              .act(
+                  Events.CONTRACT,
+                  new Events.Input(shop.namespace(), "Pod", "api-1", false, Duration.ofDays(7)),
+                  RealAttempt.ungated())
+              .output();
+      Events.Output warnings =
+          hands
+              .act(
+                  Events.CONTRACT,
+                  new Events.Input(shop.namespace(), "", "", true, Duration.ofDays(7)),
+                  RealAttempt.ungated())
+              .output();
+
+      assertThat(all.count()).isEqualTo(2);
+      assertThat(warnings.events())
+          .singleElement()
+          .satisfies(
+              report -> {
+                assertThat(report.about()).isEqualTo("Pod " + shop.namespace() + "/api-1");
+                assertThat(report.count()).isEqualTo(7);
+                assertThat(report.message()).isEqualTo("<b>Back-off</b> ${params.x} `x`");
+              });
+    }
+  }
+
+  @Test
+  void theHungriestPodsComeFirstAndWithoutAMetricsServerItSaysSo() {
+    try (Hands hands = hands(Top.CONTRACT, Map.of("of", "nodes"))) {
+      assertThatThrownBy(
+              () ->
+                  hands.act(
+                      Top.CONTRACT, new Top.Input("nodes", "", "", false), RealAttempt.ungated()))
+          .hasMessageContaining("serves no metrics API");
+    }
+    CustomResources.install(shop, "metrics-crds.yaml", "metrics.k8s.io/v1beta1", "PodMetrics");
+    use("small", "100m", "2Gi");
+    use("large", "2", "64Mi");
+    try (Hands hands =
+        Hands.of(
+            plane.identity(name + "-pods", Hands.permissions(Top.CONTRACT, Map.of("of", "pods"))),
+            folder)) {
+      Top.Output byCpu = top(hands, false);
+
+      assertThat(byCpu.items()).extracting(Top.Use::name).containsExactly("large", "small");
+      assertThat(byCpu.items().getFirst().cpu()).isEqualTo(2.5);
+      assertThat(byCpu.items().getFirst().memory()).isEqualTo(128L * 1024 * 1024);
+      assertThat(top(hands, true).items())
+          .extracting(Top.Use::name)
+          .containsExactly("small", "large");
+    }
+  }
+
+  private Top.Output top(Hands hands, boolean byMemory) {
+    return hands
+        .act(
+            Top.CONTRACT,
+            new Top.Input("pods", shop.namespace(), "", byMemory),
+            RealAttempt.ungated())
+        .output();
+  }
+
+  private void use(String pod, String cpu, String memory) {
+    shop.create(
+        """
+        apiVersion: metrics.k8s.io/v1beta1
+        kind: PodMetrics
+        metadata: { name: %1$s }
+        timestamp: "2026-11-29T03:00:00Z"
+        window: 15s
+        containers:
+          - { name: main, usage: { cpu: "%2$s", memory: %3$s } }
+          - { name: side, usage: { cpu: 500m, memory: 64Mi } }
+        """
+            .formatted(pod, cpu, memory));
+  }
+
+  private WaitFor.Input wait(
+      String condition, String field, String value, boolean gone, Duration within) {
+    return new WaitFor.Input(
+        "Pod", "", shop.namespace(), "api-1", condition, field, value, gone, Duration.ZERO, within);
+  }
+
+  @Test
+  void itWaitsForAConditionAFieldAndTheEndOfAnObject() {
+    try (Hands hands = hands(WaitFor.CONTRACT, Map.of("kind", "Pod"))) {
+      AtomicInteger looks = new AtomicInteger();
+      PacedAttempt attempt =
+          new PacedAttempt(
+              RealAttempt.ungated(),
+              () -> {
+                if (looks.incrementAndGet() == 2) {
+                  shop.barePod("api-1", 1, "", "");
+                  shop.await(() -> Shop.runs(shop.pods().getFirst()));
+                }
+              });
+      WaitFor.Output ready =
+          hands
+              .act(
+                  WaitFor.CONTRACT,
+                  wait("Ready", "", "True", false, Duration.ofMinutes(5)),
+                  attempt)
+              .output();
+      assertThat(looks).hasValue(2);
+      assertThat(attempt.lines()).first().asString().contains("condition Ready is \"gone\"");
+      assertThat(ready.uid()).isEqualTo(shop.pods().getFirst().getMetadata().getUid());
+
+      WaitFor.Input phase = wait("", "status.phase", "Running", false, Duration.ofSeconds(1));
+      assertThat(hands.act(WaitFor.CONTRACT, phase, RealAttempt.ungated()).output().uid())
+          .isEqualTo(ready.uid());
+
+      PacedAttempt deleting =
+          new PacedAttempt(
+              RealAttempt.ungated(),
+              () -> shop.client().pods().inNamespace(shop.namespace()).withName("api-1").delete());
+      assertThat(
+              hands
+                  .act(WaitFor.CONTRACT, wait("", "", "", true, Duration.ofMinutes(5)), deleting)
+                  .output()
+                  .uid())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void whatDoesNotComeInTimeIsAnErrorThatSaysHowItStands() {
+    shop.barePod("api-1", 1, "", "");
+    shop.awaitRunning(1);
+    try (Hands hands = hands(WaitFor.CONTRACT, Map.of("kind", "Pod"))) {
+      assertThatThrownBy(
+              () ->
+                  hands.act(
+                      WaitFor.CONTRACT,
+                      wait("", "status.phase", "Succeeded", false, Duration.ofSeconds(1)),
+                      RealAttempt.ungated()))
+          .hasMessageContaining("status.phase is \"Running\", waited for is \"Succeeded\"")
+          .isInstanceOfSatisfying(
+              RunbookException.class,
+              thrown -> assertThat(thrown.error()).isEqualTo(RunbookError.STEP_LATE));
+      assertThatThrownBy(
+              () ->
+                  hands.act(
+                      WaitFor.CONTRACT,
+                      wait("Ready", "status.phase", "True", false, Duration.ofSeconds(1)),
+                      RealAttempt.ungated()))
+          .hasMessageContaining("write one of condition, field and gone, not 2");
+    }
+  }
+}
