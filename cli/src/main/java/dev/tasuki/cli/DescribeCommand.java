@@ -4,9 +4,7 @@ import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.check.CheckedRunbook;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.json.Json;
-import dev.tasuki.library.Library;
 import dev.tasuki.parameter.ParameterValues;
-import dev.tasuki.problem.NearestName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,30 +40,15 @@ final class DescribeCommand extends LibraryCommand {
 
   @Override
   ExitCode execute() {
-    CheckedRunbook found = find();
+    CheckedRunbook found = known(library(), runbook);
     if (manual) {
       terminal().print(manual(found));
     } else if (output == Output.json) {
       terminal().print(Json.write(found.pin()) + "\n");
     } else {
-      terminal()
-          .print(
-              new RunbookText(StandardCatalogue.get(), this::text, terminal().color()).of(found));
+      terminal().print(new RunbookText(this::text, terminal().color()).of(found));
     }
     return ExitCode.DONE;
-  }
-
-  private CheckedRunbook find() {
-    Library library = library();
-    return library
-        .find(runbook)
-        .orElseThrow(
-            () ->
-                new CliException(
-                    ExitCode.WRONG_USAGE,
-                    NearestName.of(runbook, library.runbooks().keySet())
-                        .map(near -> text("runbook.near", runbook, near))
-                        .orElseGet(() -> text("runbook.unknown", runbook))));
   }
 
   private String manual(CheckedRunbook found) {

@@ -1,10 +1,12 @@
 package dev.tasuki.cli;
 
 import dev.tasuki.catalogue.StandardCatalogue;
+import dev.tasuki.check.CheckedRunbook;
 import dev.tasuki.configuration.ConfigurationReader;
 import dev.tasuki.configuration.Loaded;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.library.Library;
+import dev.tasuki.problem.NearestName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +47,19 @@ abstract class LibraryCommand extends TerminalCommand {
       terminal().complain(text("library.broken", broken));
     }
     return library;
+  }
+
+  /** The runbook of that id; else the command ends, naming the nearest one. */
+  final CheckedRunbook known(Library library, String runbook) {
+    return library
+        .find(runbook)
+        .orElseThrow(
+            () ->
+                new CliException(
+                    ExitCode.WRONG_USAGE,
+                    NearestName.of(runbook, library.runbooks().keySet())
+                        .map(near -> text("runbook.near", runbook, near))
+                        .orElseGet(() -> text("runbook.unknown", runbook))));
   }
 
   /** The configured folders of runbooks. */

@@ -1,14 +1,11 @@
 package dev.tasuki.cli;
 
-import dev.tasuki.catalogue.ActionContract;
-import dev.tasuki.catalogue.Catalogue;
-import dev.tasuki.catalogue.Permission;
+import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.check.CheckedRunbook;
 import dev.tasuki.definition.Parameter;
 import dev.tasuki.definition.ParameterType;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.definition.Template;
-import dev.tasuki.pinned.ActionFacts;
 import dev.tasuki.plan.PlannedSteps;
 import dev.tasuki.run.TerminalText;
 import dev.tasuki.type.DurationText;
@@ -20,13 +17,11 @@ import java.util.TreeSet;
 final class RunbookText {
   private static final String INDENT = "  ";
 
-  private final Catalogue catalogue;
   private final Api.Texts texts;
   private final boolean color;
   private final StringBuilder text = new StringBuilder();
 
-  RunbookText(Catalogue catalogue, Api.Texts texts, boolean color) {
-    this.catalogue = catalogue;
+  RunbookText(Api.Texts texts, boolean color) {
     this.texts = texts;
     this.color = color;
   }
@@ -89,36 +84,16 @@ final class RunbookText {
         : value;
   }
 
-  private ActionContract<?, ?> contract(String action) {
-    return catalogue
-        .find(action)
-        .orElseThrow(() -> new IllegalStateException("no contract of " + action));
-  }
-
   private void needs(CheckedRunbook runbook) {
     SortedSet<String> needs = new TreeSet<>();
-    for (ActionFacts facts : runbook.pin().actions().values()) {
-      contract(facts.name()).permissions().forEach(permission -> needs.add(written(permission)));
+    for (ContractFacts call : runbook.calls()) {
+      call.permissions().forEach(permission -> needs.add(PermissionsCommand.written(permission)));
     }
     if (!needs.isEmpty()) {
       text.append('\n');
       head(texts.text("describe.needs"));
       needs.forEach(need -> line(1, need));
     }
-  }
-
-  private static String written(Permission permission) {
-    return switch (permission) {
-      case Permission.Rbac rbac ->
-          "kubernetes: %s %s%s"
-              .formatted(
-                  String.join(",", rbac.verbs()),
-                  rbac.resource(),
-                  rbac.group().isEmpty() ? "" : "." + rbac.group());
-      case Permission.Iam iam -> "aws: " + iam.action();
-      case Permission.SlackScope slack -> "slack: " + slack.scope();
-      case Permission.Integration integration -> integration.what();
-    };
   }
 
   private void head(String title) {

@@ -58,6 +58,7 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       RunbooksCommand.class,
       DescribeCommand.class,
+      PermissionsCommand.class,
       PlanCommand.class,
       StartCommand.class,
       RunsCommand.class,

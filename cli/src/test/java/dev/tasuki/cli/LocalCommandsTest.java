@@ -36,6 +36,28 @@ class LocalCommandsTest {
   }
 
   @Test
+  void permissionsAreAListForPeopleAndRolesForKubectl() {
+    assertThat(CommandRun.of(Map.of(), "permissions", "node-replace").out)
+        .contains("kubernetes: create pods/eviction\n")
+        .contains("aws: autoscaling:TerminateInstanceInAutoScalingGroup\n")
+        .doesNotContain("*");
+    CommandRun rbac =
+        CommandRun.of(
+            Map.of(), "permissions", "node-replace", "--format", "rbac", "--name", "tasuki-prod");
+    assertThat(rbac.code).isZero();
+    assertThat(rbac.out.split("---\n", -1)).hasSize(3);
+    assertThat(rbac.out)
+        .contains("metadata:\n  name: tasuki-prod-read\n")
+        .contains("metadata:\n  name: tasuki-prod-change\n")
+        .contains("- apiGroups:\n  - ''\n  resources:\n  - pods/eviction\n  verbs:\n  - create\n");
+    CommandRun unknown = CommandRun.of(Map.of(), "permissions", "node-replce", "--format", "rbac");
+    assertThat(unknown.code).isEqualTo(2);
+    assertThat(unknown.err).contains("did you mean \"node-replace\"?");
+    assertThat(CommandRun.of(Map.of(), "permissions", "--format", "rbac").out)
+        .contains("name: tasuki-change");
+  }
+
+  @Test
   void theManualLinesAreWhatAPersonWouldTypeQuotedForAShell() {
     CommandRun run =
         CommandRun.of(Map.of(), "describe", "node-replace", "--manual", "-p", "node=ip-10-0-1-7");

@@ -1,6 +1,7 @@
 package dev.tasuki.check;
 
 import dev.tasuki.catalogue.Catalogue;
+import dev.tasuki.catalogue.ContractFacts;
 import dev.tasuki.definition.GuardDefinition;
 import dev.tasuki.definition.RunbookDefinition;
 import dev.tasuki.definition.Step;
@@ -64,6 +65,11 @@ public final class CheckedRunbook {
     return new Closure().pin();
   }
 
+  /** What the contracts say of every call that it, a guard, a child or an inverse may make. */
+  public List<ContractFacts> calls() {
+    return new Closure().calls();
+  }
+
   /**
    * As {@link #pin()}, with the texts that people read in another language. It does the same and
    * has another digest.
@@ -88,13 +94,22 @@ public final class CheckedRunbook {
     private final Deque<Outline> open = new ArrayDeque<>();
 
     PinnedRunbook pin() {
+      gather();
+      return new PinnedRunbook(definition(), guards, runbooks, actions.facts());
+    }
+
+    List<ContractFacts> calls() {
+      gather();
+      return actions.calls();
+    }
+
+    private void gather() {
       open.add(Outline.of(definition()));
       while (!open.isEmpty()) {
         Outline outline = open.removeFirst();
         take(outline.whole().step());
         outline.spots().forEach(spot -> take(spot.step()));
       }
-      return new PinnedRunbook(definition(), guards, runbooks, actions.facts());
     }
 
     private void take(Step step) {

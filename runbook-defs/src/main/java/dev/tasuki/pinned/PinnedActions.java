@@ -15,6 +15,7 @@ import java.util.TreeMap;
 public final class PinnedActions {
   private final Catalogue catalogue;
   private final SortedMap<String, ActionFacts> facts = new TreeMap<>();
+  private final SortedMap<String, ContractFacts> calls = new TreeMap<>();
 
   public PinnedActions(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -35,6 +36,7 @@ public final class PinnedActions {
             .orElseThrow(() -> new IllegalStateException("no contract of action " + action));
     facts.putIfAbsent(action, general(contract));
     ContractFacts chosen = contract.facts(with);
+    calls.put(chosen.key(), chosen);
     boolean added =
         chosen.constants().isEmpty()
             || facts.putIfAbsent(chosen.key(), ActionFacts.of(chosen)) == null;
@@ -72,6 +74,11 @@ public final class PinnedActions {
         contract.approvalFacts(),
         schema.output(),
         chosenBy);
+  }
+
+  /** What the contracts say of these calls. */
+  public List<ContractFacts> calls() {
+    return List.copyOf(calls.values());
   }
 
   /** By name, and by {@link ContractFacts#key()}. */

@@ -1,5 +1,6 @@
 package dev.tasuki.sandbox.controlplane;
 
+import dev.tasuki.catalogue.ClusterRoles;
 import dev.tasuki.catalogue.Permission;
 import dev.tasuki.sandbox.process.Await;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class Identities {
   Access make(String name, List<Permission.Rbac> permissions) {
     api.ensure("/api/v1/namespaces", Manifests.namespace(NAMESPACE));
     api.create(ACCOUNTS, Manifests.serviceAccount(name));
-    api.create(RBAC + "clusterroles", Manifests.clusterRole(name, permissions));
+    api.create(RBAC + "clusterroles", ClusterRoles.manifest(name, permissions));
     api.create(RBAC + "clusterrolebindings", Manifests.clusterRoleBinding(name, NAMESPACE));
     String token =
         api.create(ACCOUNTS + "/" + name + "/token", Manifests.tokenRequest(VALID.toSeconds()))

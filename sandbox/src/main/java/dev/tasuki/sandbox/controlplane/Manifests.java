@@ -26,30 +26,6 @@ final class Manifests {
     return Map.of("apiVersion", "v1", "kind", "ServiceAccount", "metadata", Map.of("name", name));
   }
 
-  static Map<String, Object> clusterRole(String name, List<Permission.Rbac> permissions) {
-    return Map.of(
-        "apiVersion",
-        RBAC + "/v1",
-        "kind",
-        "ClusterRole",
-        "metadata",
-        Map.of("name", name),
-        "rules",
-        permissions.stream().map(Manifests::rule).toList());
-  }
-
-  private static Map<String, Object> rule(Permission.Rbac permission) {
-    return isUrl(permission)
-        ? Map.of("nonResourceURLs", List.of(permission.resource()), "verbs", permission.verbs())
-        : Map.of(
-            "apiGroups",
-            List.of(permission.group()),
-            "resources",
-            List.of(permission.resource()),
-            "verbs",
-            permission.verbs());
-  }
-
   private static boolean isUrl(Permission.Rbac permission) {
     return permission.resource().startsWith("/");
   }
