@@ -110,8 +110,7 @@ public final class ConfigurationReader {
     return Optional.of(
         new TasukiConfiguration(
             temporal, links, runbooks, clusters, accounts, persons, policy, slack, pagerApi, alerts,
-            worker, starter, evidence, keys, language, bundle, freezes, storms,
-            pods));
+            worker, starter, evidence, keys, language, bundle, freezes, storms, pods));
   }
 
   private List<Path> folders(MappingReader root) {

@@ -88,12 +88,10 @@ final class PodWorkReader {
 
   private boolean program(Scalar item) {
     Optional<String> shell = OpenArguments.ofProgram(item.text());
-    shell.ifPresent(
-        why -> problem(item.place(), why, "name the program itself that is to be run"));
+    shell.ifPresent(why -> problem(item.place(), why, "name the program itself that is to be run"));
     return shell.isEmpty()
         && fields
-            .matching(
-                item, PROGRAM, "program", "write its name or path, such as df or /usr/bin/df")
+            .matching(item, PROGRAM, "program", "write its name or path, such as df or /usr/bin/df")
             .isPresent();
   }
 

@@ -76,8 +76,7 @@ class ConfigurationReaderTest {
     assertThat(read.policy().gates()).extracting(Rule::number).containsExactly(2, 1);
     assertThat(read.pods().images().values())
         .extracting(PodWork.Image::name, PodWork.Image::accounts, PodWork.Image::debug)
-        .containsExactly(
-            tuple("helm", List.of("helm"), false), tuple("tools", List.of(), true));
+        .containsExactly(tuple("helm", List.of("helm"), false), tuple("tools", List.of(), true));
     assertThat(read.pods().commands().values())
         .singleElement()
         .satisfies(

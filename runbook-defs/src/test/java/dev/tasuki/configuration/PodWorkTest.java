@@ -60,8 +60,7 @@ class PodWorkTest {
   })
   void whatRunsWhateverItIsGivenTakesNoOpenPattern(
       String program, String first, String second, boolean refused) {
-    List<String> argv =
-        second == null ? List.of(program, first) : List.of(program, first, second);
+    List<String> argv = second == null ? List.of(program, first) : List.of(program, first, second);
 
     assertThat(OpenArguments.ofArgument(argv, argv.size() - 1).isPresent()).isEqualTo(refused);
   }

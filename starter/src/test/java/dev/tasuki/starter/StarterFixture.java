@@ -2,9 +2,9 @@ package dev.tasuki.starter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tasuki.breaker.BreakersOfTarget;
+import dev.tasuki.configuration.PodWork;
 import dev.tasuki.configuration.SecretReference;
 import dev.tasuki.configuration.Secrets;
-import dev.tasuki.configuration.PodWork;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.json.Json;
 import dev.tasuki.signature.SigningKeys;
