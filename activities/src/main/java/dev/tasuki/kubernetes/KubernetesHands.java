@@ -8,7 +8,12 @@ import java.util.List;
 public final class KubernetesHands {
   private KubernetesHands() {}
 
-  public static List<Hand<?, ?>> all(KubernetesClients clients) {
+  /**
+   * All of them.
+   *
+   * @param works what may be run within clusters
+   */
+  public static List<Hand<?, ?>> all(KubernetesClients clients, PodWorks works) {
     return List.of(
         new AccessReviewHand(clients),
         new ApiHealthHand(clients, System::nanoTime),
@@ -22,6 +27,7 @@ public final class KubernetesHands {
         new RollBackApplicationHand(clients, InstantSource.system()),
         new RolloutHand(clients),
         new RolloutStatusHand(clients, InstantSource.system()),
+        new RunJobHand(clients, works, InstantSource.system()),
         new ScaleHand(clients),
         new SyncApplicationHand(clients, InstantSource.system()),
         new TaintNodeHand(clients),

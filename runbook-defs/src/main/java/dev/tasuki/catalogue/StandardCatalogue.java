@@ -39,6 +39,7 @@ import dev.tasuki.catalogue.kubernetes.PodLogs;
 import dev.tasuki.catalogue.kubernetes.PrunePods;
 import dev.tasuki.catalogue.kubernetes.Rollout;
 import dev.tasuki.catalogue.kubernetes.RolloutStatus;
+import dev.tasuki.catalogue.kubernetes.RunJob;
 import dev.tasuki.catalogue.kubernetes.Scale;
 import dev.tasuki.catalogue.kubernetes.SetResources;
 import dev.tasuki.catalogue.kubernetes.TaintNode;
@@ -104,6 +105,7 @@ public final class StandardCatalogue {
               PrunePods.CONTRACT,
               Rollout.CONTRACT,
               RolloutStatus.CONTRACT,
+              RunJob.CONTRACT,
               Scale.CONTRACT,
               SetResources.CONTRACT,
               TaintNode.CONTRACT,

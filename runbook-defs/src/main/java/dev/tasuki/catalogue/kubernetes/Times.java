@@ -25,5 +25,9 @@ final class Times {
   static final Timing OF_DRAIN =
       new Timing(REQUEST, Duration.ZERO, Duration.ofHours(4), HEARTBEAT, Duration.ofHours(1));
 
+  /** Longer than {@link RunJob.Input#within} may be, likewise. */
+  static final Timing OF_JOB =
+      new Timing(REQUEST, Duration.ZERO, Duration.ofHours(3), HEARTBEAT, Duration.ofHours(3));
+
   private Times() {}
 }
