@@ -1,19 +1,19 @@
 package dev.tasuki.kubernetes;
 
+import dev.tasuki.catalogue.kubernetes.Written;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.SecurityContext;
-import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
-import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import dev.tasuki.catalogue.kubernetes.Written;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +74,14 @@ final class Containers {
                         Heads.text(waiting.getMessage(), 200)))
         .findFirst()
         .orElse(phase);
+  }
+
+  static boolean runs(Pod pod, String container) {
+    return pod.getMetadata().getDeletionTimestamp() == null
+        && statuses(pod).stream()
+            .filter(status -> container.equals(status.getName()))
+            .anyMatch(
+                status -> status.getState() != null && status.getState().getRunning() != null);
   }
 
   /** How the container ended, if it did. */

@@ -92,8 +92,7 @@ final class StepJob {
 
   /** As people name it. */
   String shown() {
-    return "Job \"%s/%s\""
-        .formatted(job.getMetadata().getNamespace(), job.getMetadata().getName());
+    return "Job \"%s/%s\"".formatted(job.getMetadata().getNamespace(), job.getMetadata().getName());
   }
 
   /** What the API server would make of it; nothing is made. */
@@ -196,8 +195,7 @@ final class StepJob {
     while (true) {
       Job now =
           read()
-              .filter(
-                  found -> found.getMetadata().getUid().equals(begun.getMetadata().getUid()))
+              .filter(found -> found.getMetadata().getUid().equals(begun.getMetadata().getUid()))
               .orElseThrow(
                   () ->
                       unknown(
@@ -208,10 +206,7 @@ final class StepJob {
       if (ended.isPresent()) {
         boolean succeeded = ended.get().getType().equals("Complete");
         return new Ended(
-            now,
-            succeeded,
-            succeeded ? "" : reason(ended.get()),
-            pods.stream().findFirst());
+            now, succeeded, succeeded ? "" : reason(ended.get()), pods.stream().findFirst());
       }
       attempt.progress(
           Map.of(

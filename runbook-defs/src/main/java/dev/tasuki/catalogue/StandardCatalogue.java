@@ -28,12 +28,15 @@ import dev.tasuki.catalogue.kubernetes.AccessReview;
 import dev.tasuki.catalogue.kubernetes.ApiHealth;
 import dev.tasuki.catalogue.kubernetes.ApplyObject;
 import dev.tasuki.catalogue.kubernetes.CordonNode;
+import dev.tasuki.catalogue.kubernetes.DebugPod;
 import dev.tasuki.catalogue.kubernetes.DeleteObject;
 import dev.tasuki.catalogue.kubernetes.DrainNode;
 import dev.tasuki.catalogue.kubernetes.DrainPlan;
+import dev.tasuki.catalogue.kubernetes.Exec;
 import dev.tasuki.catalogue.kubernetes.ForceDeletePod;
 import dev.tasuki.catalogue.kubernetes.GetObject;
 import dev.tasuki.catalogue.kubernetes.ListObjects;
+import dev.tasuki.catalogue.kubernetes.NetCheck;
 import dev.tasuki.catalogue.kubernetes.PatchObject;
 import dev.tasuki.catalogue.kubernetes.PodLogs;
 import dev.tasuki.catalogue.kubernetes.PrunePods;
@@ -94,12 +97,15 @@ public final class StandardCatalogue {
               ApiHealth.CONTRACT,
               ApplyObject.CONTRACT,
               CordonNode.CONTRACT,
+              DebugPod.CONTRACT,
               DeleteObject.CONTRACT,
               DrainNode.CONTRACT,
               DrainPlan.CONTRACT,
+              Exec.CONTRACT,
               ForceDeletePod.CONTRACT,
               GetObject.CONTRACT,
               ListObjects.CONTRACT,
+              NetCheck.CONTRACT,
               PatchObject.CONTRACT,
               PodLogs.CONTRACT,
               PrunePods.CONTRACT,

@@ -94,8 +94,7 @@ final class Hands {
       MoreHands more) {
     Optional<PayloadStore> store = configuration.evidence().map(PayloadFolder::new);
     List<Hand<?, ?>> hands =
-        new ArrayList<>(
-            KubernetesHands.all(clusters, new PodWorks(configuration.pods(), store)));
+        new ArrayList<>(KubernetesHands.all(clusters, new PodWorks(configuration.pods(), store)));
     hands.addAll(more.hands());
     hands.addAll(AwsHands.all(accounts, clusters));
     List<EngineActivity<?, ?>> engine = new ArrayList<>();

@@ -19,12 +19,12 @@ import java.util.List;
  * {@code kubernetes.run-job}: runs an image of {@code tasuki.yml} once, as a Job, and waits for its
  * end.
  *
- * <p>The Job is named by the step: a repeated attempt finds it and waits on. {@code TARGET_CONFLICT}
- * if an object of that name is not this step's, or was made of something else. {@code NOT_LISTED} if
- * {@code tasuki.yml} of the worker does not allow image, namespace or account. {@code
- * OUTCOME_UNKNOWN} if the Job is gone before its end was seen, or does not end. A program that ends
- * with another code than 0 is an answer, not an error. The Job stays for a week, so that no repeat
- * takes it for one that never ran.
+ * <p>The Job is named by the step: a repeated attempt finds it and waits on. {@code
+ * TARGET_CONFLICT} if an object of that name is not this step's, or was made of something else.
+ * {@code NOT_LISTED} if {@code tasuki.yml} of the worker does not allow image, namespace or
+ * account. {@code OUTCOME_UNKNOWN} if the Job is gone before its end was seen, or does not end. A
+ * program that ends with another code than 0 is an answer, not an error. The Job stays for a week,
+ * so that no repeat takes it for one that never ran.
  */
 public final class RunJob {
   /** Approval fact: the image with its digest. */

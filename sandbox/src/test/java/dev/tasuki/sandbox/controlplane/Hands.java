@@ -53,8 +53,7 @@ final class Hands implements AutoCloseable {
             "",
             new KubeconfigAccess(Optional.of(kubeconfig), Optional.empty()),
             Optional.empty());
-    return new Hands(
-        new ConfiguredClusters(new TreeMap<>(Map.of(cluster.name(), cluster))), works);
+    return new Hands(new ConfiguredClusters(new TreeMap<>(Map.of(cluster.name(), cluster))), works);
   }
 
   /** What these actions say that they need, together. */

@@ -127,7 +127,11 @@ class JobHandsIT {
   private void written(String text) throws IOException {
     Files.writeString(
         plane.containerLog(),
-        text.lines().map("2026-11-29T08:00:00.000000000Z stdout F %s\n"::formatted).toList().stream()
+        text
+            .lines()
+            .map("2026-11-29T08:00:00.000000000Z stdout F %s\n"::formatted)
+            .toList()
+            .stream()
             .reduce("", String::concat));
   }
 
@@ -141,10 +145,7 @@ class JobHandsIT {
 
       RunJob.Output output =
           hands
-              .act(
-                  RunJob.CONTRACT,
-                  job("upgrade", "shop"),
-                  RealAttempt.approved(look.facts()))
+              .act(RunJob.CONTRACT, job("upgrade", "shop"), RealAttempt.approved(look.facts()))
               .output();
 
       assertThat(output.succeeded()).as(output.reason()).isTrue();
@@ -182,8 +183,7 @@ class JobHandsIT {
     try (Hands hands = running()) {
       RealAttempt first = RealAttempt.ungated();
       Attempt lost = new PacedAttempt(first, () -> {}).lostAfter(1);
-      Works.refused(
-          () -> hands.act(RunJob.CONTRACT, job(HELD), lost), RunbookError.FENCED, "lost");
+      Works.refused(() -> hands.act(RunJob.CONTRACT, job(HELD), lost), RunbookError.FENCED, "lost");
       ends("Failed", 3);
 
       RunJob.Output output = hands.act(RunJob.CONTRACT, job(HELD), first.again()).output();
@@ -266,8 +266,7 @@ class JobHandsIT {
   void whatTheConfigurationDoesNotListIsNotRun() {
     try (Hands hands = running()) {
       RunJob.Input elsewhere =
-          new RunJob.Input(
-              "tools", "kube-system", List.of(), "", Duration.ofMinutes(1), 100, 64);
+          new RunJob.Input("tools", "kube-system", List.of(), "", Duration.ofMinutes(1), 100, 64);
       for (Attempt attempt : List.of(RealAttempt.ungated())) {
         Works.refused(
             () -> hands.act(RunJob.CONTRACT, of("other", ""), attempt),

@@ -48,10 +48,7 @@ final class Works {
     assertThatThrownBy(act)
         .isInstanceOfSatisfying(
             RunbookException.class,
-            thrown ->
-                assertThat(thrown.error())
-                    .as(thrown.getMessage())
-                    .isEqualTo(error))
+            thrown -> assertThat(thrown.error()).as(thrown.getMessage()).isEqualTo(error))
         .hasMessageContaining(why);
   }
 }
