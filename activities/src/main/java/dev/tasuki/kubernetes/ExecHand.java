@@ -160,7 +160,7 @@ final class ExecHand implements Hand<Input, Output> {
       Thread.currentThread().interrupt();
       throw unknown("was asked for when this worker was stopped");
     } catch (TimeoutException e) {
-      asked.thenAccept(late -> late.sendClose(GOING_AWAY, ""));
+      var _ = asked.thenAccept(late -> late.sendClose(GOING_AWAY, ""));
       throw unknown("was asked for, and no answer came within " + most.toSeconds() + " s");
     } catch (ExecutionException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -11,15 +11,15 @@ final class Masks {
   private static final List<Mask> ALL =
       List.of(
           // A key whose end was not read is one all the same.
-          mask("(?s)(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----).*?(-----END [A-Z ]{0,40}KEY-----|$)"),
+          mask("(?s)(-----BEGIN [A-Z ]*PRIVATE KEY-----).*?(-----END [A-Z ]*KEY-----|$)"),
           mask("(?i)(\\b(?:bearer|basic)\\s+)[a-z0-9._~+/=-]{8,}"),
           mask("()eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+\\.?[A-Za-z0-9_-]*"),
           mask("()\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b"),
           mask("()\\b(?:gh[pousr]_[A-Za-z0-9]{20,}|xox[a-z]-[A-Za-z0-9-]{10,})"),
-          mask("([a-z][a-z0-9+.-]{0,20}://)[^\\s/@]+:[^\\s/@]+@"),
+          mask("([a-z][a-z0-9+.-]*://)[^\\s/@]+:[^\\s/@]+@"),
           mask(
-              "(?i)([a-z0-9_.-]{0,60}(?:passw(?:or)?d|secret|token|api[-_]?key|access[-_]?key|"
-                  + "credential)[a-z0-9_.-]{0,60}[\"']?\\s{0,5}[:=]\\s{0,5})"
+              "(?i)((?:passw(?:or)?d|secret|token|api[-_]?key|access[-_]?key|credential)"
+                  + "[a-z0-9_.-]*[\"']?[ \\t]*[:=][ \\t]*)"
                   + "(?:\"[^\"\\n]*\"?|'[^'\\n]*'?|[^\\s,;&\"']+)"));
 
   private Masks() {}

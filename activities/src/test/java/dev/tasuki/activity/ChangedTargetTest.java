@@ -63,16 +63,20 @@ class ChangedTargetTest {
   /** Where a fake would have to play too much of an API server: the test that has it instead. */
   private static final SortedMap<String, String> ON_A_REAL_CONTROL_PLANE =
       new TreeMap<>(
-          Map.of(
-              "argocd.pause-autosync", ARGO_CD,
-              "argocd.resume-autosync", ARGO_CD,
-              "argocd.rollback", ARGO_CD,
-              "argocd.sync", ARGO_CD,
-              "argocd.terminate", ARGO_CD,
-              "kubernetes.rollout", "RolloutHandIT",
-              "kubernetes.scale", WORKLOADS,
-              "kubernetes.taint-node", WORKLOADS,
-              "kubernetes.untaint-node", WORKLOADS));
+          Map.ofEntries(
+              Map.entry("argocd.pause-autosync", ARGO_CD),
+              Map.entry("argocd.resume-autosync", ARGO_CD),
+              Map.entry("argocd.rollback", ARGO_CD),
+              Map.entry("argocd.sync", ARGO_CD),
+              Map.entry("argocd.terminate", ARGO_CD),
+              Map.entry("kubernetes.debug", "ContainerHandsIT"),
+              Map.entry("kubernetes.exec", "ContainerHandsIT"),
+              Map.entry("kubernetes.netcheck", "JobHandsIT"),
+              Map.entry("kubernetes.rollout", "RolloutHandIT"),
+              Map.entry("kubernetes.run-job", "JobHandsIT"),
+              Map.entry("kubernetes.scale", WORKLOADS),
+              Map.entry("kubernetes.taint-node", WORKLOADS),
+              Map.entry("kubernetes.untaint-node", WORKLOADS)));
 
   private static final Path REAL =
       Path.of("../sandbox/src/test/java/dev/tasuki/sandbox/controlplane");

@@ -19,6 +19,8 @@ public record Written(
             example = "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae")
         @Bounds(max = "71")
         String stored,
-    @Describe(value = "Why it could not be read; empty if it was.", example = "")
+    @Describe(
+            value = "Why it could not be read or stored; empty if it was.",
+            example = "the pod is gone")
         @Bounds(max = "512")
         String missing) {}

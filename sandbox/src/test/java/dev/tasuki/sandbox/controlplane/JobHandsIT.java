@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tasuki.activity.Attempt;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ActionContract;
+import dev.tasuki.catalogue.kubernetes.NetCheck;
 import dev.tasuki.catalogue.kubernetes.RunJob;
 import dev.tasuki.kubernetes.PodWorks;
 import dev.tasuki.payload.PayloadMemory;
@@ -267,21 +268,106 @@ class JobHandsIT {
     try (Hands hands = running()) {
       RunJob.Input elsewhere =
           new RunJob.Input("tools", "kube-system", List.of(), "", Duration.ofMinutes(1), 100, 64);
-      for (Attempt attempt : List.of(RealAttempt.ungated())) {
-        Works.refused(
-            () -> hands.act(RunJob.CONTRACT, of("other", ""), attempt),
-            RunbookError.NOT_LISTED,
-            "it lists: plain, tools");
-        Works.refused(
-            () -> hands.act(RunJob.CONTRACT, of("tools", "admin"), attempt),
-            RunbookError.NOT_LISTED,
-            "it may as: default");
-        Works.refused(
-            () -> hands.look(RunJob.CONTRACT, elsewhere, attempt),
-            RunbookError.NOT_LISTED,
-            "in namespace \"kube-system\"");
-      }
+      Attempt attempt = RealAttempt.ungated();
+      Works.refused(
+          () -> hands.act(RunJob.CONTRACT, of("other", ""), attempt),
+          RunbookError.NOT_LISTED,
+          "it lists: plain, tools");
+      Works.refused(
+          () -> hands.act(RunJob.CONTRACT, of("tools", "admin"), attempt),
+          RunbookError.NOT_LISTED,
+          "it may as: default");
+      Works.refused(
+          () -> hands.look(RunJob.CONTRACT, elsewhere, attempt),
+          RunbookError.NOT_LISTED,
+          "in namespace \"kube-system\"");
       assertThat(jobs()).isEmpty();
     }
+  }
+
+  private NetCheck.Input check(String... targets) {
+    return new NetCheck.Input("tools", shop.namespace(), List.of(targets), Duration.ofMinutes(1));
+  }
+
+  private Hands checking(int digit, String identity) {
+    return Hands.of(
+        plane.identity(identity, Hands.permissions(NetCheck.CONTRACT)),
+        folder,
+        Works.of(digit, Optional.of(store)));
+  }
+
+  @Test
+  void everyTargetIsAskedByAContainerOfOneJobWithoutAShell() throws IOException {
+    written("200 0.012s");
+    try (Hands hands = checking(1, name)) {
+      NetCheck.Input input =
+          check(
+              "dns://api.shop.svc",
+              "tcp://db.shop.svc:5432",
+              "tls://api.example.com:443",
+              "http://api.shop.svc:8080/healthz");
+      Look look = hands.look(NetCheck.CONTRACT, input);
+      assertThat(look.effects()).contains("nslookup api.shop.svc");
+      assertThat(jobs()).as("a look makes nothing").isEmpty();
+
+      NetCheck.Output output =
+          hands.act(NetCheck.CONTRACT, input, RealAttempt.approved(look.facts())).output();
+
+      assertThat(output.ok()).isTrue();
+      assertThat(output.results()).extracting(NetCheck.Reached::target).isEqualTo(input.targets());
+      assertThat(output.results())
+          .allMatch(one -> one.ok() && one.exitCode() == 0 && one.text().equals("200 0.012s"));
+      assertThat(jobs().getFirst().getSpec().getTemplate().getSpec().getContainers())
+          .extracting(container -> container.getCommand().getFirst())
+          .containsExactly("nslookup", "nc", "openssl", "curl");
+    }
+  }
+
+  @Test
+  void whatCannotBeReachedIsTheAnswerAlsoAfterALostAttempt() {
+    try (Hands hands = checking(1, name)) {
+      NetCheck.Input input = check("dns://held.example");
+      RealAttempt first = RealAttempt.ungated();
+      Attempt lost = new PacedAttempt(first, () -> {}).lostAfter(0);
+      Works.refused(() -> hands.act(NetCheck.CONTRACT, input, lost), RunbookError.FENCED, "lost");
+      ends("Failed", 1);
+
+      NetCheck.Output output = hands.act(NetCheck.CONTRACT, input, first.again()).output();
+
+      assertThat(output.ok()).isFalse();
+      assertThat(output.changed()).isFalse();
+      assertThat(output.results().getFirst().exitCode()).isEqualTo(1);
+      shop.await(() -> made() == 1);
+    }
+  }
+
+  @Test
+  void noCheckOfAnotherImageThanWasApprovedOrOfWhatIsNoTarget() {
+    Look look;
+    try (Hands hands = checking(1, name)) {
+      look = hands.look(NetCheck.CONTRACT, check("dns://api.shop.svc"));
+      Works.refused(
+          () -> hands.look(NetCheck.CONTRACT, check("dns://api;id")),
+          RunbookError.INPUT_INVALID,
+          "nothing that can be reached");
+      NetCheck.Input other =
+          new NetCheck.Input(
+              "other", shop.namespace(), List.of("dns://api"), Duration.ofMinutes(1));
+      Works.refused(
+          () -> hands.act(NetCheck.CONTRACT, other, RealAttempt.ungated()),
+          RunbookError.NOT_LISTED,
+          "it lists: plain, tools");
+    }
+    try (Hands hands = checking(2, name + "-2")) {
+      Works.refused(
+          () ->
+              hands.act(
+                  NetCheck.CONTRACT,
+                  check("dns://api.shop.svc"),
+                  RealAttempt.approved(look.facts())),
+          RunbookError.APPROVAL_STALE,
+          "image");
+    }
+    assertThat(jobs()).isEmpty();
   }
 }
