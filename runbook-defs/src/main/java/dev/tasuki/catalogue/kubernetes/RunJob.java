@@ -91,11 +91,11 @@ public final class RunJob {
           Duration within,
       @Describe(value = "CPU that it asks for, in thousandths of one.", example = "100")
           @Preset("100")
-          @Bounds(min = "10", max = "8000")
+          @Bounds(min = "1", max = "8000")
           long cpuMillis,
       @Describe(value = "Memory that it has, in MiB.", example = "256")
           @Preset("256")
-          @Bounds(min = "16", max = "32768")
+          @Bounds(min = "1", max = "32768")
           long memoryMib) {
     public Input {
       args = List.copyOf(args);

@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -172,7 +173,7 @@ class JobHandsIT {
       assertThat(output.log().text()).endsWith("the last line\n").hasSize(TAIL);
       assertThat(output.log().bytes()).isGreaterThan(TAIL);
       assertThat(output.log().cut()).isFalse();
-      assertThat(new String(store.get(output.log().stored()).orElseThrow()))
+      assertThat(new String(store.get(output.log().stored()).orElseThrow(), StandardCharsets.UTF_8))
           .startsWith("a line of the log\n")
           .endsWith("the last line\n")
           .hasSize((int) output.log().bytes());
