@@ -8,18 +8,26 @@ import java.util.List;
 public final class KubernetesHands {
   private KubernetesHands() {}
 
-  public static List<Hand<?, ?>> all(KubernetesClients clients) {
+  /**
+   * All of them.
+   *
+   * @param works what may be run within clusters
+   */
+  public static List<Hand<?, ?>> all(KubernetesClients clients, PodWorks works) {
     return List.of(
         new AccessReviewHand(clients),
         new ApiHealthHand(clients, System::nanoTime),
         new CordonNodeHand(clients),
+        new DebugHand(clients, works),
         new DecideCsrHand(clients, InstantSource.system()),
         new DrainNodeHand(clients, InstantSource.system()),
         new DrainPlanHand(clients, InstantSource.system()),
         new EventsHand(clients, InstantSource.system()),
+        new ExecHand(clients, works, InstantSource.system()),
         new ForceDeletePodHand(clients),
         new GetObjectHand(clients),
         new ListObjectsHand(clients),
+        new NetCheckHand(clients, works, InstantSource.system()),
         new PauseAutosyncHand(clients),
         new PrunePodsHand(clients, InstantSource.system()),
         new QuarantinePodsHand(clients),
@@ -29,6 +37,7 @@ public final class KubernetesHands {
         new RollBackApplicationHand(clients, InstantSource.system()),
         new RolloutHand(clients),
         new RolloutStatusHand(clients, InstantSource.system()),
+        new RunJobHand(clients, works, InstantSource.system()),
         new ScaleHand(clients),
         new SetResourcesHand(clients),
         new SyncApplicationHand(clients, InstantSource.system()),

@@ -29,14 +29,17 @@ import dev.tasuki.catalogue.kubernetes.AccessReview;
 import dev.tasuki.catalogue.kubernetes.ApiHealth;
 import dev.tasuki.catalogue.kubernetes.ApplyObject;
 import dev.tasuki.catalogue.kubernetes.CordonNode;
+import dev.tasuki.catalogue.kubernetes.DebugPod;
 import dev.tasuki.catalogue.kubernetes.DecideCsr;
 import dev.tasuki.catalogue.kubernetes.DeleteObject;
 import dev.tasuki.catalogue.kubernetes.DrainNode;
 import dev.tasuki.catalogue.kubernetes.DrainPlan;
 import dev.tasuki.catalogue.kubernetes.Events;
+import dev.tasuki.catalogue.kubernetes.Exec;
 import dev.tasuki.catalogue.kubernetes.ForceDeletePod;
 import dev.tasuki.catalogue.kubernetes.GetObject;
 import dev.tasuki.catalogue.kubernetes.ListObjects;
+import dev.tasuki.catalogue.kubernetes.NetCheck;
 import dev.tasuki.catalogue.kubernetes.PatchObject;
 import dev.tasuki.catalogue.kubernetes.PodLogs;
 import dev.tasuki.catalogue.kubernetes.PrunePods;
@@ -44,6 +47,7 @@ import dev.tasuki.catalogue.kubernetes.QuarantinePods;
 import dev.tasuki.catalogue.kubernetes.ReleasePods;
 import dev.tasuki.catalogue.kubernetes.Rollout;
 import dev.tasuki.catalogue.kubernetes.RolloutStatus;
+import dev.tasuki.catalogue.kubernetes.RunJob;
 import dev.tasuki.catalogue.kubernetes.Scale;
 import dev.tasuki.catalogue.kubernetes.SetResources;
 import dev.tasuki.catalogue.kubernetes.TaintNode;
@@ -101,14 +105,17 @@ public final class StandardCatalogue {
               ApiHealth.CONTRACT,
               ApplyObject.CONTRACT,
               CordonNode.CONTRACT,
+              DebugPod.CONTRACT,
               DecideCsr.CONTRACT,
               DeleteObject.CONTRACT,
               DrainNode.CONTRACT,
               DrainPlan.CONTRACT,
               Events.CONTRACT,
+              Exec.CONTRACT,
               ForceDeletePod.CONTRACT,
               GetObject.CONTRACT,
               ListObjects.CONTRACT,
+              NetCheck.CONTRACT,
               PatchObject.CONTRACT,
               PodLogs.CONTRACT,
               PrunePods.CONTRACT,
@@ -116,6 +123,7 @@ public final class StandardCatalogue {
               ReleasePods.CONTRACT,
               Rollout.CONTRACT,
               RolloutStatus.CONTRACT,
+              RunJob.CONTRACT,
               Scale.CONTRACT,
               SetResources.CONTRACT,
               TaintNode.CONTRACT,

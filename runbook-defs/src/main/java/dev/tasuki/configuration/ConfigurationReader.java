@@ -95,6 +95,7 @@ public final class ConfigurationReader {
     var alerts = channels.alerts(root.entries("alerts"));
     var freezes = new FreezesReader(fields, references).read(root.entries("freezes"));
     var storms = new StormsReader(fields).read(root.mapping("storms"));
+    var pods = new PodWorkReader(fields).read(root.mapping("pods"));
     Optional<Path> evidence = evidence(root.mapping("evidence"));
     var keys = new KeysReader(fields).read(root.mapping("keys"));
     if (bundle.isPresent() && keys.reviewing().isEmpty()) {
@@ -109,7 +110,7 @@ public final class ConfigurationReader {
     return Optional.of(
         new TasukiConfiguration(
             temporal, links, runbooks, clusters, accounts, persons, policy, slack, pagerApi, alerts,
-            worker, starter, evidence, keys, language, bundle, freezes, storms));
+            worker, starter, evidence, keys, language, bundle, freezes, storms, pods));
   }
 
   private List<Path> folders(MappingReader root) {

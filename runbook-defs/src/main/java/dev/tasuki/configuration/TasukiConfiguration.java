@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param links public base URLs for people: of the Temporal Web UI and of the starter
  * @param language of what many people read at one place, Slack and the Temporal Web UI: English or
  *     Japanese
+ * @param pods what may be run within clusters
  */
 public record TasukiConfiguration(
     Temporal temporal,
@@ -49,7 +50,8 @@ public record TasukiConfiguration(
     Locale language,
     Optional<Path> bundle,
     SortedMap<String, Freeze> freezes,
-    Storms storms) {
+    Storms storms,
+    PodWork pods) {
   public TasukiConfiguration {
     runbooks = List.copyOf(runbooks);
     clusters = sorted(clusters);

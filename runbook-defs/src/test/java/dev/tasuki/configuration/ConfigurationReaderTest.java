@@ -1,6 +1,7 @@
 package dev.tasuki.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tasuki.configuration.TasukiConfiguration.Cluster;
 import dev.tasuki.configuration.TasukiConfiguration.Group;
@@ -73,6 +74,16 @@ class ConfigurationReaderTest {
         .containsExactly("", "@chiefs");
     assertThat(read.policy().breakGlass()).contains(new BreakGlass("@chiefs", "@platform-sre"));
     assertThat(read.policy().gates()).extracting(Rule::number).containsExactly(2, 1);
+    assertThat(read.pods().images().values())
+        .extracting(PodWork.Image::name, PodWork.Image::accounts, PodWork.Image::debug)
+        .containsExactly(tuple("helm", List.of("helm"), false), tuple("tools", List.of(), true));
+    assertThat(read.pods().commands().values())
+        .singleElement()
+        .satisfies(
+            command -> {
+              assertThat(command.safe()).isTrue();
+              assertThat(command.fits(List.of("-h", "/data"))).isTrue();
+            });
     assertThat(read.freezes()).containsOnlyKeys("friday-night", "year-end");
     assertThat(read.freezes().values())
         .extracting(Freeze::approvers)

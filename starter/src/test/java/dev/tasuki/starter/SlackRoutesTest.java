@@ -54,7 +54,8 @@ class SlackRoutesTest {
         plain.language(),
         Optional.empty(),
         plain.freezes(),
-        plain.storms());
+        plain.storms(),
+        plain.pods());
   }
 
   private static StarterServer start(TasukiConfiguration at, Map<String, String> environment) {

@@ -2,6 +2,7 @@ package dev.tasuki.starter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tasuki.breaker.BreakersOfTarget;
+import dev.tasuki.configuration.PodWork;
 import dev.tasuki.configuration.SecretReference;
 import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
@@ -306,7 +307,8 @@ final class StarterFixture implements AutoCloseable {
         Locale.ENGLISH,
         Optional.empty(),
         new TreeMap<>(),
-        storms);
+        storms,
+        PodWork.NONE);
   }
 
   static TasukiConfiguration.Keys keys() {

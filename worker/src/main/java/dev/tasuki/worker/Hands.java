@@ -14,6 +14,7 @@ import dev.tasuki.configuration.TasukiConfiguration.Slack;
 import dev.tasuki.kubernetes.ConfiguredClusters;
 import dev.tasuki.kubernetes.KubernetesFailures;
 import dev.tasuki.kubernetes.KubernetesHands;
+import dev.tasuki.kubernetes.PodWorks;
 import dev.tasuki.pager.PageGroups;
 import dev.tasuki.payload.PayloadFolder;
 import dev.tasuki.payload.PayloadStore;
@@ -91,7 +92,9 @@ final class Hands {
       Credentials credentials,
       SwitchWatch switches,
       MoreHands more) {
-    List<Hand<?, ?>> hands = new ArrayList<>(KubernetesHands.all(clusters));
+    Optional<PayloadStore> store = configuration.evidence().map(PayloadFolder::new);
+    List<Hand<?, ?>> hands =
+        new ArrayList<>(KubernetesHands.all(clusters, new PodWorks(configuration.pods(), store)));
     hands.addAll(more.hands());
     hands.addAll(AwsHands.all(accounts, clusters));
     List<EngineActivity<?, ?>> engine = new ArrayList<>();
@@ -108,7 +111,6 @@ final class Hands {
     engine.add(new AskForReview(client));
     engine.add(new WhoCancelled(client));
     engine.add(new AskForSwitches(client));
-    Optional<PayloadStore> store = configuration.evidence().map(PayloadFolder::new);
     engine.add(new StoreEvidence(store));
     Optional<Slack> slack = configuration.slack();
     if (slack.isPresent()) {

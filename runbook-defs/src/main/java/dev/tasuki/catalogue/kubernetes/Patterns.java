@@ -13,6 +13,9 @@ final class Patterns {
   /** Group and version, or nothing. */
   static final String API_VERSION = "(([a-z0-9][-a-z0-9.]{0,100}/)?v[0-9][a-z0-9]{0,15})?";
 
+  /** What tasuki.yml calls an image or a command. */
+  static final String LISTED = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+
   static final String NODE_EXAMPLE = "ip-10-0-1-17.ec2.internal";
 
   private Patterns() {}

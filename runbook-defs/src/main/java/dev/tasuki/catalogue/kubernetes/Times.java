@@ -25,5 +25,17 @@ final class Times {
   static final Timing OF_DRAIN =
       new Timing(REQUEST, Duration.ZERO, Duration.ofHours(4), HEARTBEAT, Duration.ofHours(1));
 
+  /** Longer than {@link RunJob.Input#within} may be, likewise. */
+  static final Timing OF_JOB =
+      new Timing(REQUEST, Duration.ZERO, Duration.ofHours(3), HEARTBEAT, Duration.ofHours(3));
+
+  /** Longer than {@link Exec.Input#within} may be, likewise. */
+  static final Timing OF_EXEC =
+      new Timing(REQUEST, Duration.ZERO, Duration.ofMinutes(40), HEARTBEAT, Duration.ofHours(1));
+
+  /** Longer than {@link NetCheck.Input#within} may be, likewise. */
+  static final Timing OF_CHECK =
+      new Timing(REQUEST, Duration.ZERO, Duration.ofMinutes(15), HEARTBEAT, Duration.ofMinutes(30));
+
   private Times() {}
 }

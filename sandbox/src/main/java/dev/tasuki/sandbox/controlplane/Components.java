@@ -25,11 +25,18 @@ final class Components {
   private final int etcdPort = Ports.free();
   private final int etcdPeerPort = Ports.free();
   private final int apiPort = Ports.free();
+  private final int kubeletPort = Ports.free();
+  private final boolean openContainers;
 
-  /** In a folder that is theirs alone. */
-  Components(KubernetesPrograms programs, Path folder) throws IOException {
+  /**
+   * In a folder that is theirs alone.
+   *
+   * @param openContainers see {@link ControlPlane#startWithOpenContainers}
+   */
+  Components(KubernetesPrograms programs, Path folder, boolean openContainers) throws IOException {
     this.programs = programs;
     this.folder = folder;
+    this.openContainers = openContainers;
     Files.createDirectories(folder);
     for (String old : List.of("etcd", "certificates", "audit.log")) {
       delete(folder.resolve(old));
@@ -38,6 +45,17 @@ final class Components {
     for (String file : List.of("audit-policy.yaml", "stages.yaml")) {
       Files.writeString(folder.resolve(file), resource(file));
     }
+    if (openContainers) {
+      Files.writeString(
+          folder.resolve("containers.yaml"),
+          resource("containers.yaml").replace("FOLDER", folder.toString()));
+      Files.writeString(containerLog(), "");
+    }
+  }
+
+  /** What every container has written, as a container runtime would have put it down. */
+  Path containerLog() {
+    return folder.resolve("container.log");
   }
 
   String url() {
@@ -96,6 +114,8 @@ final class Components {
             "--token-auth-file=" + credentials.tokenFile(),
             "--authorization-mode=RBAC",
             "--allow-privileged=true",
+            // The nodes' names are no names on this machine.
+            "--kubelet-preferred-address-types=InternalIP",
             "--audit-policy-file=" + folder.resolve("audit-policy.yaml"),
             "--audit-log-path=" + auditLog(),
             "--audit-log-mode=blocking"));
@@ -127,17 +147,29 @@ final class Components {
   }
 
   ChildProcess kwok(String authority) {
-    return start(
-        "kwok",
-        programs.kwok(),
-        List.of(
-            kubeconfig(Credentials.User.KWOK, authority),
-            "--manage-all-nodes=true",
-            "--node-ip=10.1.0.1",
-            "--node-port=0",
-            "--cidr=10.244.0.0/16",
-            "--node-lease-duration-seconds=40",
-            "--config=" + folder.resolve("stages.yaml")));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                kubeconfig(Credentials.User.KWOK, authority),
+                "--manage-all-nodes=true",
+                "--cidr=10.244.0.0/16",
+                "--node-lease-duration-seconds=40",
+                "--config=" + folder.resolve("stages.yaml")));
+    if (openContainers) {
+      Path key = certificates().resolveSibling("apiserver.key");
+      arguments.addAll(
+          List.of(
+              "--node-ip=127.0.0.1",
+              "--node-port=" + kubeletPort,
+              "--server-address=127.0.0.1:" + kubeletPort,
+              // The API server asks no kubelet who it is, so that its own certificate does.
+              "--tls-cert-file=" + certificates(),
+              "--tls-private-key-file=" + key,
+              "--config=" + folder.resolve("containers.yaml")));
+    } else {
+      arguments.addAll(List.of("--node-ip=10.1.0.1", "--node-port=0"));
+    }
+    return start("kwok", programs.kwok(), arguments);
   }
 
   private String kubeconfig(Credentials.User user, String authority) {

@@ -35,9 +35,9 @@ public final class ControlPlane implements AutoCloseable {
   private final Access admin;
   private final ApiServer api;
 
-  private ControlPlane(KubernetesPrograms programs, Path folder) {
+  private ControlPlane(KubernetesPrograms programs, Path folder, boolean openContainers) {
     try {
-      components = new Components(programs, folder);
+      components = new Components(programs, folder, openContainers);
     } catch (IOException e) {
       throw new IllegalStateException("cannot write to " + folder, e);
     }
@@ -68,7 +68,21 @@ public final class ControlPlane implements AutoCloseable {
    *     of the processes does not come up
    */
   public static ControlPlane start(KubernetesPrograms programs, Path folder) {
-    return new ControlPlane(programs, folder.toAbsolutePath());
+    return new ControlPlane(programs, folder.toAbsolutePath(), false);
+  }
+
+  /**
+   * Like {@link #start}, and containers have logs and take commands: every one has written {@link
+   * #containerLog}, and a command runs on this very machine as whoever starts this. For tests only:
+   * kwok asks nobody on this machine for credentials.
+   */
+  public static ControlPlane startWithOpenContainers(KubernetesPrograms programs, Path folder) {
+    return new ControlPlane(programs, folder.toAbsolutePath(), true);
+  }
+
+  /** Each line {@code TIME stdout F TEXT}; empty to begin with. */
+  public Path containerLog() {
+    return components.containerLog();
   }
 
   /** Of who may do everything. */

@@ -9,6 +9,7 @@ import dev.tasuki.configuration.TasukiConfiguration.Cluster;
 import dev.tasuki.configuration.TasukiConfiguration.KubeconfigAccess;
 import dev.tasuki.kubernetes.ConfiguredClusters;
 import dev.tasuki.kubernetes.KubernetesHands;
+import dev.tasuki.kubernetes.PodWorks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,13 +25,18 @@ final class Hands implements AutoCloseable {
   private final ConfiguredClusters clusters;
   private final List<Hand<?, ?>> all;
 
-  private Hands(ConfiguredClusters clusters) {
+  private Hands(ConfiguredClusters clusters, PodWorks works) {
     this.clusters = clusters;
-    this.all = KubernetesHands.all(clusters);
+    this.all = KubernetesHands.all(clusters, works);
   }
 
   /** As whoever the access is of; the kubeconfig is written into the folder. */
   static Hands of(Access access, Path folder) {
+    return of(access, folder, PodWorks.NONE);
+  }
+
+  /** Likewise, of a worker that lets this run within clusters. */
+  static Hands of(Access access, Path folder, PodWorks works) {
     Path kubeconfig;
     try {
       kubeconfig = Files.createTempFile(folder, "kubeconfig-", "");
@@ -47,7 +53,7 @@ final class Hands implements AutoCloseable {
             "",
             new KubeconfigAccess(Optional.of(kubeconfig), Optional.empty()),
             Optional.empty());
-    return new Hands(new ConfiguredClusters(new TreeMap<>(Map.of(cluster.name(), cluster))));
+    return new Hands(new ConfiguredClusters(new TreeMap<>(Map.of(cluster.name(), cluster))), works);
   }
 
   /** What these actions say that they need, together. */

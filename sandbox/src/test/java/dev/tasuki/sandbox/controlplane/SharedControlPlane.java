@@ -54,6 +54,7 @@ final class SharedControlPlane {
 
   private static final class Running {
     private static final ControlPlane PLANE =
-        ControlPlane.start(SharedControlPlane.programs(), Path.of("target", "control-plane"));
+        ControlPlane.startWithOpenContainers(
+            SharedControlPlane.programs(), Path.of("target", "control-plane"));
   }
 }
