@@ -34,7 +34,6 @@ public final class ContractOnly {
                   "http.probe",
                   "kubernetes.apply",
                   "kubernetes.delete",
-                  "kubernetes.logs",
                   "kubernetes.patch",
                   "mail.send",
                   "pager.event",

@@ -114,20 +114,41 @@ final class Containers {
    */
   static Written log(
       KubernetesClient client, PodWorks works, Pod pod, String container, int mostBytes) {
+    return log(
+        client,
+        works,
+        pod,
+        container,
+        new LogPart("tailLines=" + TAIL_LINES, mostBytes, PodWorks.TAIL_BYTES));
+  }
+
+  /**
+   * Which part of a log.
+   *
+   * @param query parameters of the request, beside the container and the limit
+   * @param mostBytes at most {@link PodWorks#MOST_BYTES} are read
+   * @param tailBytes of which so many are kept in an answer
+   */
+  record LogPart(String query, int mostBytes, int tailBytes) {}
+
+  /** Likewise a part of it. */
+  static Written log(
+      KubernetesClient client, PodWorks works, Pod pod, String container, LogPart part) {
     try {
       String text =
           client.raw(
-              "/api/v1/namespaces/%s/pods/%s/log?container=%s&tailLines=%d&limitBytes=%d"
+              "/api/v1/namespaces/%s/pods/%s/log?container=%s&%s&limitBytes=%d"
                   .formatted(
                       pod.getMetadata().getNamespace(),
                       pod.getMetadata().getName(),
                       container,
-                      TAIL_LINES,
-                      mostBytes));
+                      part.query(),
+                      part.mostBytes()));
       if (text == null) {
         return PodWorks.missing("the pod is gone");
       }
-      return works.kept(text, text.getBytes(StandardCharsets.UTF_8).length >= mostBytes);
+      return works.kept(
+          text, text.getBytes(StandardCharsets.UTF_8).length >= part.mostBytes(), part.tailBytes());
     } catch (KubernetesClientException e) {
       return PodWorks.missing(KubernetesFailures.text(e));
     }

@@ -29,6 +29,7 @@ public final class KubernetesHands {
         new ListObjectsHand(clients),
         new NetCheckHand(clients, works, InstantSource.system()),
         new PauseAutosyncHand(clients),
+        new PodLogsHand(clients, works),
         new PrunePodsHand(clients, InstantSource.system()),
         new QuarantinePodsHand(clients),
         new ReleasePodsHand(clients),

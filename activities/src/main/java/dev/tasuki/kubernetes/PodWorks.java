@@ -20,7 +20,7 @@ public record PodWorks(PodWork allowed, Optional<PayloadStore> store) {
   /** What is read of anything that writes, at most. */
   static final int MOST_BYTES = 1024 * 1024;
 
-  private static final int TAIL_BYTES = 16 * 1024;
+  static final int TAIL_BYTES = 16 * 1024;
 
   /** Nothing may be run. */
   public static final PodWorks NONE = new PodWorks(PodWork.NONE, Optional.empty());
@@ -91,12 +91,21 @@ public record PodWorks(PodWork allowed, Optional<PayloadStore> store) {
    * @param cut whether more was written than this
    */
   Written kept(String text, boolean cut) {
+    return kept(text, cut, TAIL_BYTES);
+  }
+
+  /**
+   * The same.
+   *
+   * @param tailBytes how much of its end is kept here, at most 16 KiB
+   */
+  Written kept(String text, boolean cut, int tailBytes) {
     String masked = Masks.over(text);
     byte[] bytes = masked.getBytes(StandardCharsets.UTF_8);
-    String tail = tail(bytes);
+    String tail = tail(bytes, tailBytes);
     String stored = "";
     String missing = "";
-    if (bytes.length > TAIL_BYTES && store.isPresent()) {
+    if (bytes.length > tailBytes && store.isPresent()) {
       try {
         stored = store.get().put(bytes);
       } catch (PayloadStoreException e) {
@@ -112,8 +121,8 @@ public record PodWorks(PodWork allowed, Optional<PayloadStore> store) {
     return new Written("", 0, false, "", Heads.text(why, Heads.TEXT));
   }
 
-  private static String tail(byte[] bytes) {
-    int from = Math.max(0, bytes.length - TAIL_BYTES);
+  private static String tail(byte[] bytes, int most) {
+    int from = Math.max(0, bytes.length - most);
     // Not from within a character.
     while (from < bytes.length && from > 0 && (bytes[from] & 0xC0) == 0x80) {
       from++;

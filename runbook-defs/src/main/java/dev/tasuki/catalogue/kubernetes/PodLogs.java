@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * {@code kubernetes.logs}: what containers wrote, the newest last. What looks like a credential is
- * masked before it leaves the worker.
+ * {@code kubernetes.logs}: what containers wrote, the newest last: the end of it in the answer, the
+ * whole in the payload store. What looks like a credential is masked before it leaves the worker.
  */
 public final class PodLogs {
   public static final ActionContract<Input, Output> CONTRACT =
@@ -79,7 +79,8 @@ public final class PodLogs {
           @Bounds(max = "50")
           List<Lines> containers,
       @Describe(
-              value = "Lines were left out to keep the answer within 48 KiB; the oldest first.",
+              value =
+                  "Something was left out here: lines, the oldest first, to keep within 48 KiB, or containers after the first 50.",
               example = "false")
           boolean cut) {
     public Output {
@@ -93,5 +94,16 @@ public final class PodLogs {
           String pod,
       @Describe(value = "Name of the container.", example = "api") @Bounds(max = "63")
           String container,
-      @Describe(value = "The lines.", example = "started") @Bounds(max = "16384") String text) {}
+      @Describe(value = "The lines.", example = "started") @Bounds(max = "16384") String text,
+      @Describe(
+              value =
+                  "Under which digest all of them lie in the payload store; empty if there is no store, or `text` is all.",
+              example = "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae")
+          @Bounds(max = "71")
+          String stored,
+      @Describe(
+              value = "Why they could not be read or stored; empty if they were.",
+              example = "previous terminated container not found")
+          @Bounds(max = "512")
+          String missing) {}
 }

@@ -5,14 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.kubernetes.Events;
+import dev.tasuki.catalogue.kubernetes.PodLogs;
 import dev.tasuki.catalogue.kubernetes.Top;
 import dev.tasuki.catalogue.kubernetes.WaitFor;
+import dev.tasuki.payload.PayloadMemory;
+import dev.tasuki.payload.PayloadStore;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,6 +229,60 @@ class ClusterReadsIT {
                       wait("Ready", "status.phase", "True", false, Duration.ofSeconds(1)),
                       RealAttempt.ungated()))
           .hasMessageContaining("write one of condition, field and gone, not 2");
+    }
+  }
+
+  private void written(int lines, String last) throws IOException {
+    String stamp = Instant.now().truncatedTo(ChronoUnit.SECONDS) + " stdout F ";
+    Files.writeString(
+        plane.containerLog(),
+        IntStream.range(0, lines)
+                .mapToObj(line -> stamp + "line %04d %s\n".formatted(line, "x".repeat(80)))
+                .collect(Collectors.joining())
+            + stamp
+            + last
+            + "\n");
+  }
+
+  private PodLogs.Input logs(String pod, String container) {
+    return new PodLogs.Input(shop.namespace(), "", pod, container, Duration.ofHours(1), 400, false);
+  }
+
+  @Test
+  void logsComeMaskedTheirEndHereAndAllOfThemInTheStore() throws Exception {
+    shop.barePod("api-1", 1, "", "");
+    shop.awaitRunning(1);
+    written(600, "<b>${x}</b> password=hunter2 done");
+    PayloadStore store = new PayloadMemory();
+    try (Hands hands =
+        Hands.of(
+            plane.identity(name, Hands.permissions(PodLogs.CONTRACT)),
+            folder,
+            Works.of(1, Optional.of(store)))) {
+      PodLogs.Output output =
+          hands.act(PodLogs.CONTRACT, logs("api-1", ""), RealAttempt.ungated()).output();
+
+      assertThat(output.cut()).isTrue();
+      PodLogs.Lines lines = output.containers().getFirst();
+      assertThat(lines.container()).isEqualTo("main");
+      assertThat(lines.missing()).isEmpty();
+      assertThat(lines.text()).endsWith("<b>${x}</b> password=*** done\n");
+      assertThat(lines.text().length()).isBetween(16_000, 16 * 1024);
+      String all = new String(store.get(lines.stored()).orElseThrow(), StandardCharsets.UTF_8);
+      assertThat(all).endsWith(lines.text()).doesNotContain("hunter2");
+      assertThat(all.lines().count()).isEqualTo(400);
+
+      assertThat(
+              hands
+                  .act(PodLogs.CONTRACT, logs("api-1", "side"), RealAttempt.ungated())
+                  .output()
+                  .containers())
+          .isEmpty();
+      assertThatThrownBy(
+              () -> hands.act(PodLogs.CONTRACT, logs("api-2", ""), RealAttempt.ungated()))
+          .hasMessageContaining("has no pod \"api-2\"");
+      assertThatThrownBy(() -> hands.act(PodLogs.CONTRACT, logs("", ""), RealAttempt.ungated()))
+          .hasMessageContaining("the logs of nobody");
     }
   }
 }
