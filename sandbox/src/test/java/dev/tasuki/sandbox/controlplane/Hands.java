@@ -5,8 +5,9 @@ import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.Permission;
+import dev.tasuki.configuration.ClusterAccess;
+import dev.tasuki.configuration.ClusterAccess.Login;
 import dev.tasuki.configuration.TasukiConfiguration.Cluster;
-import dev.tasuki.configuration.TasukiConfiguration.KubeconfigAccess;
 import dev.tasuki.kubernetes.ConfiguredClusters;
 import dev.tasuki.kubernetes.KubernetesHands;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The worker's own hands, on a cluster that a kubeconfig names, as one identity. */
+/** The worker's own hands, on a cluster that kubeconfigs name. */
 final class Hands implements AutoCloseable {
   private final ConfiguredClusters clusters;
   private final List<Hand<?, ?>> all;
@@ -29,12 +30,17 @@ final class Hands implements AutoCloseable {
     this.all = KubernetesHands.all(clusters);
   }
 
-  /** As whoever the access is of; the kubeconfig is written into the folder. */
+  /** As one identity, whatever they do. */
   static Hands of(Access access, Path folder) {
-    Path kubeconfig;
+    return of(new Logins(access, access), folder);
+  }
+
+  /** As two identities; their kubeconfig is written into the folder. */
+  static Hands of(Logins logins, Path folder) {
+    Path file;
     try {
-      kubeconfig = Files.createTempFile(folder, "kubeconfig-", "");
-      Files.writeString(kubeconfig, access.kubeconfig("real"));
+      file = Files.createTempFile(folder, "kubeconfig-", "");
+      Files.writeString(file, logins.kubeconfig("real"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,9 +51,14 @@ final class Hands implements AutoCloseable {
             "",
             "",
             "",
-            new KubeconfigAccess(Optional.of(kubeconfig), Optional.empty()),
+            context(file, "real"),
+            Optional.of(context(file, "real-changes")),
             Optional.empty());
     return new Hands(new ConfiguredClusters(new TreeMap<>(Map.of(cluster.name(), cluster))));
+  }
+
+  private static ClusterAccess context(Path file, String name) {
+    return ClusterAccess.of(new Login.Kubeconfig(Optional.of(file), Optional.of(name)));
   }
 
   /** What these actions say that they need, together. */

@@ -57,12 +57,12 @@ class WorkloadHandsIT {
   }
 
   private Hands hands(ActionContract<?, ?>... contracts) {
-    return Hands.of(plane.identity(name, Hands.permissions(contracts)), folder);
+    return Hands.of(plane.logins(name, Hands.permissions(contracts)), folder);
   }
 
   private Hands scaling() {
     return Hands.of(
-        plane.identity(name, Hands.permissions(Scale.CONTRACT, Map.of("kind", KIND))), folder);
+        plane.logins(name, Hands.permissions(Scale.CONTRACT, Map.of("kind", KIND))), folder);
   }
 
   private Scale.Input to(long replicas) {
@@ -197,7 +197,7 @@ class WorkloadHandsIT {
 
   private Hands tainting() {
     return Hands.of(
-        plane.identity(
+        plane.logins(
             name,
             Stream.of(
                     Hands.permissions(TaintNode.CONTRACT, Map.of("effect", "NoSchedule")),
