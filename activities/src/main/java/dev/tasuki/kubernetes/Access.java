@@ -13,7 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the Kubernetes client has to know to reach a cluster as an identity.
@@ -35,7 +36,7 @@ record Access(Config config, Optional<BearerToken> token) {
       Cluster cluster,
       ClusterAccess access,
       EksTokens eks,
-      UnaryOperator<String> environment,
+      Function<String, @Nullable String> environment,
       InstantSource clock) {
     Access login =
         switch (access.login()) {
@@ -84,9 +85,12 @@ record Access(Config config, Optional<BearerToken> token) {
         .withCaCertFile(config.getCaCertFile())
         .withTrustCerts(config.isTrustCerts())
         .withDisableHostnameVerification(config.isDisableHostnameVerification())
+        .withTlsServerName(config.getTlsServerName())
         .withHttpProxy(config.getHttpProxy())
         .withHttpsProxy(config.getHttpsProxy())
         .withNoProxy(config.getNoProxy())
+        .withProxyUsername(config.getProxyUsername())
+        .withProxyPassword(config.getProxyPassword())
         .build();
   }
 
@@ -99,7 +103,7 @@ record Access(Config config, Optional<BearerToken> token) {
     return context.isEmpty() ? Config.fromKubeconfig(file) : Config.fromKubeconfig(context, file);
   }
 
-  private static Access inCluster(Cluster cluster, UnaryOperator<String> environment) {
+  private static Access inCluster(Cluster cluster, Function<String, @Nullable String> environment) {
     String host = environment.apply("KUBERNETES_SERVICE_HOST");
     String port = environment.apply("KUBERNETES_SERVICE_PORT");
     if (host == null || port == null) {

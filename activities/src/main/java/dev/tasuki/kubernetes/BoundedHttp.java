@@ -47,16 +47,21 @@ final class BoundedHttp extends JdkHttpClientFactory {
   /**
    * Sends when there is room for it.
    *
-   * @throws RunbookException {@code TARGET_THROTTLED} when there is none; nothing was sent
+   * @return fails with {@code TARGET_THROTTLED} when there is none; nothing was sent
    */
   <T> CompletableFuture<T> within(Supplier<CompletableFuture<T>> send) {
-    if (!room()) {
-      return CompletableFuture.failedFuture(
-          new RunbookException(
-              RunbookError.TARGET_THROTTLED,
-              ("%d requests to cluster \"%s\" wait for answers already (to %s); nothing more was"
-                      + " sent to it until it answers")
-                  .formatted(AT_ONCE, cluster, identity == Identity.READ ? "read" : "change")));
+    try {
+      if (!free.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        return refused(
+            RunbookError.TARGET_THROTTLED,
+            ("%d requests to cluster \"%s\" wait for answers already (to %s); nothing more was"
+                    + " sent to it until it answers")
+                .formatted(AT_ONCE, cluster, identity == Identity.READ ? "read" : "change"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return refused(
+          RunbookError.TARGET_TRANSIENT, "the worker is stopping; nothing more was sent");
     }
     try {
       return send.get().whenComplete((_, _) -> free.release());
@@ -66,12 +71,7 @@ final class BoundedHttp extends JdkHttpClientFactory {
     }
   }
 
-  private boolean room() {
-    try {
-      return free.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  private static <T> CompletableFuture<T> refused(RunbookError error, String message) {
+    return CompletableFuture.failedFuture(new RunbookException(error, message));
   }
 }

@@ -72,8 +72,7 @@ public final class ConfiguredClusters implements KubernetesClients, AutoCloseabl
             () -> {
               Access how = Access.of(cluster, access, eks, System::getenv, InstantSource.system());
               return new Door.Key(
-                  client(bounded(how.config(), identity), cluster.name(), identity, how.token()),
-                  how.token());
+                  client(how.config(), cluster.name(), identity, how.token()), how.token());
             },
             client -> first.at(cluster.name(), identity, client)));
   }
@@ -105,21 +104,17 @@ public final class ConfiguredClusters implements KubernetesClients, AutoCloseabl
 
   /** A client that keeps the contracts' times and repeats nothing. */
   static KubernetesClient client(Config config) {
-    return client(config, "cluster", Identity.READ, Optional.empty());
+    return client(config, "cluster", Identity.CHANGE, Optional.empty());
   }
 
   private static KubernetesClient client(
       Config config, String cluster, Identity identity, Optional<BearerToken> token) {
     return new KubernetesClientBuilder()
-        .withConfig(config)
+        .withConfig(bounded(config, identity))
         .withHttpClientFactory(new BoundedHttp(cluster, identity))
         .withHttpClientBuilderConsumer(
             http -> http.addOrReplaceInterceptor(RequestHeaders.NAME, new RequestHeaders(token)))
         .build();
-  }
-
-  static Config bounded(Config config) {
-    return bounded(config, Identity.CHANGE);
   }
 
   private static Config bounded(Config config, Identity identity) {

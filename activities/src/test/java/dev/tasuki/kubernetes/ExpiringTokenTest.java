@@ -1,7 +1,10 @@
 package dev.tasuki.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,11 +15,16 @@ class ExpiringTokenTest {
 
   private Instant now = NOON;
   private final AtomicInteger made = new AtomicInteger();
+  private boolean away;
   private final ExpiringToken token =
       new ExpiringToken(
-          () ->
-              new EksTokens.Token(
-                  "token-" + made.incrementAndGet(), now.plus(Duration.ofMinutes(13))),
+          () -> {
+            if (away) {
+              throw new RunbookException(RunbookError.TARGET_UNSENT, "STS is away");
+            }
+            return new EksTokens.Token(
+                "token-" + made.incrementAndGet(), now.plus(Duration.ofMinutes(13)));
+          },
           () -> now);
 
   @Test
@@ -35,5 +43,28 @@ class ExpiringTokenTest {
     assertThat(token.getToken()).isEqualTo("token-2");
     token.refused("token-1");
     assertThat(token.getToken()).isEqualTo("token-2");
+  }
+
+  @Test
+  void oneThatEndsSoonIsMadeAnewBeforeAFenceAndNotAfterIt() {
+    token.prepare();
+    now = NOON.plus(Duration.ofMinutes(13)).minus(ExpiringToken.SOON).minusMillis(1);
+    token.prepare();
+    assertThat(token.getToken()).isEqualTo("token-1");
+    now = now.plusMillis(1);
+    assertThat(token.getToken()).isEqualTo("token-1");
+    token.prepare();
+    assertThat(token.getToken()).isEqualTo("token-2");
+  }
+
+  @Test
+  void oneThatStillHoldsIsUsedWhereNoNewOneCanBeHad() {
+    token.prepare();
+    away = true;
+    now = NOON.plus(Duration.ofMinutes(13)).minusMillis(1);
+    token.prepare();
+    assertThat(token.getToken()).isEqualTo("token-1");
+    now = now.plusMillis(1);
+    assertThatThrownBy(token::prepare).hasMessage("STS is away");
   }
 }

@@ -86,7 +86,10 @@ class WorkloadHandsIT {
 
   private long changes() {
     return plane.changes().stream()
-        .filter(change -> change.userAgent().equals("tasuki") && change.user().endsWith(":" + name))
+        .filter(
+            change ->
+                change.userAgent().equals("tasuki")
+                    && change.user().endsWith(":" + name + "-changes"))
         .filter(change -> change.code() == 200 && !change.uri().contains("dryRun"))
         .count();
   }
