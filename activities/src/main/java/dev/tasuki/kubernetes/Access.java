@@ -50,6 +50,11 @@ record Access(Config config, Optional<BearerToken> token) {
     return login.told(cluster, access);
   }
 
+  @Override
+  public String toString() {
+    return "Access[" + config.getMasterUrl() + "]";
+  }
+
   private Access told(Cluster cluster, ClusterAccess access) {
     Optional<BearerToken> own =
         access
