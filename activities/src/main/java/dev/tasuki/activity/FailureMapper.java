@@ -36,12 +36,22 @@ public final class FailureMapper {
    * @param changes whether it may change something: then Temporal does not repeat it
    * @param sent whether it may have sent a change already: then an unanswered request is an unknown
    *     outcome
+   * @param auditIds of the change requests that it sent
    */
-  public record Progress(String activity, boolean changes, boolean sent) {}
+  public record Progress(String activity, boolean changes, boolean sent, List<String> auditIds) {
+    public Progress {
+      auditIds = List.copyOf(auditIds);
+    }
+
+    /** Of one that no audit log knows of. */
+    public Progress(String activity, boolean changes, boolean sent) {
+      this(activity, changes, sent, List.of());
+    }
+  }
 
   /** The failure to throw for what was thrown. */
   public ApplicationFailure map(Exception thrown, Progress progress) {
-    FailureDetails details = details(thrown, progress);
+    FailureDetails details = details(thrown, progress).audited(progress.auditIds());
     RunbookError error = RunbookError.byId(details.code()).orElse(RunbookError.INTERNAL_ERROR);
     return built(details, progress.changes() || !error.category().passing());
   }

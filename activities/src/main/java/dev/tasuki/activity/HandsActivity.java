@@ -170,12 +170,13 @@ public final class HandsActivity implements DynamicActivity {
         if (ActivityNames.isProbe(name)) {
           return departure.ready(answers.reduced(hand.probe(input, attempt), hand, call));
         }
-        ActionAnswer answer = act(hand, input, attempt);
+        ActionAnswer answer = act(hand, input, attempt).audited(attempt.auditIds());
         return attempt.sent()
             ? departure.readyAfterChange(answer, attempt)
             : departure.ready(answer);
       } catch (RuntimeException e) {
-        throw failures.map(e, new FailureMapper.Progress(name, changes, attempt.sent()));
+        throw failures.map(
+            e, new FailureMapper.Progress(name, changes, attempt.sent(), attempt.auditIds()));
       }
     }
   }

@@ -6,6 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
@@ -21,6 +22,13 @@ public final class NetworkFailures implements FailureReader {
       if (neverLeft(cause)) {
         return Optional.of(
             new TargetFailure.Unsent("nothing could be sent: " + cause.getClass().getSimpleName()));
+      }
+      if (cause instanceof CertificateException) {
+        return Optional.of(
+            new TargetFailure.Unsent(
+                "nothing was sent: the server's certificate is not trusted, since no known"
+                    + " authority signed it, or it is another server's or out of date; for a"
+                    + " cluster, name who signs it as its certificate-authority in tasuki.yml"));
       }
       network |= cause instanceof IOException || cause instanceof TimeoutException;
     }

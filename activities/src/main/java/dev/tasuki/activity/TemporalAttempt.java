@@ -8,6 +8,7 @@ import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,6 +45,8 @@ final class TemporalAttempt implements Attempt, AutoCloseable {
 
   /** Heartbeats go one at a time, so that an older one never overtakes what a fence reported. */
   private final ReentrantLock beating = new ReentrantLock();
+
+  private final AuditIds auditIds = new AuditIds();
 
   private volatile SortedMap<String, Object> progress;
   private volatile boolean sent;
@@ -115,6 +118,7 @@ final class TemporalAttempt implements Attempt, AutoCloseable {
         case CURRENT -> {
           if (beat.nanos() <= FRESH_NANOS) {
             sent = true;
+            auditIds.announce();
             return;
           }
         }
@@ -157,8 +161,14 @@ final class TemporalAttempt implements Attempt, AutoCloseable {
     return sent;
   }
 
+  /** Of the change requests that were sent so far, as the target's audit log has them. */
+  List<String> auditIds() {
+    return auditIds.sent();
+  }
+
   @Override
   public void close() {
+    auditIds.close();
     over.countDown();
   }
 

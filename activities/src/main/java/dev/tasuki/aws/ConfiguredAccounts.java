@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * Clients made when first asked for. They repeat nothing on their own, and no request takes longer
@@ -59,7 +61,10 @@ public final class ConfiguredAccounts implements AwsClients, AutoCloseable {
     Account account = account(target);
     return autoScaling.computeIfAbsent(
         place(target, account),
-        place -> configured(AutoScalingClient.builder(), account, place).httpClient(http).build());
+        place ->
+            configured(AutoScalingClient.builder(), Optional.of(account), place.region())
+                .httpClient(http)
+                .build());
   }
 
   @Override
@@ -67,7 +72,27 @@ public final class ConfiguredAccounts implements AwsClients, AutoCloseable {
     Account account = account(target);
     return ec2.computeIfAbsent(
         place(target, account),
-        place -> configured(Ec2Client.builder(), account, place).httpClient(http).build());
+        place ->
+            configured(Ec2Client.builder(), Optional.of(account), place.region())
+                .httpClient(http)
+                .build());
+  }
+
+  /** The account of this name. */
+  Optional<Account> find(String account) {
+    return Optional.ofNullable(accounts.get(account));
+  }
+
+  /** A client of STS in a region, as the account; empty for the worker's own identity. */
+  StsClient sts(Optional<Account> account, String region) {
+    return configured(StsClient.builder(), account, region).httpClient(http).build();
+  }
+
+  /** The identity of an account, or the worker's own. */
+  AwsCredentialsProvider identity(Optional<Account> account) {
+    return account
+        .map(this::credentials)
+        .orElseGet(() -> DefaultCredentialsProvider.builder().build());
   }
 
   private Account account(Target target) {
@@ -96,17 +121,20 @@ public final class ConfiguredAccounts implements AwsClients, AutoCloseable {
     return new Place(account.name(), region);
   }
 
-  private <B extends AwsClientBuilder<B, ?>> B configured(B builder, Account account, Place place) {
+  private <B extends AwsClientBuilder<B, ?>> B configured(
+      B builder, Optional<Account> account, String region) {
     builder
-        .region(Region.of(place.region()))
-        .credentialsProvider(credentials(account))
+        .region(Region.of(region))
+        .credentialsProvider(identity(account))
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .apiCallTimeout(REQUEST)
                 .apiCallAttemptTimeout(REQUEST)
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
                 .build());
-    account.endpoint().ifPresent(endpoint -> builder.endpointOverride(URI.create(endpoint)));
+    account
+        .flatMap(Account::endpoint)
+        .ifPresent(endpoint -> builder.endpointOverride(URI.create(endpoint)));
     return builder;
   }
 

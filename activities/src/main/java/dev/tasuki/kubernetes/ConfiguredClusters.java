@@ -1,5 +1,6 @@
 package dev.tasuki.kubernetes;
 
+import dev.tasuki.configuration.ClusterAccess;
 import dev.tasuki.configuration.TasukiConfiguration.Cluster;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -7,73 +8,126 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Clients by kubeconfig, made when first asked for. They repeat nothing on their own, and no
- * request takes longer than the contracts say.
+ * The clusters of a configuration: a client for each, and each identity, made when first asked for.
+ * They repeat nothing on their own, no request takes longer than the contracts say, and a cluster
+ * that hangs holds up nobody who wants another one.
  */
 public final class ConfiguredClusters implements KubernetesClients, AutoCloseable {
-  private static final int REQUEST_MILLIS = 5_000;
   private static final int CONNECT_MILLIS = 3_000;
 
-  private final SortedMap<String, Cluster> clusters;
-  private final Map<String, KubernetesClient> clients = new ConcurrentHashMap<>();
+  private record Place(String cluster, Identity identity) {}
 
-  public ConfiguredClusters(SortedMap<String, Cluster> clusters) {
+  private final SortedMap<String, Cluster> clusters;
+  private final Map<Place, Door> doors;
+
+  /**
+   * Clusters of a configuration.
+   *
+   * @param eks makes the tokens of those on EKS
+   */
+  public ConfiguredClusters(SortedMap<String, Cluster> clusters, EksTokens eks) {
+    this(clusters, eks, Escalation::warn);
+  }
+
+  ConfiguredClusters(SortedMap<String, Cluster> clusters, EksTokens eks, FirstLook first) {
     this.clusters = Collections.unmodifiableSortedMap(new TreeMap<>(clusters));
+    this.doors = new HashMap<>();
+    for (Cluster cluster : clusters.values()) {
+      door(cluster, Identity.READ, cluster.access(), eks, first);
+      cluster.change().ifPresent(change -> door(cluster, Identity.CHANGE, change, eks, first));
+    }
+  }
+
+  /** Clusters of which none is on EKS. */
+  public ConfiguredClusters(SortedMap<String, Cluster> clusters) {
+    this(
+        clusters,
+        (_, login) -> {
+          throw new RunbookException(
+              RunbookError.TARGET_UNCONFIGURED,
+              "nothing here makes tokens for the EKS cluster \"%s\"".formatted(login.cluster()));
+        });
+  }
+
+  /** What is done once with the client of an identity. */
+  @FunctionalInterface
+  interface FirstLook {
+    void at(String cluster, Identity identity, KubernetesClient client);
+  }
+
+  private void door(
+      Cluster cluster, Identity identity, ClusterAccess access, EksTokens eks, FirstLook first) {
+    doors.put(
+        new Place(cluster.name(), identity),
+        new Door(
+            () -> {
+              Access how = Access.of(cluster, access, eks, System::getenv, InstantSource.system());
+              return new Door.Key(
+                  client(how.config(), cluster.name(), identity, how.token()), how.token());
+            },
+            client -> first.at(cluster.name(), identity, client)));
   }
 
   @Override
   public KubernetesClient of(String cluster, Identity identity) {
-    Cluster configured = clusters.get(cluster);
-    if (configured == null) {
+    if (!clusters.containsKey(cluster)) {
       throw new RunbookException(
           RunbookError.TARGET_UNCONFIGURED,
           "this worker's configuration has no cluster \"%s\"".formatted(cluster));
     }
-    return clients.computeIfAbsent(cluster, name -> client(bounded(access(configured))));
+    Door door = doors.get(new Place(cluster, identity));
+    if (door == null) {
+      throw new RunbookException(
+          RunbookError.TARGET_UNCONFIGURED,
+          ("cluster \"%s\" is only read: this worker's tasuki.yml names nobody who changes it;"
+                  + " write \"change\" under clusters.%s, such as"
+                  + " \"change: { context: %s-changes }\", and restart the worker")
+              .formatted(cluster, cluster, cluster));
+    }
+    return door.open();
+  }
+
+  /** Whether an identity was ever loaded. */
+  boolean opened(String cluster, Identity identity) {
+    Door door = doors.get(new Place(cluster, identity));
+    return door != null && door.opened();
   }
 
   /** A client that keeps the contracts' times and repeats nothing. */
   static KubernetesClient client(Config config) {
-    return new KubernetesClientBuilder().withConfig(config).build();
+    return client(config, "cluster", Identity.CHANGE, Optional.empty());
   }
 
-  static Config bounded(Config config) {
+  private static KubernetesClient client(
+      Config config, String cluster, Identity identity, Optional<BearerToken> token) {
+    return new KubernetesClientBuilder()
+        .withConfig(bounded(config, identity))
+        .withHttpClientFactory(new BoundedHttp(cluster, identity))
+        .withHttpClientBuilderConsumer(
+            http -> http.addOrReplaceInterceptor(RequestHeaders.NAME, new RequestHeaders(token)))
+        .build();
+  }
+
+  private static Config bounded(Config config, Identity identity) {
     return new ConfigBuilder(config)
         .withRequestRetryBackoffLimit(0)
-        .withRequestTimeout(REQUEST_MILLIS)
+        .withRequestTimeout(Math.toIntExact(RequestTimes.whole(identity).toMillis()))
         .withConnectionTimeout(CONNECT_MILLIS)
         .withUserAgent("tasuki")
         .build();
   }
 
-  private static Config access(Cluster cluster) {
-    String context = cluster.access().context().orElse("");
-    if (cluster.access().kubeconfig().isEmpty()) {
-      return context.isEmpty() ? Config.autoConfigure(null) : Config.autoConfigure(context);
-    }
-    Path path = cluster.access().kubeconfig().get();
-    if (!Files.isReadable(path)) {
-      throw new RunbookException(
-          RunbookError.TARGET_UNCONFIGURED,
-          "the kubeconfig \"%s\" of cluster \"%s\" cannot be read".formatted(path, cluster.name()));
-    }
-    File file = path.toFile();
-    return context.isEmpty() ? Config.fromKubeconfig(file) : Config.fromKubeconfig(context, file);
-  }
-
   @Override
   public void close() {
-    clients.values().forEach(KubernetesClient::close);
-    clients.clear();
+    doors.values().forEach(Door::close);
   }
 }

@@ -134,9 +134,8 @@ final class Drain {
 
   private void evict(DrainedPod drained) {
     ledger.trying(drained, open.values());
-    attempt.fence();
     try {
-      switch (evictions.evict(drained.pod())) {
+      switch (evictions.evict(drained.pod(), attempt::fence)) {
         case Evictions.Answer.Accepted _ -> {
           drained.asked();
           drained.terminates();

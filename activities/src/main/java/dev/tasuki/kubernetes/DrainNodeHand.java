@@ -55,7 +55,7 @@ final class DrainNodeHand implements Hand<Input, Output> {
     Output output =
         new Drain(
                 new PodsOfNode(client, input.node()),
-                new Evictions(clients.changing(attempt.call()), input),
+                new Evictions(() -> clients.changing(attempt.call()), input),
                 input,
                 attempt,
                 clock)

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,11 +25,16 @@ final class Evictions {
   private static final Pattern BUDGET = Pattern.compile("disruption budget (\\S+)");
   private static final Duration SLOWER = Duration.ofSeconds(5);
 
-  private final KubernetesClient client;
+  private final Supplier<KubernetesClient> clients;
   private final DrainNode.Input input;
 
-  Evictions(KubernetesClient client, DrainNode.Input input) {
-    this.client = client;
+  /**
+   * Evictions as these clients' owner.
+   *
+   * @param clients asked before each eviction
+   */
+  Evictions(Supplier<KubernetesClient> clients, DrainNode.Input input) {
+    this.clients = clients;
     this.input = input;
   }
 
@@ -61,9 +67,12 @@ final class Evictions {
   /**
    * Asks for the pod's eviction.
    *
+   * @param fence right before the request
    * @throws KubernetesClientException when the answer is none of those, or none came
    */
-  Answer evict(Pod pod) {
+  Answer evict(Pod pod, Runnable fence) {
+    KubernetesClient client = clients.get();
+    fence.run();
     try {
       String answer = client.raw(path(pod), "POST", body(pod));
       // The client answers null for a 404.

@@ -69,7 +69,6 @@ final class OneObject {
    * @throws io.fabric8.kubernetes.client.KubernetesClientException 409 when it changed meanwhile
    */
   GenericKubernetesResource merge(HasMetadata read, Map<String, Object> patch, String subresource) {
-    attempt.fence();
     return merged(PatchType.JSON_MERGE, read, patch, subresource, List.of());
   }
 
@@ -85,7 +84,6 @@ final class OneObject {
    */
   GenericKubernetesResource mergeByName(
       HasMetadata read, Map<String, Object> patch, String subresource) {
-    attempt.fence();
     return merged(PatchType.STRATEGIC_MERGE, read, patch, subresource, List.of());
   }
 
@@ -129,7 +127,6 @@ final class OneObject {
    *     field that it sets, or when it has another UID
    */
   GenericKubernetesResource apply(Map<String, Object> manifest, boolean force) {
-    attempt.fence();
     return applied(manifest, force, List.of());
   }
 
@@ -155,6 +152,9 @@ final class OneObject {
       PatchContext context, String subresource, Map<String, Object> body) {
     KubernetesClient client = clients.changing(attempt.call());
     String path = Paths.of(client, place);
+    if (!context.getDryRun().equals(REHEARSAL)) {
+      attempt.fence();
+    }
     return new Patching(client)
         .send(subresource.isEmpty() ? path : path + "/" + subresource, context, Json.write(body));
   }

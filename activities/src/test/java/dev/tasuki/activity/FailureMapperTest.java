@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -108,6 +109,37 @@ class FailureMapperTest {
     assertThat(mapper.map(kubernetes(503), READ).isNonRetryable()).isFalse();
     assertThat(mapper.map(kubernetes(403), READ).isNonRetryable()).isTrue();
     assertThat(mapper.map(kubernetes(503), BEFORE_ITS_CHANGE).isNonRetryable()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "nodes \"n1\" is forbidden: User \"t\" cannot patch resource \"nodes\" in API group \"\" at the"
+            + " cluster scope;\"patch\" on \"nodes\"",
+        "deployments.apps \"a\" is forbidden: User \"t\" cannot patch resource \"deployments/scale\" in"
+            + " API group \"apps\" in the namespace \"s\";\"patch\" on \"deployments/scale.apps\"",
+      })
+  void aRefusalNamesTheRuleThatTheRoleLacks(String said, String rule) {
+    Exception forbidden =
+        new KubernetesClientException(
+            "answer", 403, new StatusBuilder().withCode(403).withMessage(said).build());
+
+    assertThat(mapper.map(forbidden, READ).getOriginalMessage())
+        .contains(said, "it lacks the rule " + rule);
+  }
+
+  @Test
+  void aRefusalThatIsAboutSomethingElseNamesNoRule() {
+    Exception forbidden =
+        new KubernetesClientException(
+            "answer",
+            403,
+            new StatusBuilder().withCode(403).withMessage("exceeded quota: pods").build());
+
+    assertThat(mapper.map(forbidden, READ).getOriginalMessage())
+        .contains("exceeded quota")
+        .doesNotContain("rule");
   }
 
   @Test

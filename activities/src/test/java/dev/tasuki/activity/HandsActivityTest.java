@@ -96,6 +96,7 @@ class HandsActivityTest {
   private static final class RecordingHand implements Hand<Input, Output> {
     private int acted;
     private int requests = 1;
+    private final List<String> sent = new ArrayList<>();
     private String uid = "u";
     private RuntimeException failure = new IllegalStateException("set by the test");
     private boolean failing;
@@ -109,6 +110,8 @@ class HandsActivityTest {
     public Outcome<Output> act(Input input, Attempt attempt) {
       for (int i = 0; i < requests; i++) {
         attempt.fence();
+        // As a client of a cluster does when it sends the request.
+        AuditIds.take().ifPresent(sent::add);
         acted++;
       }
       if (failing) {
@@ -265,6 +268,24 @@ class HandsActivityTest {
 
     assertThat(answer.changed()).isTrue();
     assertThat(answer.output()).containsEntry("cordonedBy", "n1");
+  }
+
+  @Test
+  void theAnswerListsWhatTheTargetsAuditLogHas() {
+    hand.requests = 2;
+
+    ActionAnswer answer = call("kubernetes.cordon", Calls.of("node", "n1"), ActionAnswer.class);
+
+    assertThat(answer.auditIds()).hasSize(2).isEqualTo(hand.sent);
+  }
+
+  @Test
+  void aFailureListsWhatTheTargetsAuditLogHas() {
+    hand.failing = true;
+
+    assertThatThrownBy(() -> call("kubernetes.cordon", Calls.of("node", "n1"), ActionAnswer.class))
+        .satisfies(
+            thrown -> assertThat(failureOf(thrown).auditIds()).hasSize(1).isEqualTo(hand.sent));
   }
 
   @Test

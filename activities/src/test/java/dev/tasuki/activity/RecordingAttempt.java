@@ -17,6 +17,7 @@ public final class RecordingAttempt implements Attempt, InstantSource {
   private final ActionCall call;
   private final List<SortedMap<String, Object>> progress = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-22T08:00:00Z");
+  private final AuditIds auditIds = new AuditIds();
   private int fences;
   private int fencesLeft = Integer.MAX_VALUE;
   private Instant cancelledAt = Instant.MAX;
@@ -48,6 +49,12 @@ public final class RecordingAttempt implements Attempt, InstantSource {
     }
     fencesLeft--;
     fences++;
+    auditIds.announce();
+  }
+
+  /** Of the change requests that were sent. */
+  public List<String> auditIds() {
+    return auditIds.sent();
   }
 
   @Override

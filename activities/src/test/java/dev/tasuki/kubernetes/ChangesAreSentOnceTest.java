@@ -30,7 +30,7 @@ class ChangesAreSentOnceTest {
             .withMasterUrl(url)
             .withDisableHostnameVerification(true)
             .build();
-    return ConfiguredClusters.client(ConfiguredClusters.bounded(config));
+    return ConfiguredClusters.client(config);
   }
 
   private static Optional<TargetFailure> read(Throwable thrown) {

@@ -66,7 +66,7 @@ final class FakeCluster implements KubernetesClients, AutoCloseable {
         new ConfigBuilder(Config.empty())
             .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
             .build();
-    client = ConfiguredClusters.client(ConfiguredClusters.bounded(config));
+    client = ConfiguredClusters.client(config);
   }
 
   @Override

@@ -39,7 +39,7 @@ public final class OneNodeCluster implements KubernetesClients, AutoCloseable {
         new ConfigBuilder(Config.empty())
             .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
             .build();
-    client = ConfiguredClusters.client(ConfiguredClusters.bounded(config));
+    client = ConfiguredClusters.client(config);
   }
 
   /** The node is gone from now on. */

@@ -17,7 +17,7 @@ class UnreachableClusterTest {
   private static Throwable readOf(int port) {
     Config config =
         new ConfigBuilder(Config.empty()).withMasterUrl("http://127.0.0.1:" + port).build();
-    try (KubernetesClient client = ConfiguredClusters.client(ConfiguredClusters.bounded(config))) {
+    try (KubernetesClient client = ConfiguredClusters.client(config)) {
       return catchThrowable(() -> client.nodes().withName("n1").get());
     }
   }

@@ -3,7 +3,6 @@ package dev.tasuki.configuration;
 import dev.tasuki.configuration.References.Kind;
 import dev.tasuki.configuration.TasukiConfiguration.Account;
 import dev.tasuki.configuration.TasukiConfiguration.Cluster;
-import dev.tasuki.configuration.TasukiConfiguration.KubeconfigAccess;
 import dev.tasuki.configuration.TasukiConfiguration.Management;
 import dev.tasuki.yaml.MappingReader;
 import dev.tasuki.yaml.YamlNode.Entry;
@@ -18,7 +17,7 @@ import java.util.regex.Pattern;
 final class PlacesReader {
   private static final String PRODUCTION = "production";
   private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
-  private static final Pattern REGION = Pattern.compile("[a-z]{2}(?:-[a-z]+)+-\\d");
+  static final Pattern REGION = Pattern.compile("[a-z]{2}(?:-[a-z]+)+-\\d");
 
   private final Fields fields;
   private final References references;
@@ -117,15 +116,18 @@ final class PlacesReader {
     Optional<String> ofAccount =
         Optional.ofNullable(accounts.get(accountName))
             .flatMap(found -> found.regions().stream().findFirst());
+    String region = section.scalar("region").flatMap(this::region).or(() -> ofAccount).orElse("");
+    AccessReader accesses = new AccessReader(fields);
+    ClusterAccess access = accesses.reading(name, section, region);
     Cluster cluster =
         new Cluster(
             name,
             environment(section),
             accountName,
-            section.scalar("region").flatMap(this::region).or(() -> ofAccount).orElse(""),
+            region,
             owner(section),
-            new KubeconfigAccess(
-                section.scalar("kubeconfig").map(fields::path), section.text("context")),
+            access,
+            accesses.changing(name, section, access),
             pool(section));
     section.done();
     return cluster;

@@ -74,7 +74,8 @@ public record TasukiConfiguration(
    *
    * @param account name of the configured account it stands in; empty if it is on no cloud
    * @param owner group with {@code @}; empty if none
-   * @param access by kubeconfig file and context
+   * @param access as who reads
+   * @param change as who changes; absent where nothing is changed
    * @param pool of the workers that hold its credentials; absent for the default one
    */
   public record Cluster(
@@ -83,16 +84,9 @@ public record TasukiConfiguration(
       String account,
       String region,
       String owner,
-      KubeconfigAccess access,
+      ClusterAccess access,
+      Optional<ClusterAccess> change,
       Optional<String> pool) {}
-
-  /**
-   * How a cluster is reached.
-   *
-   * @param kubeconfig absolute; the client's default if absent
-   * @param context of the kubeconfig; its current one if absent
-   */
-  public record KubeconfigAccess(Optional<Path> kubeconfig, Optional<String> context) {}
 
   /**
    * An AWS account.

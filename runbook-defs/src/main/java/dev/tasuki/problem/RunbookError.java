@@ -73,6 +73,10 @@ public enum RunbookError {
   CHILD_INVALID("TSK225", AUTHOR, "A runbook that another one runs is not given what it takes."),
   TEST_NAME_UNKNOWN("TSK230", AUTHOR, "A test names something that its runbook does not have."),
   TEST_ANSWER_UNFIT("TSK231", AUTHOR, "A test has an action answer what it never answers."),
+  IDENTITY_TOO_STRONG(
+      "TSK233",
+      AUTHOR,
+      "Who speaks to a cluster may give itself more rights, or be somebody else."),
   // Requests and decisions.
   USAGE_WRONG("TSK301", USAGE, "A command or request is not formed as it should be."),
   RUNBOOK_UNKNOWN("TSK302", USAGE, "No runbook of this name is loaded."),
@@ -139,7 +143,9 @@ public enum RunbookError {
   APPROVAL_STALE(
       "TSK410", REFUSED, "The target is no longer as it was approved; nothing was changed."),
   TARGET_UNCONFIGURED(
-      "TSK411", INVALID, "The cluster or account is not in this worker's configuration."),
+      "TSK411",
+      INVALID,
+      "The cluster or account is not in this worker's configuration, or nobody who changes it."),
   STEP_LATE("TSK412", REFUSED, "The step ran out of time."),
   CANCELLED("TSK413", REFUSED, "The step was cancelled before it changed anything more."),
   ASSERT_FAILED("TSK414", REFUSED, "What an assert asks for does not hold."),

@@ -3,6 +3,7 @@ package dev.tasuki.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tasuki.configuration.ClusterAccess.Login;
 import dev.tasuki.configuration.TasukiConfiguration.Cluster;
 import dev.tasuki.configuration.TasukiConfiguration.Group;
 import dev.tasuki.configuration.TasukiConfiguration.Listen;
@@ -63,8 +64,16 @@ class ConfigurationReaderTest {
     assertThat(read.clusters().get("prod-a"))
         .satisfies(
             cluster -> {
-              assertThat(cluster.access().kubeconfig())
-                  .contains(folder.resolve("secrets/prod-a.yml"));
+              assertThat(cluster.access().login())
+                  .isEqualTo(
+                      new Login.Kubeconfig(
+                          Optional.of(folder.resolve("secrets/prod-a.yml")),
+                          Optional.of("prod-a-reads")));
+              assertThat(cluster.change().orElseThrow().login())
+                  .isEqualTo(
+                      new Login.Kubeconfig(
+                          Optional.of(folder.resolve("secrets/prod-a.yml")),
+                          Optional.of("prod-a-changes")));
               assertThat(cluster.owner()).isEqualTo("@platform-sre");
             });
     assertThat(read.people().groupsOf("ben", LocalDate.of(2026, 11, 28)))
@@ -201,8 +210,9 @@ class ConfigurationReaderTest {
     assertThat(read.temporal().address()).isEqualTo("other:7233");
     assertThat(read.starter().managementPort()).isEqualTo(9999);
     assertThat(read.clusters().values())
-        .extracting(cluster -> cluster.access().kubeconfig())
-        .containsExactly(Optional.of(folder.resolve("b.yml")));
+        .extracting(cluster -> cluster.access().login())
+        .containsExactly(
+            new Login.Kubeconfig(Optional.of(folder.resolve("b.yml")), Optional.empty()));
   }
 
   @Test

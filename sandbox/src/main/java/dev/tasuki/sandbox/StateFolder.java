@@ -210,13 +210,14 @@ final class StateFolder {
   }
 
   private String cluster(String name) {
-    return "  %s: { environment: production, account: %s, region: %s, owner: \"%s\", kubeconfig: %s, context: %s }"
+    return "  %s: { environment: production, account: %s, region: %s, owner: \"%s\", kubeconfig: %s, context: %s, change: { context: %s-changes } }"
         .formatted(
             name,
             ACCOUNT,
             REGION,
             DemoPerson.ON_CALL,
             Json.write(secretFile("kubeconfig").toString()),
+            CLUSTER,
             CLUSTER);
   }
 

@@ -2,6 +2,7 @@ package dev.tasuki.starter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tasuki.breaker.BreakersOfTarget;
+import dev.tasuki.configuration.ClusterAccess;
 import dev.tasuki.configuration.PodWork;
 import dev.tasuki.configuration.SecretReference;
 import dev.tasuki.configuration.Secrets;
@@ -262,7 +263,9 @@ final class StarterFixture implements AutoCloseable {
               "aws-prod",
               "eu-west-1",
               "@sre",
-              new TasukiConfiguration.KubeconfigAccess(Optional.empty(), Optional.empty()),
+              ClusterAccess.of(
+                  new ClusterAccess.Login.Kubeconfig(Optional.empty(), Optional.empty())),
+              Optional.empty(),
               Optional.empty()));
     }
     SortedMap<String, TasukiConfiguration.Member> members = new TreeMap<>();

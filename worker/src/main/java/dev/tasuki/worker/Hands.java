@@ -7,6 +7,7 @@ import dev.tasuki.activity.StoreEvidence;
 import dev.tasuki.aws.AwsFailures;
 import dev.tasuki.aws.AwsHands;
 import dev.tasuki.aws.ConfiguredAccounts;
+import dev.tasuki.aws.PresignedTokens;
 import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.configuration.TasukiConfiguration.Group;
@@ -32,6 +33,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.temporal.client.WorkflowClient;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,8 +47,14 @@ final class Hands {
 
   @Singleton
   @Bean(preDestroy = "close")
-  ConfiguredClusters clusters(TasukiConfiguration configuration) {
-    return new ConfiguredClusters(configuration.clusters());
+  PresignedTokens tokens(ConfiguredAccounts accounts) {
+    return new PresignedTokens(accounts, Clock.systemUTC());
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  ConfiguredClusters clusters(TasukiConfiguration configuration, PresignedTokens tokens) {
+    return new ConfiguredClusters(configuration.clusters(), tokens);
   }
 
   @Singleton

@@ -67,6 +67,11 @@ public final class ApiProxy implements AutoCloseable {
     return new Access(url(), "", identity.token());
   }
 
+  /** The same identities, by way of this proxy. */
+  public Logins by(Logins identities) {
+    return new Logins(by(identities.reads()), by(identities.changes()));
+  }
+
   public EffectLog effects() {
     return effects;
   }

@@ -99,6 +99,17 @@ public final class ControlPlane implements AutoCloseable {
     return new Identities(api, admin).make(name, permissions);
   }
 
+  /**
+   * Of two service accounts: NAME has what of this is for reading, NAME-changes all else.
+   *
+   * @param name as for {@link #identity}
+   */
+  public Logins logins(String name, List<Permission.Rbac> permissions) {
+    return new Logins(
+        identity(name, Logins.toRead(permissions)),
+        identity(name + "-changes", Logins.toChange(permissions)));
+  }
+
   /** Makes a namespace and waits until it takes pods. */
   public void namespace(String name) {
     api.create("/api/v1/namespaces", Manifests.namespace(name));

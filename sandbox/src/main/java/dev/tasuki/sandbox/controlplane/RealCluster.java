@@ -28,13 +28,13 @@ public final class RealCluster implements KubernetesCluster {
   private final ControlPlane plane;
   private final ApiServer api;
   private final ApiProxy proxy;
-  private final Access worker;
+  private final Logins worker;
 
   private RealCluster(ControlPlane plane, int port) {
     this.plane = plane;
     this.api = new ApiServer(plane.admin());
     this.proxy = ApiProxy.start(plane.admin(), port);
-    this.worker = proxy.by(plane.identity("tasuki", permissions()));
+    this.worker = proxy.by(plane.logins("tasuki", permissions()));
   }
 
   /**
@@ -54,7 +54,7 @@ public final class RealCluster implements KubernetesCluster {
   }
 
   /** What the catalogue's actions need; no right to change just anything. */
-  private static List<Permission.Rbac> permissions() {
+  static List<Permission.Rbac> permissions() {
     return StandardCatalogue.get().all().stream()
         .flatMap(contract -> contract.permissions().stream())
         .filter(Permission.Rbac.class::isInstance)

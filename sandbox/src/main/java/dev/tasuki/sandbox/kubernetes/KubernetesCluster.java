@@ -53,7 +53,10 @@ public interface KubernetesCluster extends AutoCloseable {
   /** The node of this name. */
   Optional<? extends JsonNode> node(String name);
 
-  /** A kubeconfig that reaches this API as the given context. */
+  /**
+   * A kubeconfig that reaches this API as who reads in the given context, which is the current one,
+   * and as who changes in the context {@code CONTEXT-changes}.
+   */
   String kubeconfig(String context);
 
   @Override

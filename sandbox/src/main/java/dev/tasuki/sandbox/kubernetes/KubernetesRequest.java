@@ -58,9 +58,9 @@ public record KubernetesRequest(
     return namespace.isEmpty() ? name : namespace + "/" + name;
   }
 
-  /** Whether it asks for a change. */
+  /** Whether it asks for a change; a review asks about rights, and stays nowhere. */
   public boolean changing() {
-    return !verb.equals("get") && !verb.equals("list");
+    return !verb.equals("get") && !verb.equals("list") && !resource.endsWith("reviews");
   }
 
   /** Whether it asks to evict a pod. */

@@ -147,11 +147,15 @@ public final class KubernetesStandIn implements KubernetesCluster {
         - name: "%1$s"
           cluster: { server: "%2$s" }
         users:
-        - name: tasuki
-          user: { token: stand-in }
+        - name: tasuki-reads
+          user: { token: stand-in-reads }
+        - name: tasuki-changes
+          user: { token: stand-in-changes }
         contexts:
         - name: "%1$s"
-          context: { cluster: "%1$s", user: tasuki }
+          context: { cluster: "%1$s", user: tasuki-reads }
+        - name: "%1$s-changes"
+          context: { cluster: "%1$s", user: tasuki-changes }
         current-context: "%1$s"
         """
         .formatted(context, url());

@@ -57,7 +57,7 @@ class ArgocdHandsIT {
     argo = new ScriptedArgo(shop);
     hands =
         Hands.of(
-            plane.identity(
+            plane.logins(
                 name,
                 Hands.permissions(
                     PauseAutosync.CONTRACT,

@@ -46,7 +46,7 @@ class CordonHandsIT {
     shop = Shop.open(plane, name, 1);
     hands =
         Hands.of(
-            plane.identity(name, Hands.permissions(CordonNode.CONTRACT, UncordonNode.CONTRACT)),
+            plane.logins(name, Hands.permissions(CordonNode.CONTRACT, UncordonNode.CONTRACT)),
             folder);
     node = new CordonNode.Input(shop.node(1));
   }
@@ -81,7 +81,8 @@ class CordonHandsIT {
   void aCordonIsOnePatchOnUidAndVersionByTheFieldManagerTasuki() {
     Node before = now();
 
-    assertThat(cordon(RealAttempt.ungated()).changed()).isTrue();
+    RealAttempt attempt = RealAttempt.ungated();
+    assertThat(cordon(attempt).changed()).isTrue();
 
     assertThat(now().getSpec().getUnschedulable()).isTrue();
     assertThat(now().getMetadata().getManagedFields())
@@ -97,6 +98,7 @@ class CordonHandsIT {
         .satisfies(
             patch -> {
               assertThat(patch.verb()).isEqualTo("patch");
+              assertThat(attempt.auditIds()).containsExactly(patch.id());
               assertThat(patch.code()).isEqualTo(200);
               assertThat(patch.body().at("/metadata/uid").asText())
                   .isEqualTo(before.getMetadata().getUid());
@@ -182,7 +184,10 @@ class CordonHandsIT {
                           TargetFailure.Refused.class,
                           refused -> {
                             assertThat(refused.code()).isEqualTo(RunbookError.TARGET_DENIED);
-                            assertThat(refused.message()).contains("cannot patch resource");
+                            assertThat(refused.message())
+                                .contains(
+                                    "cannot patch resource",
+                                    "it lacks the rule \"patch\" on \"nodes\"");
                           }));
     }
     assertThat(now().getSpec().getUnschedulable()).isNull();

@@ -48,8 +48,7 @@ class DrainHandIT {
     shop.unschedulable(2, true);
     hands =
         Hands.of(
-            plane.identity(name, Hands.permissions(CordonNode.CONTRACT, DrainNode.CONTRACT)),
-            folder);
+            plane.logins(name, Hands.permissions(CordonNode.CONTRACT, DrainNode.CONTRACT)), folder);
   }
 
   @AfterEach

@@ -5,8 +5,9 @@ import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.Permission;
+import dev.tasuki.configuration.ClusterAccess;
+import dev.tasuki.configuration.ClusterAccess.Login;
 import dev.tasuki.configuration.TasukiConfiguration.Cluster;
-import dev.tasuki.configuration.TasukiConfiguration.KubeconfigAccess;
 import dev.tasuki.kubernetes.ConfiguredClusters;
 import dev.tasuki.kubernetes.KubernetesHands;
 import dev.tasuki.kubernetes.PodWorks;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The worker's own hands, on a cluster that a kubeconfig names, as one identity. */
+/** The worker's own hands, on a cluster that kubeconfigs name. */
 final class Hands implements AutoCloseable {
   private final ConfiguredClusters clusters;
   private final List<Hand<?, ?>> all;
@@ -30,17 +31,27 @@ final class Hands implements AutoCloseable {
     this.all = KubernetesHands.all(clusters, works);
   }
 
-  /** As whoever the access is of; the kubeconfig is written into the folder. */
+  /** As one identity, whatever they do. */
   static Hands of(Access access, Path folder) {
     return of(access, folder, PodWorks.NONE);
   }
 
   /** Likewise, of a worker that lets this run within clusters. */
   static Hands of(Access access, Path folder, PodWorks works) {
-    Path kubeconfig;
+    return of(new Logins(access, access), folder, works);
+  }
+
+  /** As two identities. */
+  static Hands of(Logins logins, Path folder) {
+    return of(logins, folder, PodWorks.NONE);
+  }
+
+  /** Their kubeconfig is written into the folder. */
+  private static Hands of(Logins logins, Path folder, PodWorks works) {
+    Path file;
     try {
-      kubeconfig = Files.createTempFile(folder, "kubeconfig-", "");
-      Files.writeString(kubeconfig, access.kubeconfig("real"));
+      file = Files.createTempFile(folder, "kubeconfig-", "");
+      Files.writeString(file, logins.kubeconfig("real"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,9 +62,14 @@ final class Hands implements AutoCloseable {
             "",
             "",
             "",
-            new KubeconfigAccess(Optional.of(kubeconfig), Optional.empty()),
+            context(file, "real"),
+            Optional.of(context(file, "real-changes")),
             Optional.empty());
     return new Hands(new ConfiguredClusters(new TreeMap<>(Map.of(cluster.name(), cluster))), works);
+  }
+
+  private static ClusterAccess context(Path file, String name) {
+    return ClusterAccess.of(new Login.Kubeconfig(Optional.of(file), Optional.of(name)));
   }
 
   /** What these actions say that they need, together. */

@@ -1,6 +1,7 @@
 package dev.tasuki.sandbox.controlplane;
 
 import dev.tasuki.activity.Attempt;
+import dev.tasuki.activity.AuditIds;
 import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.Lineage;
 import dev.tasuki.attempt.RunReference;
@@ -27,6 +28,7 @@ final class RealAttempt implements Attempt {
 
   private ActionCall call;
   private final List<SortedMap<String, Object>> progress = new ArrayList<>();
+  private final AuditIds auditIds = new AuditIds();
   private Consumer<String> onLine = _ -> {};
   private Runnable beforeChange = () -> {};
   private int changesLeft = Integer.MAX_VALUE;
@@ -124,6 +126,12 @@ final class RealAttempt implements Attempt {
       throw new RunbookException(RunbookError.FENCED, "lost, by the test");
     }
     beforeChange.run();
+    auditIds.announce();
+  }
+
+  /** Of the changes that were sent. */
+  List<String> auditIds() {
+    return auditIds.sent();
   }
 
   @Override

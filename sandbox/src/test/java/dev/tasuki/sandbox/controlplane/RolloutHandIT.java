@@ -59,7 +59,7 @@ class RolloutHandIT {
         (kind + "-" + op).toLowerCase(Locale.ROOT),
         name ->
             Hands.of(
-                plane.identity(
+                plane.logins(
                     shop.namespace() + "-" + name,
                     Hands.permissions(Rollout.CONTRACT, Map.of("kind", kind, "op", op))),
                 folder));
@@ -92,7 +92,7 @@ class RolloutHandIT {
             "status",
             _ ->
                 Hands.of(
-                    plane.identity(
+                    plane.logins(
                         shop.namespace() + "-status",
                         Hands.permissions(RolloutStatus.CONTRACT, Map.of("kind", kind))),
                     folder));

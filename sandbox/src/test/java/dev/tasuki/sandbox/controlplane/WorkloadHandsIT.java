@@ -57,12 +57,12 @@ class WorkloadHandsIT {
   }
 
   private Hands hands(ActionContract<?, ?>... contracts) {
-    return Hands.of(plane.identity(name, Hands.permissions(contracts)), folder);
+    return Hands.of(plane.logins(name, Hands.permissions(contracts)), folder);
   }
 
   private Hands scaling() {
     return Hands.of(
-        plane.identity(name, Hands.permissions(Scale.CONTRACT, Map.of("kind", KIND))), folder);
+        plane.logins(name, Hands.permissions(Scale.CONTRACT, Map.of("kind", KIND))), folder);
   }
 
   private Scale.Input to(long replicas) {
@@ -86,7 +86,10 @@ class WorkloadHandsIT {
 
   private long changes() {
     return plane.changes().stream()
-        .filter(change -> change.userAgent().equals("tasuki") && change.user().endsWith(":" + name))
+        .filter(
+            change ->
+                change.userAgent().equals("tasuki")
+                    && change.user().endsWith(":" + name + "-changes"))
         .filter(change -> change.code() == 200 && !change.uri().contains("dryRun"))
         .count();
   }
@@ -197,7 +200,7 @@ class WorkloadHandsIT {
 
   private Hands tainting() {
     return Hands.of(
-        plane.identity(
+        plane.logins(
             name,
             Stream.of(
                     Hands.permissions(TaintNode.CONTRACT, Map.of("effect", "NoSchedule")),
