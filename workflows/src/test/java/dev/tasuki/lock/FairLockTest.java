@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasuki.attempt.LockRequest;
 import dev.tasuki.attempt.RunReference;
+import dev.tasuki.workflow.Looks;
 import dev.tasuki.workflow.TaskQueues;
 import dev.tasuki.workflow.TasukiData;
 import dev.tasuki.workflow.TestWatch;
@@ -102,7 +103,7 @@ final class FairLockTest {
       if (condition.test(state)) {
         return state;
       }
-      Thread.onSpinWait();
+      Looks.pause();
     }
   }
 
@@ -123,7 +124,7 @@ final class FairLockTest {
       if (heard.size() >= atLeast) {
         return heard;
       }
-      Thread.onSpinWait();
+      Looks.pause();
     }
   }
 

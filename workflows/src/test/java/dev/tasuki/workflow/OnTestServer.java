@@ -161,7 +161,7 @@ abstract class OnTestServer {
       if (view.state().ended()) {
         throw new AssertionError("the run is over: " + view.now());
       }
-      Thread.onSpinWait();
+      Looks.pause();
     }
   }
 

@@ -120,7 +120,7 @@ final class RunbookWorkflowTest extends OnTestServer {
           run[0].signal(LiveLine.SIGNAL, new LiveLine("drain", "web waits for budget shop/web"));
           await(run[0], view -> view.now().contains("web waits for budget shop/web"));
           while (hands.announced.stream().noneMatch(a -> a.view().now().contains("budget"))) {
-            Thread.onSpinWait();
+            Looks.pause();
           }
         });
     run[0] = start(REPLACE, true);

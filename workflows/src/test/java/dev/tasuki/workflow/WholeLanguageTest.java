@@ -131,7 +131,7 @@ final class WholeLanguageTest extends OnTestServer {
         stub(id).query(RunOperations.VIEW, RunView.class);
         return;
       } catch (WorkflowNotFoundException e) {
-        Thread.onSpinWait();
+        Looks.pause();
       }
     }
   }
