@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ record NetTarget(String text, List<String> argv) {
   private static final Pattern CONNECTION = Pattern.compile("(tcp|tls)://" + HOST + ":" + PORT);
   private static final Pattern WEB =
       Pattern.compile("https?://" + HOST + "(?::" + PORT + ")?(/[A-Za-z0-9._~/-]{0,200})?");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}([.][0-9]{1,3}){3}");
   private static final int LAST_PORT = 65_535;
   private static final String SECONDS = "5";
 
@@ -63,16 +65,16 @@ record NetTarget(String text, List<String> argv) {
             .formatted(Shown.text(text)));
   }
 
+  /** A name is sent and has to be the certificate's; an address is not sent as a name. */
   private static List<String> tls(String host, String port) {
-    return List.of(
-        "openssl",
-        "s_client",
-        "-brief",
-        "-verify_return_error",
-        "-servername",
-        host,
-        "-connect",
-        host + ":" + port);
+    List<String> argv =
+        new ArrayList<>(List.of("openssl", "s_client", "-brief", "-verify_return_error"));
+    argv.addAll(
+        ADDRESS.matcher(host).matches()
+            ? List.of("-verify_ip", host)
+            : List.of("-servername", host, "-verify_hostname", host));
+    argv.addAll(List.of("-connect", host + ":" + port));
+    return argv;
   }
 
   private static boolean port(String text) {

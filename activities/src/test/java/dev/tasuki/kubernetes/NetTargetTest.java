@@ -16,7 +16,17 @@ class NetTargetTest {
         .containsExactly("nc", "-z", "-w", "5", "10.0.0.7", "5432");
     assertThat(NetTarget.of("tls://api.example.com:443").argv())
         .startsWith("openssl", "s_client")
-        .endsWith("-connect", "api.example.com:443");
+        .contains("-verify_return_error")
+        .endsWith(
+            "-servername",
+            "api.example.com",
+            "-verify_hostname",
+            "api.example.com",
+            "-connect",
+            "api.example.com:443");
+    assertThat(NetTarget.of("tls://10.0.0.7:443").argv())
+        .contains("-verify_ip", "10.0.0.7")
+        .doesNotContain("-servername");
     assertThat(NetTarget.of("https://api.example.com/healthz").argv())
         .startsWith("curl")
         .endsWith("https://api.example.com/healthz");

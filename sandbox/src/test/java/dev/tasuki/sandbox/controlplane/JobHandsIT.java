@@ -247,6 +247,22 @@ class JobHandsIT {
   }
 
   @Test
+  void aJobHasATokenOnlyOfAnAccountThatIsAskedFor() {
+    try (Hands hands = running()) {
+      RunJob.Input input = of("tools", "default");
+      assertThat(hands.act(RunJob.CONTRACT, input, RealAttempt.ungated()).output().succeeded())
+          .isTrue();
+
+      assertThat(jobs().getFirst().getSpec().getTemplate().getSpec())
+          .satisfies(
+              pod -> {
+                assertThat(pod.getAutomountServiceAccountToken()).isTrue();
+                assertThat(pod.getServiceAccountName()).isEqualTo("default");
+              });
+    }
+  }
+
+  @Test
   void anImageOfAnotherDigestThanWasApprovedIsNotRun() {
     Look look;
     try (Hands hands = running()) {
