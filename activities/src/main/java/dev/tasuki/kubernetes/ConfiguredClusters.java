@@ -1,5 +1,6 @@
 package dev.tasuki.kubernetes;
 
+import dev.tasuki.configuration.Guarded;
 import dev.tasuki.configuration.TasukiConfiguration.Cluster;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -10,7 +11,9 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +43,12 @@ public final class ConfiguredClusters implements KubernetesClients, AutoCloseabl
           "this worker's configuration has no cluster \"%s\"".formatted(cluster));
     }
     return clients.computeIfAbsent(cluster, name -> client(bounded(access(configured))));
+  }
+
+  @Override
+  public Collection<Guarded> mayChange(String cluster) {
+    Cluster configured = clusters.get(cluster);
+    return configured == null ? List.of() : configured.mayChange();
   }
 
   /** A client that keeps the contracts' times and repeats nothing. */

@@ -58,21 +58,25 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ChangedTargetTest {
   private static final String ARGO_CD = "ArgocdHandsIT";
+  private static final String OBJECTS = "ObjectHandsIT";
   private static final String WORKLOADS = "WorkloadHandsIT";
 
   /** Where a fake would have to play too much of an API server: the test that has it instead. */
   private static final SortedMap<String, String> ON_A_REAL_CONTROL_PLANE =
       new TreeMap<>(
-          Map.of(
-              "argocd.pause-autosync", ARGO_CD,
-              "argocd.resume-autosync", ARGO_CD,
-              "argocd.rollback", ARGO_CD,
-              "argocd.sync", ARGO_CD,
-              "argocd.terminate", ARGO_CD,
-              "kubernetes.rollout", "RolloutHandIT",
-              "kubernetes.scale", WORKLOADS,
-              "kubernetes.taint-node", WORKLOADS,
-              "kubernetes.untaint-node", WORKLOADS));
+          Map.ofEntries(
+              Map.entry("argocd.pause-autosync", ARGO_CD),
+              Map.entry("argocd.resume-autosync", ARGO_CD),
+              Map.entry("argocd.rollback", ARGO_CD),
+              Map.entry("argocd.sync", ARGO_CD),
+              Map.entry("argocd.terminate", ARGO_CD),
+              Map.entry("kubernetes.apply", OBJECTS),
+              Map.entry("kubernetes.delete", "DeleteHandIT"),
+              Map.entry("kubernetes.patch", OBJECTS),
+              Map.entry("kubernetes.rollout", "RolloutHandIT"),
+              Map.entry("kubernetes.scale", WORKLOADS),
+              Map.entry("kubernetes.taint-node", WORKLOADS),
+              Map.entry("kubernetes.untaint-node", WORKLOADS)));
 
   private static final Path REAL =
       Path.of("../sandbox/src/test/java/dev/tasuki/sandbox/controlplane");

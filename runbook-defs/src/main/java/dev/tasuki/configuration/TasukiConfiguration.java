@@ -74,6 +74,7 @@ public record TasukiConfiguration(
    * @param owner group with {@code @}; empty if none
    * @param access by kubeconfig file and context
    * @param pool of the workers that hold its credentials; absent for the default one
+   * @param mayChange what may be changed there though it is guarded
    */
   public record Cluster(
       String name,
@@ -82,7 +83,24 @@ public record TasukiConfiguration(
       String region,
       String owner,
       KubeconfigAccess access,
-      Optional<String> pool) {}
+      Optional<String> pool,
+      List<Guarded> mayChange) {
+    public Cluster {
+      mayChange = List.copyOf(mayChange);
+    }
+
+    /** One in which nothing guarded may be changed. */
+    public Cluster(
+        String name,
+        String environment,
+        String account,
+        String region,
+        String owner,
+        KubeconfigAccess access,
+        Optional<String> pool) {
+      this(name, environment, account, region, owner, access, pool, List.of());
+    }
+  }
 
   /**
    * How a cluster is reached.

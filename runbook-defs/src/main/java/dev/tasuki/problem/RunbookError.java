@@ -153,6 +153,8 @@ public enum RunbookError {
       "TSK420",
       UNKNOWN_OUTCOME,
       "The run was set back to an earlier point; whether the step happened after it is not known."),
+  TARGET_UNTOUCHABLE(
+      "TSK425", REFUSED, "What nobody may change there, unless tasuki.yml says so; nothing done."),
   PAUSED("TSK430", REFUSED, "A person has paused this; nothing more was changed."),
   FROZEN("TSK431", REFUSED, "A freeze forbids changes there now; nothing more was changed."),
   SWITCHES_UNKNOWN(

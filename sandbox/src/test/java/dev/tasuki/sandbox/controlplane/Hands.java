@@ -5,6 +5,7 @@ import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.Permission;
+import dev.tasuki.configuration.Guarded;
 import dev.tasuki.configuration.TasukiConfiguration.Cluster;
 import dev.tasuki.configuration.TasukiConfiguration.KubeconfigAccess;
 import dev.tasuki.kubernetes.ConfiguredClusters;
@@ -31,6 +32,11 @@ final class Hands implements AutoCloseable {
 
   /** As whoever the access is of; the kubeconfig is written into the folder. */
   static Hands of(Access access, Path folder) {
+    return of(access, folder, List.of());
+  }
+
+  /** Likewise, where some of what is guarded may be changed. */
+  static Hands of(Access access, Path folder, List<Guarded> mayChange) {
     Path kubeconfig;
     try {
       kubeconfig = Files.createTempFile(folder, "kubeconfig-", "");
@@ -46,7 +52,8 @@ final class Hands implements AutoCloseable {
             "",
             "",
             new KubeconfigAccess(Optional.of(kubeconfig), Optional.empty()),
-            Optional.empty());
+            Optional.empty(),
+            mayChange);
     return new Hands(new ConfiguredClusters(new TreeMap<>(Map.of(cluster.name(), cluster))));
   }
 
