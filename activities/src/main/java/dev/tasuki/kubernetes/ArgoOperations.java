@@ -39,16 +39,19 @@ final class ArgoOperations {
   /**
    * Asks for it, unless a lost attempt has, and waits for its end.
    *
+   * @param action that asks
    * @param decide what to sync, from the Application as it is now; throws where it must not be
    */
-  OperationEnd run(Duration within, Function<ArgoApplication, SortedMap<String, Object>> decide) {
+  OperationEnd run(
+      String action, Duration within, Function<ArgoApplication, SortedMap<String, Object>> decide) {
     Instant until = clock.instant().plus(within);
-    ArgoApplication asked = Conflicts.readAgain(() -> ask(decide));
+    ArgoApplication asked = Conflicts.readAgain(() -> ask(action, decide));
     return end(asked, until);
   }
 
-  private ArgoApplication ask(Function<ArgoApplication, SortedMap<String, Object>> decide) {
-    ArgoApplication read = new ArgoApplication(place.get());
+  private ArgoApplication ask(
+      String action, Function<ArgoApplication, SortedMap<String, Object>> decide) {
+    ArgoApplication read = new ArgoApplication(place.getToChange(action));
     if (read.made(attempt.call()).isPresent()) {
       return read;
     }

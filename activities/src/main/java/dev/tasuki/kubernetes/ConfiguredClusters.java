@@ -1,6 +1,7 @@
 package dev.tasuki.kubernetes;
 
 import dev.tasuki.configuration.ClusterAccess;
+import dev.tasuki.configuration.Guarded;
 import dev.tasuki.configuration.TasukiConfiguration.Cluster;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -9,8 +10,10 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -100,6 +103,12 @@ public final class ConfiguredClusters implements KubernetesClients, AutoCloseabl
   boolean opened(String cluster, Identity identity) {
     Door door = doors.get(new Place(cluster, identity));
     return door != null && door.opened();
+  }
+
+  @Override
+  public Collection<Guarded> mayChange(String cluster) {
+    Cluster configured = clusters.get(cluster);
+    return configured == null ? List.of() : configured.mayChange();
   }
 
   /** A client that keeps the contracts' times and repeats nothing. */

@@ -30,7 +30,7 @@ final class CordonNodeHand implements Hand<Input, Output> {
   public Outcome<Output> act(Input input, Attempt attempt) {
     return Conflicts.readAgain(
         () -> {
-          Node node = nodes.get(attempt.call(), input.node());
+          Node node = nodes.getToChange(attempt.call(), contract().name(), input.node());
           ApprovedFacts.check(
               contract().facts(attempt.call().input()), attempt.call(), Nodes.identity(node));
           String uid = node.getMetadata().getUid();
@@ -48,7 +48,7 @@ final class CordonNodeHand implements Hand<Input, Output> {
 
   @Override
   public Look look(Input input, Attempt attempt) {
-    Node node = nodes.get(attempt.call(), input.node());
+    Node node = nodes.getToChange(attempt.call(), contract().name(), input.node());
     String effect =
         Nodes.unschedulable(node)
             ? "node %s is cordoned already; it is left as it is".formatted(input.node())

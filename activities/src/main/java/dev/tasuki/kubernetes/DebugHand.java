@@ -98,7 +98,12 @@ final class DebugHand implements Hand<Input, Output> {
 
   private RunningContainer target(Input input, Attempt attempt) {
     return RunningContainer.find(
-        clients, attempt.call(), input.namespace(), input.pod(), input.container());
+        clients,
+        attempt.call(),
+        contract().name(),
+        input.namespace(),
+        input.pod(),
+        input.container());
   }
 
   private OneObject pod(Input input, Attempt attempt) {

@@ -45,7 +45,7 @@ final class DecideCsrHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           OneObject place = place(input, attempt);
-          GenericKubernetesResource read = place.get();
+          GenericKubernetesResource read = place.getToChange(contract().name());
           ApprovedFacts.check(
               contract().facts(attempt.call().input()), attempt.call(), facts(read));
           refuseAnother(input, read);
@@ -65,7 +65,7 @@ final class DecideCsrHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           OneObject place = place(input, attempt);
-          GenericKubernetesResource read = place.get();
+          GenericKubernetesResource read = place.getToChange(contract().name());
           refuseAnother(input, read);
           String effect;
           if (decided(input, read).isPresent()) {

@@ -38,7 +38,7 @@ final class DrainNodeHand implements Hand<Input, Output> {
 
   @Override
   public Outcome<Output> act(Input input, Attempt attempt) {
-    Node node = nodes.get(attempt.call(), input.node());
+    Node node = nodes.getToChange(attempt.call(), contract().name(), input.node());
     if (!Nodes.unschedulable(node)) {
       throw new RunbookException(
           RunbookError.TARGET_INVALID,
@@ -65,7 +65,7 @@ final class DrainNodeHand implements Hand<Input, Output> {
 
   @Override
   public Look look(Input input, Attempt attempt) {
-    Node node = nodes.get(attempt.call(), input.node());
+    Node node = nodes.getToChange(attempt.call(), contract().name(), input.node());
     KubernetesClient client = clients.reading(attempt.call());
     PodFilters.Sorted sorted = sort(client, input, new PodsOfNode(client, input.node()).now());
     List<String> effects = new DrainEffects(new Budgets(client)).of(sorted);

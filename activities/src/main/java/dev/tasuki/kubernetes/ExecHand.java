@@ -98,7 +98,12 @@ final class ExecHand implements Hand<Input, Output> {
 
   private RunningContainer container(Input input, Attempt attempt) {
     return RunningContainer.find(
-        clients, attempt.call(), input.namespace(), input.pod(), input.container());
+        clients,
+        attempt.call(),
+        contract().name(),
+        input.namespace(),
+        input.pod(),
+        input.container());
   }
 
   private static SortedMap<String, Object> facts(RunningContainer container, List<String> argv) {

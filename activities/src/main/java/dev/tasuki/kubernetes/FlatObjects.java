@@ -1,12 +1,13 @@
 package dev.tasuki.kubernetes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tasuki.catalogue.kubernetes.Kind;
 import dev.tasuki.catalogue.kubernetes.object.CustomObject;
 import dev.tasuki.catalogue.kubernetes.object.KubernetesObject;
 import dev.tasuki.catalogue.kubernetes.object.ObjectHead;
 import dev.tasuki.json.Json;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
@@ -28,21 +29,50 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.storage.VolumeAttachment;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.function.Predicate;
 
 /** Makes the flat record that runbooks see of what the API server gives. */
 final class FlatObjects {
+  private static final int ANNOTATION = 1024;
+
   private FlatObjects() {}
 
-  /**
-   * The record of an object.
-   *
-   * @param kind as it is written in a manifest: lists leave it out
-   */
-  static KubernetesObject of(String kind, HasMetadata object, Predicate<String> labelKeys) {
-    if (object instanceof GenericKubernetesResource custom) {
-      return custom(custom);
-    }
+  /** The record of an object of a kind that has one. */
+  static KubernetesObject of(
+      KubernetesClient client, Kind kind, ObjectNode object, Predicate<String> labelKeys) {
+    HasMetadata typed = client.getKubernetesSerialization().convertValue(object, type(kind));
+    return of(kind.word(), typed, labelKeys);
+  }
+
+  private static Class<? extends HasMetadata> type(Kind kind) {
+    return switch (kind) {
+      case NODE -> Node.class;
+      case POD -> Pod.class;
+      case DEPLOYMENT -> Deployment.class;
+      case STATEFUL_SET -> StatefulSet.class;
+      case DAEMON_SET -> DaemonSet.class;
+      case REPLICA_SET -> ReplicaSet.class;
+      case POD_DISRUPTION_BUDGET -> PodDisruptionBudget.class;
+      case HORIZONTAL_POD_AUTOSCALER -> HorizontalPodAutoscaler.class;
+      case EVENT -> Event.class;
+      case NAMESPACE -> Namespace.class;
+      case SERVICE -> Service.class;
+      case ENDPOINT_SLICE -> EndpointSlice.class;
+      case PERSISTENT_VOLUME_CLAIM -> PersistentVolumeClaim.class;
+      case PERSISTENT_VOLUME -> PersistentVolume.class;
+      case VOLUME_ATTACHMENT -> VolumeAttachment.class;
+      case LEASE -> Lease.class;
+      case SERVICE_ACCOUNT -> ServiceAccount.class;
+      case ROLE_BINDING -> RoleBinding.class;
+      case CLUSTER_ROLE_BINDING -> ClusterRoleBinding.class;
+      case VALIDATING_WEBHOOK_CONFIGURATION -> ValidatingWebhookConfiguration.class;
+      case MUTATING_WEBHOOK_CONFIGURATION -> MutatingWebhookConfiguration.class;
+    };
+  }
+
+  /** Lists leave the kind of their items out. */
+  private static KubernetesObject of(String kind, HasMetadata object, Predicate<String> labelKeys) {
     ObjectHead head = Heads.of(kind, object.getMetadata(), labelKeys);
     return switch (object) {
       case Node node -> FlatNodes.of(head, node);
@@ -70,11 +100,25 @@ final class FlatObjects {
     };
   }
 
-  private static CustomObject custom(GenericKubernetesResource custom) {
-    ObjectNode json = Json.mapper().valueToTree(custom);
-    if (json.get("metadata") instanceof ObjectNode metadata) {
+  /** The whole of an object, without what could be a credential and what is too long to read. */
+  static CustomObject custom(String apiVersion, String kind, ObjectNode object) {
+    // Items of a list do not say what they are, and by that Secrets are known.
+    object.put("apiVersion", apiVersion).put("kind", kind);
+    ObjectNode shown = (ObjectNode) Hidden.in(object);
+    if (shown.get("metadata") instanceof ObjectNode metadata) {
       metadata.remove("managedFields");
+      if (metadata.get("annotations") instanceof ObjectNode annotations) {
+        annotations
+            .properties()
+            .forEach(note -> note.setValue(TextNode.valueOf(cut(note.getValue().asText()))));
+      }
     }
-    return new CustomObject(Json.tree(json));
+    return new CustomObject(Json.tree(shown));
+  }
+
+  private static String cut(String text) {
+    return text.length() <= ANNOTATION
+        ? text
+        : text.substring(0, ANNOTATION) + "… (cut: it has %d characters)".formatted(text.length());
   }
 }

@@ -38,7 +38,8 @@ final class ForceDeletePodHand implements Hand<Input, Output> {
   @Override
   public Outcome<Output> act(Input input, Attempt attempt) {
     OneObject place = place(input, attempt);
-    Optional<GenericKubernetesResource> pod = find(input, place);
+    Optional<GenericKubernetesResource> pod =
+        ofThatUid(input, place.findToChange(contract().name()));
     if (pod.isEmpty()) {
       // Nothing is left to compare; whether this step did it, a lost attempt has noted.
       Optional<SortedMap<String, Object>> noted = Resumed.noted(attempt.call(), input.uid());
@@ -58,15 +59,18 @@ final class ForceDeletePodHand implements Hand<Input, Output> {
             node,
             "line",
             "forgets pod %s/%s".formatted(input.namespace(), input.pod())));
-    boolean changed = place.delete(input.uid(), "Background", Optional.of(0L));
+    boolean changed = place.deleteAnyVersion(input.uid(), "Background", Optional.of(0L));
     List<String> finalizers =
-        find(input, place).map(left -> Shown.some(finalizers(left))).orElseGet(List::of);
+        ofThatUid(input, place.find())
+            .map(left -> Shown.some(finalizers(left)))
+            .orElseGet(List::of);
     return new Outcome<>(new Output(changed, node, finalizers), changed);
   }
 
   @Override
   public Look look(Input input, Attempt attempt) {
-    Optional<GenericKubernetesResource> pod = find(input, place(input, attempt));
+    Optional<GenericKubernetesResource> pod =
+        ofThatUid(input, place(input, attempt).findToChange(contract().name()));
     if (pod.isEmpty()) {
       return new Look(
           facts(input, Optional.empty()),
@@ -122,8 +126,9 @@ final class ForceDeletePodHand implements Hand<Input, Output> {
         clients, attempt, ObjectPlace.of(Kind.POD, input.namespace(), input.pod()));
   }
 
-  private static Optional<GenericKubernetesResource> find(Input input, OneObject place) {
-    return place.find().filter(pod -> pod.getMetadata().getUid().equals(input.uid()));
+  private static Optional<GenericKubernetesResource> ofThatUid(
+      Input input, Optional<GenericKubernetesResource> pod) {
+    return pod.filter(found -> found.getMetadata().getUid().equals(input.uid()));
   }
 
   /** Empty for a pod that is bound to none. */

@@ -1,5 +1,6 @@
 package dev.tasuki.kubernetes;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tasuki.activity.Attempt;
 import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.Look;
@@ -10,7 +11,7 @@ import dev.tasuki.catalogue.kubernetes.Kind;
 import dev.tasuki.catalogue.kubernetes.object.KubernetesObject;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,33 +31,31 @@ final class GetObjectHand implements Hand<Input, KubernetesObject> {
 
   @Override
   public Outcome<KubernetesObject> act(Input input, Attempt attempt) {
-    String cluster = attempt.call().target().name();
-    return read(new ObjectReads(clients.reading(attempt.call())), input)
-        .map(object -> new Outcome<>(FlatObjects.of(input.kind(), object, key -> true), false))
-        .orElseThrow(
-            () ->
-                new RunbookException(
-                    RunbookError.TARGET_NOT_FOUND,
-                    "cluster \"%s\" has no %s \"%s%s\""
-                        .formatted(
-                            cluster,
-                            input.kind(),
-                            input.namespace().isEmpty() ? "" : input.namespace() + "/",
-                            input.name())));
-  }
-
-  private Optional<? extends HasMetadata> read(ObjectReads reads, Input input) {
-    if (!input.apiVersion().isEmpty()) {
-      return reads.get(input.apiVersion(), input.kind(), input.namespace(), input.name());
-    }
-    Kind kind = Kinds.known(contract().name(), input.kind());
-    if (kind.namespaced() && input.namespace().isEmpty()) {
-      throw new RunbookException(
-          RunbookError.INPUT_INVALID,
-          "%s cannot be called: a %s stands in a namespace; say which"
-              .formatted(contract().name(), kind.word()));
-    }
-    return reads.get(kind, input.namespace(), input.name());
+    KubernetesClient client = clients.reading(attempt.call());
+    Optional<Kind> known =
+        input.apiVersion().isEmpty()
+            ? Optional.of(Kinds.known(contract().name(), input.kind()))
+            : Optional.empty();
+    ObjectPlace place =
+        new ObjectPlace(
+            known.map(Kind::apiVersion).orElse(input.apiVersion()),
+            input.kind(),
+            input.namespace(),
+            input.name());
+    ObjectNode object =
+        new ObjectReads(client)
+            .get(Paths.definition(client, place), input.namespace(), input.name())
+            .orElseThrow(
+                () ->
+                    new RunbookException(
+                        RunbookError.TARGET_NOT_FOUND,
+                        "cluster \"%s\" has no %s"
+                            .formatted(attempt.call().target().name(), place.shown())));
+    return new Outcome<>(
+        known
+            .map(kind -> FlatObjects.of(client, kind, object, key -> true))
+            .orElseGet(() -> FlatObjects.custom(place.apiVersion(), place.kind(), object)),
+        false);
   }
 
   @Override

@@ -14,12 +14,13 @@ final class Kinds {
    * @throws RunbookException {@code INPUT_INVALID} when there is none of that name
    */
   static Kind known(String action, String word) {
-    return Kind.of(word)
-        .orElseThrow(
-            () ->
-                new RunbookException(
-                    RunbookError.INPUT_INVALID,
-                    "%s knows no kind \"%s\"; a custom resource needs its \"apiVersion\""
-                        .formatted(action, word)));
+    return Kind.of(word).orElseThrow(() -> unknown(action, word));
+  }
+
+  static RunbookException unknown(String action, String word) {
+    return new RunbookException(
+        RunbookError.INPUT_INVALID,
+        "%s knows no kind \"%s\"; a custom resource needs its \"apiVersion\""
+            .formatted(action, word));
   }
 }

@@ -1,10 +1,13 @@
 package dev.tasuki.kubernetes;
 
 import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.configuration.Guarded;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Mode;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Collection;
+import java.util.List;
 
 /** Clients of the configured clusters. */
 public interface KubernetesClients {
@@ -15,6 +18,15 @@ public interface KubernetesClients {
    * @throws RunbookException {@code TARGET_UNCONFIGURED}
    */
   KubernetesClient of(String cluster, Identity identity);
+
+  /**
+   * What may be changed in a cluster though it is guarded; nothing, unless configured.
+   *
+   * @param cluster name as configured
+   */
+  default Collection<Guarded> mayChange(String cluster) {
+    return List.of();
+  }
 
   /** For all that changes nothing. */
   default KubernetesClient reading(ActionCall call) {

@@ -4,18 +4,24 @@ import dev.tasuki.activity.Attempt;
 import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ActionContract;
+import dev.tasuki.catalogue.kubernetes.Kind;
 import dev.tasuki.catalogue.kubernetes.ListObjects;
 import dev.tasuki.catalogue.kubernetes.ListObjects.Input;
 import dev.tasuki.catalogue.kubernetes.ListObjects.Output;
+import dev.tasuki.catalogue.kubernetes.object.CustomObject;
 import dev.tasuki.catalogue.kubernetes.object.KubernetesObject;
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import dev.tasuki.json.Json;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Lists objects of a kind. */
 final class ListObjectsHand implements Hand<Input, Output> {
-  private static final int MOST = 500;
+  private static final long KEPT_CHARACTERS = 16L * 1024 * 1024;
   private static final Comparator<KubernetesObject> BY_NAME =
       Comparator.comparing(KubernetesObject::namespace).thenComparing(KubernetesObject::name);
 
@@ -32,19 +38,45 @@ final class ListObjectsHand implements Hand<Input, Output> {
 
   @Override
   public Outcome<Output> act(Input input, Attempt attempt) {
-    ObjectReads reads = new ObjectReads(clients.reading(attempt.call()));
+    KubernetesClient client = clients.reading(attempt.call());
     ObjectReads.Wanted wanted =
-        new ObjectReads.Wanted(input.namespace(), input.fields(), input.selector(), MOST);
-    List<? extends HasMetadata> found =
-        input.apiVersion().isEmpty()
-            ? reads.list(Kinds.known(contract().name(), input.kind()), wanted)
-            : reads.list(input.apiVersion(), input.kind(), wanted);
+        new ObjectReads.Wanted(
+            input.namespace(), input.fields(), input.selector(), Math.toIntExact(input.limit()));
     List<KubernetesObject> items =
-        found.stream()
-            .map(object -> FlatObjects.of(input.kind(), object, input.labelKeys()::contains))
-            .sorted(BY_NAME)
-            .toList();
-    return new Outcome<>(new Output(items), false);
+        input.apiVersion().isEmpty()
+            ? known(client, Kinds.known(contract().name(), input.kind()), wanted, input)
+            : custom(client, wanted, input);
+    return new Outcome<>(new Output(items.stream().sorted(BY_NAME).toList()), false);
+  }
+
+  private static List<KubernetesObject> known(
+      KubernetesClient client, Kind kind, ObjectReads.Wanted wanted, Input input) {
+    return new ObjectReads(client)
+        .list(
+            Paths.definition(kind),
+            wanted,
+            object -> FlatObjects.of(client, kind, object, input.labelKeys()::contains));
+  }
+
+  /** Of these the whole is kept, so that they may not be large. */
+  private static List<KubernetesObject> custom(
+      KubernetesClient client, ObjectReads.Wanted wanted, Input input) {
+    AtomicLong kept = new AtomicLong();
+    return new ObjectReads(client)
+        .list(
+            Paths.definition(client, input.apiVersion(), input.kind()),
+            wanted,
+            object -> {
+              CustomObject custom = FlatObjects.custom(input.apiVersion(), input.kind(), object);
+              if (kept.addAndGet(Json.write(custom).length()) > KEPT_CHARACTERS) {
+                throw new RunbookException(
+                    RunbookError.TARGET_INVALID,
+                    "the %s objects are larger than %d MiB together; narrow the list by namespace,"
+                            .formatted(input.kind(), KEPT_CHARACTERS / (1024 * 1024))
+                        + " selector or fields");
+              }
+              return custom;
+            });
   }
 
   @Override

@@ -109,6 +109,12 @@ final class NetCheckHand implements Hand<Input, Output> {
               .withResources(Containers.resources(CPU_MILLIS, MEMORY_MIB))
               .build());
     }
+    Untouchable.check(
+        clients,
+        attempt.call(),
+        contract().name(),
+        new ObjectPlace("batch/v1", "Job", input.namespace(), ""),
+        Optional.empty());
     return new StepJob(
         clients,
         attempt,

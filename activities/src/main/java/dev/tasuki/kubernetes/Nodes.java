@@ -3,6 +3,7 @@ package dev.tasuki.kubernetes;
 import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.RunReference;
 import dev.tasuki.catalogue.kubernetes.CordonNode;
+import dev.tasuki.catalogue.kubernetes.Kind;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.Node;
@@ -34,12 +35,36 @@ public final class Nodes {
    * @throws RunbookException {@code TARGET_NOT_FOUND}
    */
   public Node get(ActionCall call, String name) {
-    return find(call, name)
-        .orElseThrow(
-            () ->
-                new RunbookException(
-                    RunbookError.TARGET_NOT_FOUND,
-                    "cluster \"%s\" has no node \"%s\"".formatted(call.target().name(), name)));
+    return find(call, name).orElseThrow(() -> notFound(call, name));
+  }
+
+  private static RunbookException notFound(ActionCall call, String name) {
+    return new RunbookException(
+        RunbookError.TARGET_NOT_FOUND,
+        "cluster \"%s\" has no node \"%s\"".formatted(call.target().name(), name));
+  }
+
+  /**
+   * The node of that name in the call's cluster, to be changed or to be shown before a change.
+   *
+   * @param action that asks
+   * @throws RunbookException {@code TARGET_UNTOUCHABLE} where it is guarded
+   */
+  Optional<Node> findToChange(ActionCall call, String action, String name) {
+    Optional<Node> found = find(call, name);
+    Untouchable.check(clients, call, action, ObjectPlace.of(Kind.NODE, "", name), found);
+    return found;
+  }
+
+  /**
+   * The node of that name in the call's cluster, to be changed or to be shown before a change.
+   *
+   * @param action that asks
+   * @throws RunbookException {@code TARGET_NOT_FOUND}, and {@code TARGET_UNTOUCHABLE} where it is
+   *     guarded
+   */
+  Node getToChange(ActionCall call, String action, String name) {
+    return findToChange(call, action, name).orElseThrow(() -> notFound(call, name));
   }
 
   /** The approval fact of every action on a node. */

@@ -1,21 +1,35 @@
 package dev.tasuki.kubernetes;
 
-import dev.tasuki.catalogue.kubernetes.Kind;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tasuki.json.Json;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.AnyNamespaceOperation;
-import io.fabric8.kubernetes.client.dsl.Listable;
-import io.fabric8.kubernetes.client.dsl.MixedOperation;
-import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
-import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Reads objects of every {@link Kind}. */
+/**
+ * Reads objects of any kind: a list page by page, each page object by object, so that only what is
+ * kept of them is in memory. A list that grew too old half-way (410) is begun anew.
+ */
 final class ObjectReads {
+  /** What an API server may send for one list. */
+  static final long MOST_BYTES = 64L * 1024 * 1024;
+
+  private static final int PAGE = 500;
+  private static final int RESTARTS = 3;
+
   private final KubernetesClient client;
 
   ObjectReads(KubernetesClient client) {
@@ -32,113 +46,128 @@ final class ObjectReads {
    */
   record Wanted(String namespace, String fields, String labels, int most) {}
 
-  List<? extends HasMetadata> list(Kind kind, Wanted wanted) {
-    return switch (operation(kind)) {
-      case Operation.Namespaced<?, ?, ?> of -> all(of, wanted);
-      case Operation.Global<?, ?, ?> of -> all(of, wanted);
-    };
+  /** What a list has brought so far. */
+  private static final class Read<T> {
+    private final List<T> kept = new ArrayList<>();
+    private long bytes;
+    private String next = "";
   }
 
-  Optional<? extends HasMetadata> get(Kind kind, String namespace, String name) {
-    return switch (operation(kind)) {
-      case Operation.Namespaced<?, ?, ?> of -> one(of, namespace, name);
-      case Operation.Global<?, ?, ?> of -> one(of, name);
-    };
+  /**
+   * All objects that fit.
+   *
+   * @param keep what is kept of each
+   * @throws RunbookException {@code TARGET_INVALID} when there are more, or they are larger, than
+   *     may be
+   */
+  <T> List<T> list(ResourceDefinitionContext of, Wanted wanted, Function<ObjectNode, T> keep) {
+    for (int restarts = 0; ; restarts++) {
+      try {
+        return once(of, wanted, keep);
+      } catch (KubernetesClientException e) {
+        if (e.getCode() != HttpURLConnection.HTTP_GONE || restarts == RESTARTS) {
+          throw e;
+        }
+      }
+    }
   }
 
-  private static <T extends HasMetadata, L extends KubernetesResourceList<T>, R extends Resource<T>>
-      List<T> all(Operation.Namespaced<T, L, R> of, Wanted wanted) {
-    AnyNamespaceOperation<T, L, R> scoped =
-        wanted.namespace().isEmpty()
-            ? of.objects().inAnyNamespace()
-            : of.objects().inNamespace(wanted.namespace());
-    Listable<L> listable = scoped;
-    return Listing.all(listable, wanted.fields(), wanted.labels(), wanted.most());
+  private <T> List<T> once(
+      ResourceDefinitionContext of, Wanted wanted, Function<ObjectNode, T> keep) {
+    Read<T> read = new Read<>();
+    do {
+      String path = path(of, wanted, read.next);
+      read.next = "";
+      ApiCalls.get(
+          client,
+          path,
+          body -> {
+            page(body, read, wanted, keep);
+            return read;
+          });
+    } while (!read.next.isEmpty());
+    return read.kept;
   }
 
-  private static <T extends HasMetadata, L extends KubernetesResourceList<T>, R extends Resource<T>>
-      List<T> all(Operation.Global<T, L, R> of, Wanted wanted) {
-    Listable<L> listable = of.objects();
-    return Listing.all(listable, wanted.fields(), wanted.labels(), wanted.most());
+  private static String path(ResourceDefinitionContext of, Wanted wanted, String next) {
+    StringBuilder path = new StringBuilder(Paths.collection(of, wanted.namespace()));
+    path.append("?limit=").append(Math.min(PAGE, wanted.most() + 1));
+    query(path, "fieldSelector", wanted.fields());
+    query(path, "labelSelector", wanted.labels());
+    query(path, "continue", next);
+    return path.toString();
   }
 
-  private static <T extends HasMetadata, L extends KubernetesResourceList<T>, R extends Resource<T>>
-      Optional<T> one(Operation.Namespaced<T, L, R> of, String namespace, String name) {
-    return Optional.ofNullable(of.objects().inNamespace(namespace).withName(name).get());
+  private static void query(StringBuilder path, String name, String value) {
+    if (!value.isEmpty()) {
+      path.append('&')
+          .append(name)
+          .append('=')
+          .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
   }
 
-  private static <T extends HasMetadata, L extends KubernetesResourceList<T>, R extends Resource<T>>
-      Optional<T> one(Operation.Global<T, L, R> of, String name) {
-    return Optional.ofNullable(of.objects().withName(name).get());
+  private static <T> void page(
+      InputStream body, Read<T> read, Wanted wanted, Function<ObjectNode, T> keep)
+      throws IOException {
+    long before = read.bytes;
+    try (JsonParser parser = Json.mapper().getFactory().createParser(body)) {
+      expect(parser.nextToken() == JsonToken.START_OBJECT);
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        JsonToken value = parser.nextToken();
+        if (field.equals("metadata") && value == JsonToken.START_OBJECT) {
+          ObjectNode metadata = parser.readValueAsTree();
+          read.next = metadata.path("continue").asText();
+        } else if (field.equals("items") && value == JsonToken.START_ARRAY) {
+          while (parser.nextToken() == JsonToken.START_OBJECT) {
+            ObjectNode item = parser.readValueAsTree();
+            read.bytes = before + parser.currentLocation().getByteOffset();
+            bounded(read, wanted);
+            read.kept.add(keep.apply(item));
+          }
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
   }
 
-  /** The client's way to objects of a kind. */
-  private sealed interface Operation {
-    record Namespaced<
-            T extends HasMetadata, L extends KubernetesResourceList<T>, R extends Resource<T>>(
-        MixedOperation<T, L, R> objects) implements Operation {}
-
-    record Global<
-            T extends HasMetadata, L extends KubernetesResourceList<T>, R extends Resource<T>>(
-        NonNamespaceOperation<T, L, R> objects) implements Operation {}
+  private static void expect(boolean object) throws IOException {
+    if (!object) {
+      throw new IOException("the API server's list is no JSON object");
+    }
   }
 
-  private Operation operation(Kind kind) {
-    return switch (kind) {
-      case NODE -> new Operation.Global<>(client.nodes());
-      case POD -> new Operation.Namespaced<>(client.pods());
-      case DEPLOYMENT -> new Operation.Namespaced<>(client.apps().deployments());
-      case STATEFUL_SET -> new Operation.Namespaced<>(client.apps().statefulSets());
-      case DAEMON_SET -> new Operation.Namespaced<>(client.apps().daemonSets());
-      case REPLICA_SET -> new Operation.Namespaced<>(client.apps().replicaSets());
-      case POD_DISRUPTION_BUDGET ->
-          new Operation.Namespaced<>(client.policy().v1().podDisruptionBudget());
-      case HORIZONTAL_POD_AUTOSCALER ->
-          new Operation.Namespaced<>(client.autoscaling().v2().horizontalPodAutoscalers());
-      case EVENT -> new Operation.Namespaced<>(client.v1().events());
-      case NAMESPACE -> new Operation.Global<>(client.namespaces());
-      case SERVICE -> new Operation.Namespaced<>(client.services());
-      case ENDPOINT_SLICE -> new Operation.Namespaced<>(client.discovery().v1().endpointSlices());
-      case PERSISTENT_VOLUME_CLAIM -> new Operation.Namespaced<>(client.persistentVolumeClaims());
-      case PERSISTENT_VOLUME -> new Operation.Global<>(client.persistentVolumes());
-      case VOLUME_ATTACHMENT -> new Operation.Global<>(client.storage().v1().volumeAttachments());
-      case LEASE -> new Operation.Namespaced<>(client.leases());
-      case SERVICE_ACCOUNT -> new Operation.Namespaced<>(client.serviceAccounts());
-      case ROLE_BINDING -> new Operation.Namespaced<>(client.rbac().roleBindings());
-      case CLUSTER_ROLE_BINDING -> new Operation.Global<>(client.rbac().clusterRoleBindings());
-      case VALIDATING_WEBHOOK_CONFIGURATION ->
-          new Operation.Global<>(
-              client.admissionRegistration().v1().validatingWebhookConfigurations());
-      case MUTATING_WEBHOOK_CONFIGURATION ->
-          new Operation.Global<>(
-              client.admissionRegistration().v1().mutatingWebhookConfigurations());
-    };
+  private static void bounded(Read<?> read, Wanted wanted) {
+    if (read.kept.size() == wanted.most()) {
+      throw new RunbookException(
+          RunbookError.TARGET_INVALID,
+          "there are more than %d objects; narrow the list by namespace, selector or fields"
+              .formatted(wanted.most()));
+    }
+    if (read.bytes > MOST_BYTES) {
+      throw new RunbookException(
+          RunbookError.TARGET_INVALID,
+          "the first %d objects are more than %d MiB; narrow the list by namespace, selector or"
+                  .formatted(read.kept.size(), MOST_BYTES / (1024 * 1024))
+              + " fields");
+    }
   }
 
-  /** All objects of a custom resource. */
-  List<? extends HasMetadata> list(String apiVersion, String kind, Wanted wanted) {
-    return all(custom(apiVersion, kind), wanted);
-  }
-
-  /** One object of a custom resource; {@code namespace} is empty for one without. */
-  Optional<? extends HasMetadata> get(
-      String apiVersion, String kind, String namespace, String name) {
-    Operation.Namespaced<
-            GenericKubernetesResource,
-            GenericKubernetesResourceList,
-            Resource<GenericKubernetesResource>>
-        of = custom(apiVersion, kind);
-    return namespace.isEmpty()
-        ? Optional.ofNullable(of.objects().withName(name).get())
-        : one(of, namespace, name);
-  }
-
-  private Operation.Namespaced<
-          GenericKubernetesResource,
-          GenericKubernetesResourceList,
-          Resource<GenericKubernetesResource>>
-      custom(String apiVersion, String kind) {
-    return new Operation.Namespaced<>(
-        client.genericKubernetesResources(Paths.discovered(client, apiVersion, kind)));
+  /** One object; absent if there is none. */
+  Optional<ObjectNode> get(ResourceDefinitionContext of, String namespace, String name) {
+    try {
+      return Optional.of(
+          ApiCalls.get(
+              client,
+              Paths.collection(of, namespace) + "/" + name,
+              body -> Json.mapper().readValue(body, ObjectNode.class)));
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 }

@@ -6,11 +6,8 @@ import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.MixedOperation;
-import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
@@ -26,6 +23,12 @@ import java.util.TreeMap;
  * <p>Every change is fenced. Wrap reading, deciding and changing in {@link Conflicts#readAgain}.
  */
 final class OneObject {
+  /**
+   * A version that no object has: an apply with it makes an object, and meets a conflict where
+   * there is one.
+   */
+  static final String NO_VERSION = "1";
+
   /** As who the fields that are set stand in an object's managed fields. */
   static final String FIELD_MANAGER = "tasuki";
 
@@ -43,7 +46,34 @@ final class OneObject {
 
   /** It, as the identity that only reads sees it. */
   Optional<GenericKubernetesResource> find() {
-    return Optional.ofNullable(resource(clients.reading(attempt.call())).get());
+    KubernetesClient client = clients.reading(attempt.call());
+    return new ObjectReads(client)
+        .get(Paths.definition(client, place), place.namespace(), place.name())
+        .map(
+            read ->
+                client
+                    .getKubernetesSerialization()
+                    .convertValue(read, GenericKubernetesResource.class));
+  }
+
+  /**
+   * What a subresource of it says, as the identity that only reads sees it.
+   *
+   * @throws RunbookException {@code TARGET_NOT_FOUND}
+   */
+  GenericKubernetesResource get(String subresource) {
+    if (subresource.isEmpty()) {
+      return get();
+    }
+    KubernetesClient client = clients.reading(attempt.call());
+    // The client answers null for a 404.
+    return Optional.ofNullable(client.raw(Paths.of(client, place) + "/" + subresource))
+        .map(
+            text ->
+                client
+                    .getKubernetesSerialization()
+                    .unmarshal(text, GenericKubernetesResource.class))
+        .orElseThrow(this::notFound);
   }
 
   /**
@@ -52,13 +82,38 @@ final class OneObject {
    * @throws RunbookException {@code TARGET_NOT_FOUND}
    */
   GenericKubernetesResource get() {
-    return find()
-        .orElseThrow(
-            () ->
-                new RunbookException(
-                    RunbookError.TARGET_NOT_FOUND,
-                    "cluster \"%s\" has no %s"
-                        .formatted(attempt.call().target().name(), place.shown())));
+    return find().orElseThrow(this::notFound);
+  }
+
+  /**
+   * It, to be changed or to be shown before a change.
+   *
+   * @param action that asks
+   * @throws RunbookException {@code TARGET_UNTOUCHABLE} where it is guarded
+   */
+  Optional<GenericKubernetesResource> findToChange(String action) {
+    // Before it is read, too: whoever never changes it may lack even the right to read it.
+    Untouchable.check(clients, attempt.call(), action, place, Optional.empty());
+    Optional<GenericKubernetesResource> found = find();
+    Untouchable.check(clients, attempt.call(), action, place, found);
+    return found;
+  }
+
+  /**
+   * It, to be changed or to be shown before a change.
+   *
+   * @param action that asks
+   * @throws RunbookException {@code TARGET_NOT_FOUND}, and {@code TARGET_UNTOUCHABLE} where it is
+   *     guarded
+   */
+  GenericKubernetesResource getToChange(String action) {
+    return findToChange(action).orElseThrow(this::notFound);
+  }
+
+  private RunbookException notFound() {
+    return new RunbookException(
+        RunbookError.TARGET_NOT_FOUND,
+        "cluster \"%s\" has no %s".formatted(attempt.call().target().name(), place.shown()));
   }
 
   /**
@@ -160,14 +215,37 @@ final class OneObject {
   }
 
   /**
-   * Asks for its deletion, if it still has that UID.
+   * Asks for its deletion, if it is still as it was read.
    *
    * @param propagation {@code Background}, {@code Foreground} or {@code Orphan}
    * @param graceSeconds absent for its own
    * @return false if it was gone
-   * @throws io.fabric8.kubernetes.client.KubernetesClientException 409 when it has another UID
+   * @throws io.fabric8.kubernetes.client.KubernetesClientException 409 when it changed meanwhile
    */
-  boolean delete(String uid, String propagation, Optional<Long> graceSeconds) {
+  boolean delete(HasMetadata read, String propagation, Optional<Long> graceSeconds) {
+    return deleted(unchanged(read, propagation, graceSeconds));
+  }
+
+  /** Whether {@link #delete} would be let through, by the server's own dry run. */
+  boolean rehearseDelete(HasMetadata read, String propagation, Optional<Long> graceSeconds) {
+    return deleted(unchanged(read, propagation, graceSeconds).withDryRun(REHEARSAL));
+  }
+
+  /** Asks for its deletion, if it still has that UID, whatever else of it has changed. */
+  boolean deleteAnyVersion(String uid, String propagation, Optional<Long> graceSeconds) {
+    return deleted(options(uid, propagation, graceSeconds));
+  }
+
+  private static DeleteOptionsBuilder unchanged(
+      HasMetadata read, String propagation, Optional<Long> graceSeconds) {
+    return options(read.getMetadata().getUid(), propagation, graceSeconds)
+        .editPreconditions()
+        .withResourceVersion(read.getMetadata().getResourceVersion())
+        .endPreconditions();
+  }
+
+  private static DeleteOptionsBuilder options(
+      String uid, String propagation, Optional<Long> graceSeconds) {
     DeleteOptionsBuilder options =
         new DeleteOptionsBuilder()
             .withPropagationPolicy(propagation)
@@ -175,21 +253,16 @@ final class OneObject {
             .withUid(uid)
             .endPreconditions();
     graceSeconds.ifPresent(options::withGracePeriodSeconds);
-    KubernetesClient client = clients.changing(attempt.call());
-    String path = Paths.of(client, place);
-    attempt.fence();
-    // The client answers null for a 404.
-    return client.raw(path, "DELETE", options.build()) != null;
+    return options;
   }
 
-  private Resource<GenericKubernetesResource> resource(KubernetesClient client) {
-    MixedOperation<
-            GenericKubernetesResource,
-            GenericKubernetesResourceList,
-            Resource<GenericKubernetesResource>>
-        objects = client.genericKubernetesResources(Paths.definition(client, place));
-    return place.namespace().isEmpty()
-        ? objects.withName(place.name())
-        : objects.inNamespace(place.namespace()).withName(place.name());
+  private boolean deleted(DeleteOptionsBuilder options) {
+    KubernetesClient client = clients.changing(attempt.call());
+    String path = Paths.of(client, place);
+    if (!options.hasDryRun()) {
+      attempt.fence();
+    }
+    // The client answers null for a 404.
+    return client.raw(path, "DELETE", options.build()) != null;
   }
 }

@@ -1,6 +1,8 @@
 package dev.tasuki.kubernetes;
 
 import dev.tasuki.catalogue.kubernetes.Kind;
+import dev.tasuki.catalogue.kubernetes.ReviewedKind;
+import dev.tasuki.catalogue.kubernetes.ReviewedKinds;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.APIResource;
@@ -9,7 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.Optional;
 
-/** Under which path of the API objects stand: known of our kinds, else as the cluster says. */
+/** Under which path of the API objects stand: known of built-in kinds, else as the cluster says. */
 final class Paths {
   private Paths() {}
 
@@ -18,22 +20,54 @@ final class Paths {
    *
    * @throws RunbookException {@code TARGET_NOT_FOUND} when the cluster does not know it
    */
-  static ResourceDefinitionContext definition(KubernetesClient client, ObjectPlace place) {
-    Optional<Kind> known =
-        Kind.of(place.kind()).filter(kind -> kind.apiVersion().equals(place.apiVersion()));
-    return known
+  static ResourceDefinitionContext definition(
+      KubernetesClient client, String apiVersion, String kind) {
+    return ReviewedKinds.find(apiVersion, kind)
+        .filter(row -> row.apiVersion().equals(apiVersion))
         .map(Paths::definition)
-        .orElseGet(() -> discovered(client, place.apiVersion(), place.kind()));
+        .orElseGet(() -> discovered(client, apiVersion, kind));
   }
 
-  private static ResourceDefinitionContext definition(Kind kind) {
-    String version = kind.apiVersion();
+  /** What the client has to know of a kind of ours. */
+  static ResourceDefinitionContext definition(Kind kind) {
+    return definition(kind.apiVersion(), kind.word(), kind.resource(), kind.namespaced());
+  }
+
+  /**
+   * What the client has to know of an object's kind.
+   *
+   * @throws RunbookException {@code TARGET_NOT_FOUND} when the cluster does not know it, {@code
+   *     INPUT_INVALID} when it stands in a namespace and none is given, or the other way round
+   */
+  static ResourceDefinitionContext definition(KubernetesClient client, ObjectPlace place) {
+    ResourceDefinitionContext found = definition(client, place.apiVersion(), place.kind());
+    if (found.isNamespaceScoped() && place.namespace().isEmpty()) {
+      throw new RunbookException(
+          RunbookError.INPUT_INVALID,
+          "a %s stands in a namespace, and none is given for \"%s\"; say which"
+              .formatted(place.kind(), place.name()));
+    }
+    if (!found.isNamespaceScoped() && !place.namespace().isEmpty()) {
+      throw new RunbookException(
+          RunbookError.INPUT_INVALID,
+          "a %s stands in no namespace, and \"%s\" is given for \"%s\"; leave it out"
+              .formatted(place.kind(), place.namespace(), place.name()));
+    }
+    return found;
+  }
+
+  private static ResourceDefinitionContext definition(ReviewedKind row) {
+    return definition(row.apiVersion(), row.kind(), row.resource(), row.namespaced());
+  }
+
+  private static ResourceDefinitionContext definition(
+      String apiVersion, String kind, String plural, boolean namespaced) {
     return new ResourceDefinitionContext.Builder()
-        .withGroup(kind.group())
-        .withVersion(version.substring(version.indexOf('/') + 1))
-        .withKind(kind.word())
-        .withPlural(kind.resource())
-        .withNamespaced(kind.namespaced())
+        .withGroup(ReviewedKind.group(apiVersion))
+        .withVersion(apiVersion.substring(apiVersion.indexOf('/') + 1))
+        .withKind(kind)
+        .withPlural(plural)
+        .withNamespaced(namespaced)
         .build();
   }
 
@@ -50,7 +84,11 @@ final class Paths {
                     .findFirst())
         .map(
             (APIResource resource) ->
-                ResourceDefinitionContext.fromApiResource(apiVersion, resource))
+                definition(
+                    apiVersion,
+                    kind,
+                    resource.getName(),
+                    Boolean.TRUE.equals(resource.getNamespaced())))
         .orElseThrow(
             () ->
                 new RunbookException(
@@ -60,16 +98,22 @@ final class Paths {
 
   /** The object's own path. */
   static String of(KubernetesClient client, ObjectPlace place) {
-    ResourceDefinitionContext of = definition(client, place);
+    return collection(definition(client, place), place.namespace()) + "/" + place.name();
+  }
+
+  /**
+   * The path of all objects of a kind.
+   *
+   * @param namespace empty for all, or for a kind that has none
+   */
+  static String collection(ResourceDefinitionContext of, String namespace) {
     String version =
         of.getGroup() == null || of.getGroup().isEmpty()
             ? "/api/" + of.getVersion()
             : "/apis/" + of.getGroup() + "/" + of.getVersion();
     return version
-        + (of.isNamespaceScoped() ? "/namespaces/" + place.namespace() : "")
+        + (of.isNamespaceScoped() && !namespace.isEmpty() ? "/namespaces/" + namespace : "")
         + "/"
-        + of.getPlural()
-        + "/"
-        + place.name();
+        + of.getPlural();
   }
 }

@@ -36,7 +36,7 @@ final class PauseAutosyncHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           OneObject place = place(input, attempt);
-          ArgoApplication read = new ArgoApplication(place.get());
+          ArgoApplication read = new ArgoApplication(place.getToChange(contract().name()));
           ApprovedFacts.check(
               contract().facts(attempt.call().input()), attempt.call(), identity(read));
           String mark = Nodes.mark(attempt.call().run());
@@ -57,7 +57,7 @@ final class PauseAutosyncHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           OneObject place = place(input, attempt);
-          ArgoApplication read = new ArgoApplication(place.get());
+          ArgoApplication read = new ArgoApplication(place.getToChange(contract().name()));
           List<String> effects = new ArrayList<>();
           if (!read.syncsByItself()) {
             effects.add(

@@ -77,17 +77,23 @@ final class PrunePodsHand implements Hand<Input, Output> {
 
   /** False for one that is gone, or whose name another pod has by now. */
   private boolean deleted(Pod pod, Attempt attempt) {
-    ObjectPlace place =
-        ObjectPlace.of(Kind.POD, pod.getMetadata().getNamespace(), pod.getMetadata().getName());
     try {
-      return new OneObject(clients, attempt, place)
-          .delete(pod.getMetadata().getUid(), "Background", Optional.empty());
+      return new OneObject(clients, attempt, place(pod))
+          .deleteAnyVersion(pod.getMetadata().getUid(), "Background", Optional.empty());
     } catch (KubernetesClientException e) {
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
         throw e;
       }
       return false;
     }
+  }
+
+  private static ObjectPlace place(Pod pod) {
+    return place(pod.getMetadata().getNamespace(), pod.getMetadata().getName());
+  }
+
+  private static ObjectPlace place(String namespace, String name) {
+    return ObjectPlace.of(Kind.POD, namespace, name);
   }
 
   @Override
@@ -137,6 +143,11 @@ final class PrunePodsHand implements Hand<Input, Output> {
             .filter(pod -> !endedAt(pod).isAfter(latest))
             .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
             .toList();
+    Untouchable.check(
+        clients, attempt.call(), contract().name(), place(input.namespace(), ""), Optional.empty());
+    for (Pod pod : ended) {
+      Untouchable.check(clients, attempt.call(), contract().name(), place(pod), Optional.of(pod));
+    }
     if (ended.size() > PrunePods.MOST) {
       throw new RunbookException(
           RunbookError.TARGET_INVALID,

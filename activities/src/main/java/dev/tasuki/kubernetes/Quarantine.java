@@ -85,11 +85,16 @@ final class Quarantine {
             List.of("Ingress", "Egress")));
   }
 
-  /** Those that are there, by name. */
-  SortedMap<String, GenericKubernetesResource> there() {
+  /**
+   * Those that are there, by name, to be changed.
+   *
+   * @param action that asks
+   * @throws RunbookException {@code TARGET_UNTOUCHABLE} where one is guarded
+   */
+  SortedMap<String, GenericKubernetesResource> there(String action) {
     SortedMap<String, GenericKubernetesResource> there = new TreeMap<>();
     for (String name : names) {
-      pod(name).find().ifPresent(pod -> there.put(name, pod));
+      pod(name).findToChange(action).ifPresent(pod -> there.put(name, pod));
     }
     return there;
   }

@@ -36,7 +36,7 @@ final class QuarantinePodsHand implements Hand<Input, Output> {
   @Override
   public Outcome<Output> act(Input input, Attempt attempt) {
     Quarantine quarantine = quarantine(input, attempt);
-    SortedMap<String, GenericKubernetesResource> there = quarantine.there();
+    SortedMap<String, GenericKubernetesResource> there = quarantine.there(contract().name());
     ApprovedFacts.check(
         contract().facts(attempt.call().input()), attempt.call(), quarantine.facts(there));
     there.values().forEach(quarantine::refuse);
@@ -97,7 +97,7 @@ final class QuarantinePodsHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           Quarantine quarantine = quarantine(input, attempt);
-          SortedMap<String, GenericKubernetesResource> there = quarantine.there();
+          SortedMap<String, GenericKubernetesResource> there = quarantine.there(contract().name());
           there.values().forEach(quarantine::refuse);
           refuseNone(input, attempt, there);
           var _ = quarantine.policy().rehearseApply(quarantine.manifest(), false);

@@ -36,7 +36,7 @@ final class ReleasePodsHand implements Hand<Input, Output> {
   @Override
   public Outcome<Output> act(Input input, Attempt attempt) {
     Quarantine quarantine = quarantine(input, attempt);
-    SortedMap<String, GenericKubernetesResource> there = quarantine.there();
+    SortedMap<String, GenericKubernetesResource> there = quarantine.there(contract().name());
     ApprovedFacts.check(
         contract().facts(attempt.call().input()), attempt.call(), quarantine.facts(there));
     List<String> released =
@@ -73,7 +73,8 @@ final class ReleasePodsHand implements Hand<Input, Output> {
             policy ->
                 quarantine
                     .policy()
-                    .delete(policy.getMetadata().getUid(), "Background", Optional.empty()))
+                    .deleteAnyVersion(
+                        policy.getMetadata().getUid(), "Background", Optional.empty()))
         .isPresent();
   }
 
@@ -91,7 +92,7 @@ final class ReleasePodsHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           Quarantine quarantine = quarantine(input, attempt);
-          SortedMap<String, GenericKubernetesResource> there = quarantine.there();
+          SortedMap<String, GenericKubernetesResource> there = quarantine.there(contract().name());
           List<String> effects = new ArrayList<>();
           there.forEach(
               (name, pod) -> {

@@ -55,7 +55,7 @@ final class RenewCertificateHand implements Hand<Input, Output> {
 
   @Override
   public Look look(Input input, Attempt attempt) {
-    GenericKubernetesResource read = place(input, attempt).get();
+    GenericKubernetesResource read = place(input, attempt).getToChange(contract().name());
     List<String> effects = new ArrayList<>();
     effects.add(
         isIssuing(read)
@@ -76,7 +76,7 @@ final class RenewCertificateHand implements Hand<Input, Output> {
 
   private Asked ask(Input input, Attempt attempt) {
     OneObject place = place(input, attempt);
-    GenericKubernetesResource read = place.get();
+    GenericKubernetesResource read = place.getToChange(contract().name());
     ApprovedFacts.check(contract().facts(attempt.call().input()), attempt.call(), facts(read));
     String[] note = Workloads.annotation(read, RenewCertificate.ASKED_ANNOTATION).split(" ", 3);
     boolean noted =

@@ -36,7 +36,8 @@ final class ResumeAutosyncHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           OneObject place = place(input, attempt);
-          Optional<ArgoApplication> read = place.find().map(ArgoApplication::new);
+          Optional<ArgoApplication> read =
+              place.findToChange(contract().name()).map(ArgoApplication::new);
           ApprovedFacts.check(
               contract().facts(attempt.call().input()), attempt.call(), facts(read));
           String because = reasonToLeave(read, attempt);
@@ -53,7 +54,8 @@ final class ResumeAutosyncHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           OneObject place = place(input, attempt);
-          Optional<ArgoApplication> read = place.find().map(ArgoApplication::new);
+          Optional<ArgoApplication> read =
+              place.findToChange(contract().name()).map(ArgoApplication::new);
           String because = reasonToLeave(read, attempt);
           if (read.isEmpty() || !because.isEmpty()) {
             String effect = "%s is left as it is: %s".formatted(input.application(), because);

@@ -39,6 +39,7 @@ final class RollBackApplicationHand implements Hand<Input, OperationEnd> {
     OperationEnd end =
         new ArgoOperations(clients, attempt, clock, input.namespace(), input.application())
             .run(
+                contract().name(),
                 input.within(),
                 application -> {
                   Map<String, Object> before = before(input, application, attempt);
@@ -60,7 +61,8 @@ final class RollBackApplicationHand implements Hand<Input, OperationEnd> {
 
   @Override
   public Look look(Input input, Attempt attempt) {
-    ArgoApplication application = new ArgoApplication(place(input, attempt).get());
+    ArgoApplication application =
+        new ArgoApplication(place(input, attempt).getToChange(contract().name()));
     Map<String, Object> before = before(input, application, attempt);
     List<String> effects = new ArrayList<>();
     effects.add(

@@ -28,7 +28,7 @@ final class RolloutHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           OneObject workload = workload(input, attempt);
-          GenericKubernetesResource read = workload.get();
+          GenericKubernetesResource read = workload.getToChange(contract().name());
           RolloutChange change = change(input, read, attempt);
           ApprovedFacts.check(
               contract().facts(attempt.call().input()), attempt.call(), change.facts());
@@ -45,7 +45,7 @@ final class RolloutHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           OneObject workload = workload(input, attempt);
-          GenericKubernetesResource read = workload.get();
+          GenericKubernetesResource read = workload.getToChange(contract().name());
           RolloutChange change = change(input, read, attempt);
           if (!change.patch().isEmpty()) {
             var _ = workload.rehearseMerge(read, change.patch(), "");

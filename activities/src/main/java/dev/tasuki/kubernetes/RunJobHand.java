@@ -106,6 +106,12 @@ final class RunJobHand implements Hand<Input, Output> {
   }
 
   private StepJob job(Input input, PodWork.Image image, Attempt attempt) {
+    Untouchable.check(
+        clients,
+        attempt.call(),
+        contract().name(),
+        new ObjectPlace("batch/v1", "Job", input.namespace(), ""),
+        Optional.empty());
     return new StepJob(
         clients, attempt, clock, input.namespace(), input.within(), pod(input, image));
   }

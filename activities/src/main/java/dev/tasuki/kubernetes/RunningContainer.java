@@ -1,6 +1,7 @@
 package dev.tasuki.kubernetes;
 
 import dev.tasuki.attempt.ActionCall;
+import dev.tasuki.catalogue.kubernetes.Kind;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.Container;
@@ -17,11 +18,18 @@ record RunningContainer(Pod pod, String uid, String container) {
   /**
    * It, as the identity that only reads sees it.
    *
+   * @param action that is to do something in it
    * @param container empty for the pod's only one
-   * @throws RunbookException {@code TARGET_NOT_FOUND}, {@code TARGET_INVALID}
+   * @throws RunbookException {@code TARGET_NOT_FOUND}, {@code TARGET_INVALID}, {@code
+   *     TARGET_UNTOUCHABLE}
    */
   static RunningContainer find(
-      KubernetesClients clients, ActionCall call, String namespace, String name, String container) {
+      KubernetesClients clients,
+      ActionCall call,
+      String action,
+      String namespace,
+      String name,
+      String container) {
     Pod pod =
         pod(clients, call, namespace, name)
             .orElseThrow(
@@ -30,6 +38,8 @@ record RunningContainer(Pod pod, String uid, String container) {
                         RunbookError.TARGET_NOT_FOUND,
                         "cluster \"%s\" has no pod \"%s/%s\""
                             .formatted(call.target().name(), namespace, name)));
+    Untouchable.check(
+        clients, call, action, ObjectPlace.of(Kind.POD, namespace, name), Optional.of(pod));
     List<String> all = pod.getSpec().getContainers().stream().map(Container::getName).toList();
     String which = container.isEmpty() && all.size() == 1 ? all.getFirst() : container;
     if (!all.contains(which)) {

@@ -11,7 +11,6 @@ import dev.tasuki.catalogue.kubernetes.Scale.Output;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,9 @@ final class ScaleHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           OneObject workload = new OneObject(clients, attempt, place(input));
-          GenericKubernetesResource read = scale(input, attempt);
+          // What guards it stands on the workload; its version is the scale's.
+          GenericKubernetesResource whole = workload.getToChange(contract().name());
+          GenericKubernetesResource read = workload.get("scale");
           String scaledBy = scaledBy(input, attempt);
           long now = replicas(read);
           boolean already = now == input.replicas();
@@ -57,7 +58,7 @@ final class ScaleHand implements Hand<Input, Output> {
           }
           refuseOther(input, now);
           attempt.progress(Map.of("uid", uid, PREVIOUS, now, "line", effect(input, now)));
-          GenericKubernetesResource after = workload.merge(read, patch(input), "scale");
+          GenericKubernetesResource after = workload.merge(whole, patch(input), "scale");
           return new Outcome<>(output(true, now, scaledBy, read, after), true);
         });
   }
@@ -68,7 +69,9 @@ final class ScaleHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           OneObject workload = new OneObject(clients, attempt, place(input));
-          GenericKubernetesResource read = scale(input, attempt);
+          // What guards it stands on the workload; its version is the scale's.
+          GenericKubernetesResource whole = workload.getToChange(contract().name());
+          GenericKubernetesResource read = workload.get("scale");
           String scaledBy = scaledBy(input, attempt);
           long now = replicas(read);
           List<String> effects = new ArrayList<>();
@@ -76,7 +79,7 @@ final class ScaleHand implements Hand<Input, Output> {
             effects.add("changes nothing: it has %d replicas already".formatted(now));
           } else {
             refuseOther(input, now);
-            var _ = workload.rehearseMerge(read, patch(input), "scale");
+            var _ = workload.rehearseMerge(whole, patch(input), "scale");
             effects.add(effect(input, now));
           }
           if (!scaledBy.isEmpty()) {
@@ -131,18 +134,6 @@ final class ScaleHand implements Hand<Input, Output> {
           "%s has %d replicas, not \"%d\" as the runbook expects; nothing was changed"
               .formatted(place(input).shown(), now, input.from()));
     }
-  }
-
-  private GenericKubernetesResource scale(Input input, Attempt attempt) {
-    KubernetesClient client = clients.reading(attempt.call());
-    String text = client.raw(Paths.of(client, place(input)) + "/scale");
-    if (text == null) {
-      throw new RunbookException(
-          RunbookError.TARGET_NOT_FOUND,
-          "cluster \"%s\" has no %s"
-              .formatted(attempt.call().target().name(), place(input).shown()));
-    }
-    return client.getKubernetesSerialization().unmarshal(text, GenericKubernetesResource.class);
   }
 
   private String scaledBy(Input input, Attempt attempt) {

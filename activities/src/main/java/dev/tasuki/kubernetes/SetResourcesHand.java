@@ -133,7 +133,7 @@ final class SetResourcesHand implements Hand<Input, Output> {
     ObjectPlace place =
         Workloads.place(contract().name(), input.kind(), input.namespace(), input.name());
     OneObject workload = new OneObject(clients, attempt, place);
-    GenericKubernetesResource read = workload.get();
+    GenericKubernetesResource read = workload.getToChange(contract().name());
     String uid = read.getMetadata().getUid();
     SortedMap<String, Object> template = Workloads.template(read);
     ContainerResources ofTemplate =

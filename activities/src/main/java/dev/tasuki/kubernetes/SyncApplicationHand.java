@@ -39,6 +39,7 @@ final class SyncApplicationHand implements Hand<Input, OperationEnd> {
     OperationEnd end =
         new ArgoOperations(clients, attempt, clock, input.namespace(), input.application())
             .run(
+                contract().name(),
                 input.within(),
                 application -> {
                   ApprovedFacts.check(
@@ -52,7 +53,8 @@ final class SyncApplicationHand implements Hand<Input, OperationEnd> {
 
   @Override
   public Look look(Input input, Attempt attempt) {
-    ArgoApplication application = new ArgoApplication(place(input, attempt).get());
+    ArgoApplication application =
+        new ArgoApplication(place(input, attempt).getToChange(contract().name()));
     List<String> effects = new ArrayList<>();
     effects.add(
         "%s %s from %s%s"

@@ -40,7 +40,7 @@ final class TaintNodeHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           OneObject node = node(input, attempt);
-          GenericKubernetesResource read = node.get();
+          GenericKubernetesResource read = node.getToChange(contract().name());
           ApprovedFacts.check(
               contract().facts(attempt.call().input()), attempt.call(), facts(read));
           Taints taints = new Taints(read);
@@ -63,7 +63,7 @@ final class TaintNodeHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           OneObject node = node(input, attempt);
-          GenericKubernetesResource read = node.get();
+          GenericKubernetesResource read = node.getToChange(contract().name());
           Taints taints = new Taints(read);
           Taints.Taint taint = taint(input);
           if (there(input, taints)) {

@@ -34,7 +34,7 @@ final class TerminateOperationHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           OneObject place = place(input, attempt);
-          ArgoApplication read = new ArgoApplication(place.get());
+          ArgoApplication read = new ArgoApplication(place.getToChange(contract().name()));
           ApprovedFacts.check(
               contract().facts(attempt.call().input()), attempt.call(), facts(read));
           if (read.waits()) {
@@ -61,7 +61,8 @@ final class TerminateOperationHand implements Hand<Input, Output> {
 
   @Override
   public Look look(Input input, Attempt attempt) {
-    ArgoApplication read = new ArgoApplication(place(input, attempt).get());
+    ArgoApplication read =
+        new ArgoApplication(place(input, attempt).getToChange(contract().name()));
     String effect;
     if (read.waits()) {
       effect = "refused as long as Argo CD has not taken it up: " + read.operation();

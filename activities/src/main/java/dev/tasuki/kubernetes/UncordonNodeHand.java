@@ -33,7 +33,7 @@ final class UncordonNodeHand implements Hand<Input, Output> {
   public Outcome<Output> act(Input input, Attempt attempt) {
     return Conflicts.readAgain(
         () -> {
-          Optional<Node> node = nodes.find(attempt.call(), input.node());
+          Optional<Node> node = nodes.findToChange(attempt.call(), contract().name(), input.node());
           ApprovedFacts.check(
               contract().facts(attempt.call().input()), attempt.call(), facts(node));
           String because = reasonToLeave(node, attempt);
@@ -47,7 +47,7 @@ final class UncordonNodeHand implements Hand<Input, Output> {
 
   @Override
   public Look look(Input input, Attempt attempt) {
-    Optional<Node> node = nodes.find(attempt.call(), input.node());
+    Optional<Node> node = nodes.findToChange(attempt.call(), contract().name(), input.node());
     String because = reasonToLeave(node, attempt);
     String effect =
         because.isEmpty()

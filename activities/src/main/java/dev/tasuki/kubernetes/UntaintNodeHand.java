@@ -34,7 +34,7 @@ final class UntaintNodeHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           OneObject node = node(input, attempt);
-          Optional<GenericKubernetesResource> read = node.find();
+          Optional<GenericKubernetesResource> read = node.findToChange(contract().name());
           ApprovedFacts.check(
               contract().facts(attempt.call().input()), attempt.call(), facts(read));
           String because = reasonToLeave(input, read, attempt);
@@ -62,7 +62,7 @@ final class UntaintNodeHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           OneObject node = node(input, attempt);
-          Optional<GenericKubernetesResource> read = node.find();
+          Optional<GenericKubernetesResource> read = node.findToChange(contract().name());
           String because = reasonToLeave(input, read, attempt);
           if (because.isEmpty() && read.isPresent()) {
             var _ =

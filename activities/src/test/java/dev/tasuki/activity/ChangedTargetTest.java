@@ -58,6 +58,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ChangedTargetTest {
   private static final String ARGO_CD = "ArgocdHandsIT";
+  private static final String OBJECTS = "ObjectHandsIT";
   private static final String WORKLOADS = "WorkloadHandsIT";
   private static final String PODS = "PodHandsIT";
   private static final String CERTIFICATES = "CertificateHandsIT";
@@ -72,11 +73,14 @@ class ChangedTargetTest {
               Map.entry("argocd.sync", ARGO_CD),
               Map.entry("argocd.terminate", ARGO_CD),
               Map.entry("certmanager.renew", CERTIFICATES),
+              Map.entry("kubernetes.apply", OBJECTS),
               Map.entry("kubernetes.csr-decide", CERTIFICATES),
               Map.entry("kubernetes.debug", "ContainerHandsIT"),
+              Map.entry("kubernetes.delete", "DeleteHandIT"),
               Map.entry("kubernetes.exec", "ContainerHandsIT"),
               Map.entry("kubernetes.force-delete-pod", PODS),
               Map.entry("kubernetes.netcheck", "JobHandsIT"),
+              Map.entry("kubernetes.patch", OBJECTS),
               Map.entry("kubernetes.prune-pods", PODS),
               Map.entry("kubernetes.quarantine", PODS),
               Map.entry("kubernetes.release-pods", PODS),

@@ -7,6 +7,7 @@ import dev.tasuki.activity.Doorman;
 import dev.tasuki.activity.FailureReader;
 import dev.tasuki.activity.NetworkFailures;
 import dev.tasuki.activity.TargetFailure;
+import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -57,10 +58,26 @@ class ChangesAreSentOnceTest {
     once(
         manner,
         client ->
-            client
-                .nodes()
-                .withName("n1")
-                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{}}"));
+            new Patching(client)
+                .send("/api/v1/nodes/n1", PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{}}"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anApplyIsSentOnce(Doorman.Manner manner) throws IOException {
+    once(
+        manner,
+        client ->
+            new Patching(client)
+                .send("/api/v1/nodes/n1", PatchContext.of(PatchType.SERVER_SIDE_APPLY), "{}"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDeletionIsSentOnce(Doorman.Manner manner) throws IOException {
+    once(
+        manner,
+        client -> client.raw("/api/v1/nodes/n1", "DELETE", new DeleteOptionsBuilder().build()));
   }
 
   @ParameterizedTest

@@ -78,6 +78,17 @@ class DrainNodeHandTest {
     assertThat(attempt.fences()).isEqualTo(3);
   }
 
+  /** As kubectl drain does: a node without them alone would not be drained. */
+  @Test
+  void podsOfTheSystemAreEvictedToo() {
+    ((ObjectNode) cluster.pod("coredns-1").get("metadata")).put("namespace", "kube-system");
+
+    assertThat(drain(plain()).evicted())
+        .filteredOn(gone -> gone.namespace().equals("kube-system"))
+        .extracting(Evicted::pod)
+        .containsExactly("coredns-1");
+  }
+
   @Test
   void anEvictionNamesThePodsUidAndGracePeriod() {
     new DrainNodeHand(cluster, attempt)

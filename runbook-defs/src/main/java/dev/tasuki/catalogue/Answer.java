@@ -46,7 +46,7 @@ public sealed interface Answer {
                   new ValueType.Listing(list.each().type()),
                   list.description(),
                   "[]",
-                  Optional.of("500"),
+                  Optional.of("5000"),
                   list.each().outputs()));
       case OfParts of -> of.parts().stream().map(part -> part.output(of.name())).toList();
       case Anything any -> List.of();

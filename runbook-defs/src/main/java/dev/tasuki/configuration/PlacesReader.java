@@ -128,9 +128,24 @@ final class PlacesReader {
             owner(section),
             access,
             accesses.changing(name, section, access),
-            pool(section));
+            pool(section),
+            section.texts("may-change").stream().flatMap(s -> guarded(s).stream()).toList());
     section.done();
     return cluster;
+  }
+
+  private Optional<Guarded> guarded(Scalar scalar) {
+    Optional<Guarded> known = Guarded.of(scalar.text());
+    if (known.isEmpty()) {
+      fields
+          .problems()
+          .add(
+              fields.invalid(
+                  scalar.place(),
+                  "\"%s\" is nothing that is guarded in a cluster".formatted(scalar.text()),
+                  "known: " + String.join(", ", Guarded.words())));
+    }
+    return known;
   }
 
   private Optional<String> region(Scalar scalar) {

@@ -77,6 +77,7 @@ public record TasukiConfiguration(
    * @param access as who reads
    * @param change as who changes; absent where nothing is changed
    * @param pool of the workers that hold its credentials; absent for the default one
+   * @param mayChange what may be changed there though it is guarded
    */
   public record Cluster(
       String name,
@@ -86,7 +87,25 @@ public record TasukiConfiguration(
       String owner,
       ClusterAccess access,
       Optional<ClusterAccess> change,
-      Optional<String> pool) {}
+      Optional<String> pool,
+      List<Guarded> mayChange) {
+    public Cluster {
+      mayChange = List.copyOf(mayChange);
+    }
+
+    /** One in which nothing guarded may be changed. */
+    public Cluster(
+        String name,
+        String environment,
+        String account,
+        String region,
+        String owner,
+        ClusterAccess access,
+        Optional<ClusterAccess> change,
+        Optional<String> pool) {
+      this(name, environment, account, region, owner, access, change, pool, List.of());
+    }
+  }
 
   /**
    * An AWS account.

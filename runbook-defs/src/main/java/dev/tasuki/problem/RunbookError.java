@@ -159,6 +159,8 @@ public enum RunbookError {
       "TSK420",
       UNKNOWN_OUTCOME,
       "The run was set back to an earlier point; whether the step happened after it is not known."),
+  TARGET_UNTOUCHABLE(
+      "TSK425", REFUSED, "What nobody may change there, unless tasuki.yml says so; nothing done."),
   NOT_LISTED(
       "TSK427", REFUSED, "What is to run in the cluster is not in this worker's configuration."),
   PAUSED("TSK430", REFUSED, "A person has paused this; nothing more was changed."),

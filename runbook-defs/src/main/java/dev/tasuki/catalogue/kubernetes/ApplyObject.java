@@ -21,12 +21,19 @@ import java.util.TreeMap;
 /**
  * {@code kubernetes.apply}: server-side apply of one object as field manager {@code tasuki}.
  *
- * <p>{@code TARGET_CONFLICT} if another manager owns a field that the manifest sets; nothing is
- * forced.
+ * <p>{@code TARGET_CONFLICT} names the managers that own fields which the manifest sets otherwise,
+ * unless {@code force} takes these over under a gate that showed it. {@code TARGET_UNTOUCHABLE} for
+ * what is guarded.
  */
 public final class ApplyObject {
-  /** Approval fact: UID of the object; empty if there is none. */
+  /** Approval fact, a list: UID of the object that changes; empty if none does. */
   public static final String UID = "uid";
+
+  /** Approval fact, a list: each field that changes, what it is and what it becomes. */
+  public static final String FIELDS = "fields";
+
+  /** Approval fact, a list: each field that is taken over, and from whom. */
+  public static final String TAKEN_OVER = "takenOver";
 
   public static final ActionContract<Input, Output> CONTRACT =
       new ActionContract<>(
@@ -41,7 +48,7 @@ public final class ApplyObject {
               new Inverse.Unknown(),
               Fidelity.FULL,
               List.of(new Permission.Rbac("*", "*", List.of("get", "create", "patch"))),
-              List.of(UID),
+              List.of(UID, FIELDS, TAKEN_OVER),
               List.of("kubectl apply --server-side --field-manager=tasuki -f MANIFEST"))
           .varied(
               Variants.of(List.of("kind"), Kinds.changes("apply"))
@@ -79,7 +86,13 @@ public final class ApplyObject {
                   "The object as in a manifest, without kind, apiVersion, and the metadata given here.",
               example = "{ spec: { template: {} } }")
           @Bounds(max = "50")
-          Map<String, Object> manifest) {
+          Map<String, Object> manifest,
+      @Describe(
+              value =
+                  "Take over fields that other managers own; only under a gate, which shows which and from whom.",
+              example = "false")
+          @Preset("false")
+          boolean force) {
     public Input {
       manifest = Collections.unmodifiableSortedMap(new TreeMap<>(manifest));
     }
@@ -91,5 +104,19 @@ public final class ApplyObject {
       @Describe(value = "There was none before.", example = "true") boolean created,
       @Describe(value = "UID of the object.", example = "0b7a4f9e-6a0e-4f0e-9c0e-2f4f6d1f1c11")
           @Bounds(max = "64")
-          String uid) {}
+          String uid,
+      @Describe(value = "Its version before; empty if there was none.", example = "184460")
+          @Bounds(max = "64")
+          String resourceVersionBefore,
+      @Describe(value = "Its version now.", example = "184467") @Bounds(max = "64")
+          String resourceVersion,
+      @Describe(
+              value = "Fields that were taken over, and from whom.",
+              example = "[ spec.replicas from kube-controller-manager ]")
+          @Bounds(max = "100")
+          List<String> takenOver) {
+    public Output {
+      takenOver = List.copyOf(takenOver);
+    }
+  }
 }

@@ -2,7 +2,6 @@ package dev.tasuki.catalogue.kubernetes;
 
 import dev.tasuki.catalogue.Answer;
 import dev.tasuki.catalogue.Permission;
-import dev.tasuki.catalogue.Risk;
 import dev.tasuki.catalogue.Variant;
 import dev.tasuki.catalogue.Variants;
 import java.util.Arrays;
@@ -66,26 +65,28 @@ final class Kinds {
                         : new Answer.Anything()));
   }
 
-  /** Custom resources, changed. */
+  /** A kind with its API version, changed: what nobody reviewed is {@code dangerous}. */
   static Variants.Open customChange(String action) {
     return new Variants.Open(
         API_VERSION,
         OTHERWISE,
-        constants -> {
-          Variant variant = open(constants, verbs(action)).risk(Risk.DISRUPTIVE);
-          return constants.getOrDefault(API_VERSION, "").startsWith("apiextensions.k8s.io/")
-              ? variant.risk(Risk.DANGEROUS)
-              : variant;
-        });
+        constants ->
+            open(constants, verbs(action))
+                .risk(
+                    ReviewedKinds.risk(
+                        constants.getOrDefault(API_VERSION, ""),
+                        constants.getOrDefault(KIND, ""),
+                        action)));
   }
 
   private static Variant open(SortedMap<String, String> constants, String... verbs) {
     String version = constants.getOrDefault(API_VERSION, "");
     String kind = constants.getOrDefault(KIND, "");
-    int slash = version.indexOf('/');
+    String resource =
+        ReviewedKinds.find(version, kind).map(ReviewedKind::resource).orElse(plural(kind));
     return Variant.when(KIND, kind)
         .and(API_VERSION, version)
-        .permissions(rule(slash < 0 ? "" : version.substring(0, slash), plural(kind), verbs));
+        .permissions(rule(ReviewedKind.group(version), resource, verbs));
   }
 
   /** As almost every resource is named after its kind. */
@@ -97,38 +98,15 @@ final class Kinds {
     return lower.endsWith("s") || lower.endsWith("x") ? lower + "es" : lower + "s";
   }
 
-  /** What changing an object of a kind can do to whoever depends on it. */
+  /** One for each kind of the reviewed table. */
   static List<Variant> changes(String action) {
-    return Arrays.stream(Kind.values())
-        .filter(kind -> kind != Kind.EVENT)
+    return ReviewedKinds.all().stream()
         .map(
-            kind ->
-                Variant.when(KIND, kind.word())
-                    .risk(risk(kind, action))
-                    .permissions(rule(kind.group(), kind.resource(), verbs(action))))
+            row ->
+                Variant.when(KIND, row.kind())
+                    .risk(row.risk(action))
+                    .permissions(rule(row.group(), row.resource(), verbs(action))))
         .toList();
-  }
-
-  private static Risk risk(Kind kind, String action) {
-    boolean deletes = action.equals("delete");
-    return switch (kind) {
-      case PERSISTENT_VOLUME_CLAIM, PERSISTENT_VOLUME, NAMESPACE ->
-          deletes ? Risk.IRREVERSIBLE : Risk.DANGEROUS;
-      case NODE,
-          VOLUME_ATTACHMENT,
-          LEASE,
-          SERVICE_ACCOUNT,
-          ROLE_BINDING,
-          CLUSTER_ROLE_BINDING,
-          VALIDATING_WEBHOOK_CONFIGURATION,
-          MUTATING_WEBHOOK_CONFIGURATION,
-          SERVICE,
-          ENDPOINT_SLICE ->
-          Risk.DANGEROUS;
-      case DEPLOYMENT, STATEFUL_SET, DAEMON_SET -> deletes ? Risk.DANGEROUS : Risk.DISRUPTIVE;
-      case POD, REPLICA_SET, POD_DISRUPTION_BUDGET, HORIZONTAL_POD_AUTOSCALER, EVENT ->
-          Risk.DISRUPTIVE;
-    };
   }
 
   private static String[] verbs(String action) {

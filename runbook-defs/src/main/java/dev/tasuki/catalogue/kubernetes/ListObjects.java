@@ -81,9 +81,27 @@ public final class ListObjects {
               example = "[ topology.kubernetes.io/zone ]")
           @Preset("[]")
           @Bounds(max = "10")
-          List<String> labelKeys) {
+          List<String> labelKeys,
+      @Describe(
+              value =
+                  "How many there may be; with more the step fails, since a part would be taken for the whole.",
+              example = "500")
+          @Preset("500")
+          @Bounds(min = "1", max = "5000")
+          long limit) {
     public Input {
       labelKeys = List.copyOf(labelKeys);
+    }
+
+    /** At most 500. */
+    public Input(
+        String kind,
+        String apiVersion,
+        String namespace,
+        String selector,
+        String fields,
+        List<String> labelKeys) {
+      this(kind, apiVersion, namespace, selector, fields, labelKeys, 500);
     }
   }
 
@@ -93,7 +111,7 @@ public final class ListObjects {
               value =
                   "The objects. All of them: where they do not fit into 64 KiB (about 70 Nodes), the step fails and says so, and `namespace`, `selector` or `fields` have to narrow it.",
               example = "[ { kind: Node, name: n1, ready: false } ]")
-          @Bounds(max = "500")
+          @Bounds(max = "5000")
           List<KubernetesObject> items) {
     public Output {
       items = List.copyOf(items);

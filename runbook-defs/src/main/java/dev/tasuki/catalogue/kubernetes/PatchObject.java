@@ -22,13 +22,14 @@ import java.util.TreeMap;
  * {@code kubernetes.patch}: a JSON merge patch of one object.
  *
  * <p>{@code TARGET_CONFLICT} if it has another UID than {@code uid}, where that is given. A field
- * set to an empty text is set to it; removing fields is not offered.
+ * set to an empty text is set to it; removing fields is not offered. {@code TARGET_UNTOUCHABLE} for
+ * what is guarded.
  */
 public final class PatchObject {
   /** Approval fact: UID of the object. */
   public static final String UID = "uid";
 
-  /** Approval fact: what the patched fields are now. */
+  /** Approval fact, a list: each field that changes, what it is and what it becomes. */
   public static final String FIELDS = "fields";
 
   public static final ActionContract<Input, Output> CONTRACT =
@@ -84,7 +85,8 @@ public final class PatchObject {
           @Bounds(max = "50")
           Map<String, Object> patch,
       @Describe(
-              value = "The subresource to patch; empty for the object itself.",
+              value =
+                  "The subresource to patch; empty for the object itself. Tasuki needs the right to get and patch it, too, such as `deployments/scale`.",
               example = "status")
           @Preset("")
           @Bounds(pattern = "(status|scale|resize)?")
@@ -106,6 +108,8 @@ public final class PatchObject {
       @Describe(value = "UID of the object.", example = "0b7a4f9e-6a0e-4f0e-9c0e-2f4f6d1f1c11")
           @Bounds(max = "64")
           String uid,
+      @Describe(value = "Its version before the change.", example = "184460") @Bounds(max = "64")
+          String resourceVersionBefore,
       @Describe(value = "Its version after the change.", example = "184467") @Bounds(max = "64")
           String resourceVersion) {}
 }

@@ -53,6 +53,8 @@ public final class Scale {
               new Inverse.Unknown(),
               Fidelity.FULL,
               List.of(
+                  new Permission.Rbac("apps", "deployments", List.of("get")),
+                  new Permission.Rbac("apps", "statefulsets", List.of("get")),
                   new Permission.Rbac("apps", "deployments/scale", List.of("get", "patch")),
                   new Permission.Rbac("apps", "statefulsets/scale", List.of("get", "patch")),
                   SCALERS.get(0),
@@ -70,6 +72,7 @@ public final class Scale {
             kind ->
                 Variant.when("kind", kind.word())
                     .permissions(
+                        new Permission.Rbac("apps", kind.resource(), List.of("get")),
                         new Permission.Rbac(
                             "apps", kind.resource() + "/scale", List.of("get", "patch")),
                         SCALERS.get(0),

@@ -25,11 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Requests for certificates of the cluster, and cert-manager, whose controller the tests play. */
 class CertificateHandsIT {
-  private static final String SIGNER = "example.com/shop";
+  static final String SIGNER = "example.com/shop";
   private static final String ADMIN = "admin";
 
   /** A PKCS#10 request of {@code CN=shop.example.com}. */
-  private static final String REQUEST =
+  static final String REQUEST =
       "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0KTUlIVk1IMENBUUF3R3pFWk1CY0dBMVVF"
           + "QXd3UWMyaHZjQzVsZUdGdGNHeGxMbU52YlRCWk1CTUdCeXFHU000OQpBZ0VHQ0NxR1NNNDlBd0VIQTBJ"
           + "QUJNZzd3eWFCOUE1NFBQZ3hsRmpETHZ4NThONGNZSHdQN3JwdDR5Y1J1ZFMwCllNOUxZeFlxbzNFQ29n"

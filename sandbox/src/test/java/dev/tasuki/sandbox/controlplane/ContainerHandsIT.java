@@ -355,4 +355,25 @@ class ContainerHandsIT {
       assertThat(added()).isEmpty();
     }
   }
+
+  @Test
+  void nothingIsRunInAPodOfTasukis() {
+    shop.edit(
+        shop.client().pods().inNamespace(shop.namespace()).withName("db"),
+        pod -> pod.getMetadata().getLabels().put("app.kubernetes.io/part-of", "tasuki"));
+    try (Hands hands = executing()) {
+      Works.refused(
+          () -> run(hands, "say", "hello"),
+          RunbookError.TARGET_UNTOUCHABLE,
+          "may-change: [tasuki]");
+    }
+    try (Hands hands =
+        Hands.of(
+            plane.identity(name + "-2", Hands.permissions(DebugPod.CONTRACT)), folder, works(1))) {
+      Works.refused(
+          () -> hands.look(DebugPod.CONTRACT, debug("tools", "capture")),
+          RunbookError.TARGET_UNTOUCHABLE,
+          "may-change: [tasuki]");
+    }
+  }
 }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasuki.activity.FailureMapper;
 import dev.tasuki.activity.FailureMapper.Progress;
+import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.FailureDetails;
 import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.argocd.PauseAutosync;
 import dev.tasuki.catalogue.argocd.ResumeAutosync;
+import dev.tasuki.catalogue.kubernetes.ApplyObject;
 import dev.tasuki.catalogue.kubernetes.CordonNode;
+import dev.tasuki.catalogue.kubernetes.DeleteObject;
 import dev.tasuki.catalogue.kubernetes.Kind;
 import dev.tasuki.catalogue.kubernetes.ListObjects;
+import dev.tasuki.catalogue.kubernetes.PatchObject;
 import dev.tasuki.catalogue.kubernetes.Rollout;
 import dev.tasuki.catalogue.kubernetes.Scale;
 import dev.tasuki.catalogue.kubernetes.TaintNode;
@@ -28,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -197,6 +202,73 @@ class FaultsIT {
 
     assertThat(hands.look(contract, input, constants()).effects()).as(contract.name()).isNotEmpty();
     assertThat(came.getAsBoolean()).as(contract.name()).isTrue();
+  }
+
+  /**
+   * Lost on the way there and on the way back: the next attempt finds out which, and changes once.
+   */
+  @Test
+  void aGenericChangeWhoseAnswerIsLostIsUnknownAndHappensOnce() {
+    plane.namespace(prefix);
+    int next = 0;
+    for (Fault fault :
+        List.of(
+            new Fault.Cut(false),
+            new Fault.Cut(true),
+            status(504, "Timeout", 0, false),
+            status(504, "Timeout", 0, true))) {
+      String name = "map-" + next++;
+      Map<String, Object> blue = Map.of("data", Map.of("wall", "blue"));
+      Map<String, Object> red = Map.of("data", Map.of("wall", "red"));
+      // Of apply and patch the first request is the server's dry run.
+      lost(
+          ApplyObject.CONTRACT,
+          new ApplyObject.Input("ConfigMap", "", prefix, name, blue, false),
+          fault,
+          2);
+      assertThat(effects(prefix + "/" + name)).as("made, after %s", fault).hasSize(1);
+      lost(
+          PatchObject.CONTRACT,
+          new PatchObject.Input("ConfigMap", "", prefix, name, red, "", ""),
+          fault,
+          2);
+      assertThat(effects(prefix + "/" + name)).as("patched, after %s", fault).hasSize(2);
+      String uid = effects(prefix + "/" + name).getFirst().uid();
+      DeleteObject.Input delete =
+          new DeleteObject.Input(
+              "ConfigMap",
+              "",
+              prefix,
+              name,
+              uid,
+              DeleteObject.Propagation.BACKGROUND,
+              Optional.empty(),
+              Optional.empty(),
+              Duration.ofSeconds(5));
+      Hand.Outcome<DeleteObject.Output> deleted = lost(DeleteObject.CONTRACT, delete, fault, 1);
+      assertThat(effects(prefix + "/" + name)).as("deleted, after %s", fault).hasSize(3);
+      assertThat(deleted.changed()).as("deleted, after %s", fault).isTrue();
+      assertThat(deleted.output().gone()).isTrue();
+    }
+  }
+
+  /** The answer to the attempt after the one of which that changing request went wrong. */
+  private <I extends Record, O> Hand.Outcome<O> lost(
+      ActionContract<I, O> contract, I input, Fault fault, int request) {
+    AtomicInteger seen = new AtomicInteger();
+    BooleanSupplier came =
+        proxy.spoil(asked -> asked.changing() && seen.incrementAndGet() == request, 1, fault);
+    RealAttempt first = RealAttempt.ungated();
+
+    FailureDetails failure = failure(contract, () -> hands.act(contract, input, first));
+
+    assertThat(came.getAsBoolean()).isTrue();
+    assertThat(failure.code())
+        .as("%s: %s", fault, failure)
+        .isEqualTo(RunbookError.OUTCOME_UNKNOWN.id());
+    assertThat(seen).as("nothing is sent again by itself").hasValue(request);
+    proxy.mend();
+    return hands.act(contract, input, first.again());
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.Permission;
 import dev.tasuki.configuration.ClusterAccess;
 import dev.tasuki.configuration.ClusterAccess.Login;
+import dev.tasuki.configuration.Guarded;
 import dev.tasuki.configuration.TasukiConfiguration.Cluster;
 import dev.tasuki.kubernetes.ConfiguredClusters;
 import dev.tasuki.kubernetes.KubernetesHands;
@@ -38,16 +39,21 @@ final class Hands implements AutoCloseable {
 
   /** Likewise, of a worker that lets this run within clusters. */
   static Hands of(Access access, Path folder, PodWorks works) {
-    return of(new Logins(access, access), folder, works);
+    return of(new Logins(access, access), folder, works, List.of());
+  }
+
+  /** Likewise, where some of what is guarded may be changed. */
+  static Hands of(Access access, Path folder, List<Guarded> mayChange) {
+    return of(new Logins(access, access), folder, PodWorks.NONE, mayChange);
   }
 
   /** As two identities. */
   static Hands of(Logins logins, Path folder) {
-    return of(logins, folder, PodWorks.NONE);
+    return of(logins, folder, PodWorks.NONE, List.of());
   }
 
   /** Their kubeconfig is written into the folder. */
-  private static Hands of(Logins logins, Path folder, PodWorks works) {
+  private static Hands of(Logins logins, Path folder, PodWorks works, List<Guarded> mayChange) {
     Path file;
     try {
       file = Files.createTempFile(folder, "kubeconfig-", "");
@@ -64,7 +70,8 @@ final class Hands implements AutoCloseable {
             "",
             context(file, "real"),
             Optional.of(context(file, "real-changes")),
-            Optional.empty());
+            Optional.empty(),
+            mayChange);
     return new Hands(new ConfiguredClusters(new TreeMap<>(Map.of(cluster.name(), cluster))), works);
   }
 

@@ -1,11 +1,14 @@
 package dev.tasuki.sandbox.controlplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasuki.catalogue.Permission;
 import dev.tasuki.catalogue.kubernetes.Kind;
 import dev.tasuki.catalogue.kubernetes.ListObjects;
 import dev.tasuki.catalogue.kubernetes.object.KubernetesObject;
+import dev.tasuki.problem.RunbookError;
+import dev.tasuki.problem.RunbookException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,41 @@ class ReadHandsIT {
                   .items())
           .hasSize(3);
     }
+  }
+
+  @Test
+  void aListOfSeveralPagesIsWholeAndOneThatIsLongerThanItMayBeIsNone() {
+    ControlPlane plane = SharedControlPlane.running();
+    try (Shop shop = Shop.open(plane, "pages", 0);
+        Hands hands = Hands.of(plane.admin(), folder)) {
+      for (int i = 0; i < 510; i++) {
+        shop.create(
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: { name: map-%03d, labels: { many: "yes" } }
+            """
+                .formatted(i));
+      }
+
+      assertThat(many(hands, 510)).extracting(KubernetesObject::name).doesNotHaveDuplicates();
+      assertThat(many(hands, 510)).hasSize(510);
+      assertThatThrownBy(() -> many(hands, 509))
+          .isInstanceOfSatisfying(
+              RunbookException.class,
+              thrown -> assertThat(thrown.error()).isEqualTo(RunbookError.TARGET_INVALID))
+          .hasMessageContaining("there are more than 509 objects");
+    }
+  }
+
+  private static List<KubernetesObject> many(Hands hands, long limit) {
+    return hands
+        .act(
+            ListObjects.CONTRACT,
+            new ListObjects.Input("ConfigMap", "v1", "pages", "many=yes", "", List.of(), limit),
+            RealAttempt.ungated())
+        .output()
+        .items();
   }
 
   /** Other tests may have left more than one list takes. */

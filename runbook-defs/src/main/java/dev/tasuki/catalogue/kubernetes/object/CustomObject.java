@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * An object of a custom resource: the whole of it as the API server gives it, but for {@code
- * metadata.managedFields}.
+ * metadata.managedFields}, what could be a credential (hidden), and long annotations (cut).
  */
 public record CustomObject(@JsonValue SortedMap<String, Object> object)
     implements KubernetesObject {
