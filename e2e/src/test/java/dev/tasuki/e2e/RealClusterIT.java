@@ -97,7 +97,7 @@ final class RealClusterIT {
   void aDrainOfAHundredPodsOverThreeKilledWorkersEvictsEachPodOnce() {
     String node = crowded();
     Recovery recovery = Recovery.of(sandbox, node);
-    assertThat(recovery.pods()).hasSizeGreaterThan(MANY);
+    assertThat(recovery.pods()).hasSizeGreaterThanOrEqualTo(MANY);
     Barrier evicted = recovery.holdEviction(Moment.AFTER_EFFECT);
     String run = recovery.alert();
     recovery.approve(run);
