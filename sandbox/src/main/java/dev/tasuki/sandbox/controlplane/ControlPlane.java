@@ -1,6 +1,7 @@
 package dev.tasuki.sandbox.controlplane;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tasuki.catalogue.ClusterRoles;
 import dev.tasuki.catalogue.Permission;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
@@ -108,6 +109,17 @@ public final class ControlPlane implements AutoCloseable {
     return new Logins(
         identity(name, Logins.toRead(permissions)),
         identity(name + "-changes", Logins.toChange(permissions)));
+  }
+
+  /**
+   * Gives the two of {@link #logins} exactly these rights from now on.
+   *
+   * @param had rights that they had before
+   */
+  void replaceRights(String name, ClusterRoles roles, ClusterRoles had) {
+    Identities identities = new Identities(api, admin);
+    identities.replace(name, roles.read(), had.read());
+    identities.replace(name + "-changes", roles.change(), had.change());
   }
 
   /** Makes a namespace and waits until it takes pods. */

@@ -5,6 +5,7 @@ import dev.tasuki.catalogue.Permission;
 import dev.tasuki.sandbox.process.Await;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Makes service accounts with rights of their own. */
 final class Identities {
@@ -37,6 +38,26 @@ final class Identities {
       throw new IllegalStateException("the API server does not take over the rights of " + user);
     }
     return new Access(admin.url(), admin.certificateAuthority(), token);
+  }
+
+  /**
+   * Gives one that is there exactly these rights, and waits until the API server knows.
+   *
+   * @param had rights that it had before; those that it loses are denied when this returns
+   */
+  void replace(String name, List<Permission.Rbac> permissions, List<Permission.Rbac> had) {
+    api.merge(
+        RBAC + "clusterroles/" + name,
+        Map.of("rules", ClusterRoles.manifest(name, permissions).getOrDefault("rules", List.of())));
+    String user = "system:serviceaccount:%s:%s".formatted(NAMESPACE, name);
+    List<Permission.Rbac> lost = had.stream().filter(one -> !permissions.contains(one)).toList();
+    if (!Await.until(
+        PATIENCE,
+        () ->
+            permissions.stream().allMatch(one -> may(user, one))
+                && lost.stream().noneMatch(one -> may(user, one)))) {
+      throw new IllegalStateException("the API server does not take over the rights of " + user);
+    }
   }
 
   private boolean may(String user, Permission.Rbac permission) {

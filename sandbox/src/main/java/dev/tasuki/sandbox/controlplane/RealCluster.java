@@ -2,6 +2,7 @@ package dev.tasuki.sandbox.controlplane;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tasuki.catalogue.ClusterRoles;
 import dev.tasuki.catalogue.Permission;
 import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.sandbox.kubernetes.KubernetesCluster;
@@ -23,18 +24,21 @@ import java.util.stream.StreamSupport;
 public final class RealCluster implements KubernetesCluster {
   private static final String NODES = "/api/v1/nodes";
   private static final String ILL = "tasuki.dev/ill";
+  private static final String WORKER = "tasuki";
   private static final List<String> READS = List.of("get", "list");
 
   private final ControlPlane plane;
   private final ApiServer api;
   private final ApiProxy proxy;
   private final Logins worker;
+  private ClusterRoles rights;
 
   private RealCluster(ControlPlane plane, int port) {
     this.plane = plane;
     this.api = new ApiServer(plane.admin());
     this.proxy = ApiProxy.start(plane.admin(), port);
-    this.worker = proxy.by(plane.logins("tasuki", permissions()));
+    this.rights = new ClusterRoles(Logins.toRead(permissions()), Logins.toChange(permissions()));
+    this.worker = proxy.by(plane.logins(WORKER, permissions()));
   }
 
   /**
@@ -69,6 +73,12 @@ public final class RealCluster implements KubernetesCluster {
    */
   public BooleanSupplier spoil(Predicate<KubernetesRequest> matcher, int times, Fault fault) {
     return proxy.spoil(matcher, times, fault);
+  }
+
+  /** From now on the worker may do exactly this; the API server knows when this returns. */
+  public void allow(ClusterRoles roles) {
+    plane.replaceRights(WORKER, roles, rights);
+    rights = roles;
   }
 
   /** Says of a node whether it takes pods, as somebody else than a run would. */
