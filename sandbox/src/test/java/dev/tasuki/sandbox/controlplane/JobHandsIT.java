@@ -185,7 +185,10 @@ class JobHandsIT {
     try (Hands hands = running()) {
       RealAttempt first = RealAttempt.ungated();
       Attempt lost = new PacedAttempt(first, () -> {}).lostAfter(1);
-      Works.refused(() -> hands.act(RunJob.CONTRACT, job(HELD), lost), RunbookError.FENCED, "lost");
+      Works.refused(
+          () -> hands.act(RunJob.CONTRACT, job(HELD), lost),
+          RunbookError.FENCED,
+          "goes on by itself");
       ends("Failed", 3);
 
       RunJob.Output output = hands.act(RunJob.CONTRACT, job(HELD), first.again()).output();
