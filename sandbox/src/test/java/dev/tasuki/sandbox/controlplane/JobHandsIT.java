@@ -139,6 +139,7 @@ class JobHandsIT {
 
   @Test
   void aJobRunsOnceAndItsWordsAreReadMasked() throws Exception {
+    shop.restricted();
     written("release upgraded\npassword=hunter2 done\n");
     try (Hands hands = running()) {
       Look look = hands.look(RunJob.CONTRACT, job("upgrade", "shop"));
@@ -318,6 +319,7 @@ class JobHandsIT {
 
   @Test
   void everyTargetIsAskedByAContainerOfOneJobWithoutAShell() throws IOException {
+    shop.restricted();
     written("200 0.012s");
     try (Hands hands = checking(1, name)) {
       NetCheck.Input input =
