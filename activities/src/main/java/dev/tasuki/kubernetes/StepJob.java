@@ -219,7 +219,20 @@ final class StepJob {
       if (clock.instant().isAfter(until)) {
         throw unknown("%s has not ended long after its time; it was left as it is");
       }
+      waitABit();
+    }
+  }
+
+  /** Whoever does not wait any more is told that the Job goes on: nothing ends it but its time. */
+  private void waitABit() {
+    try {
       attempt.pause(BETWEEN_LOOKS);
+    } catch (RunbookException e) {
+      throw new RunbookException(
+          e.error(),
+          "%s goes on by itself until it ends or its time is over; delete it if it must not: %s"
+              .formatted(shown(), e.getMessage()),
+          e);
     }
   }
 

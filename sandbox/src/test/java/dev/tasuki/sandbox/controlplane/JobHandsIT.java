@@ -139,6 +139,7 @@ class JobHandsIT {
 
   @Test
   void aJobRunsOnceAndItsWordsAreReadMasked() throws Exception {
+    shop.restricted();
     written("release upgraded\npassword=hunter2 done\n");
     try (Hands hands = running()) {
       Look look = hands.look(RunJob.CONTRACT, job("upgrade", "shop"));
@@ -185,7 +186,10 @@ class JobHandsIT {
     try (Hands hands = running()) {
       RealAttempt first = RealAttempt.ungated();
       Attempt lost = new PacedAttempt(first, () -> {}).lostAfter(1);
-      Works.refused(() -> hands.act(RunJob.CONTRACT, job(HELD), lost), RunbookError.FENCED, "lost");
+      Works.refused(
+          () -> hands.act(RunJob.CONTRACT, job(HELD), lost),
+          RunbookError.FENCED,
+          "goes on by itself");
       ends("Failed", 3);
 
       RunJob.Output output = hands.act(RunJob.CONTRACT, job(HELD), first.again()).output();
@@ -315,6 +319,7 @@ class JobHandsIT {
 
   @Test
   void everyTargetIsAskedByAContainerOfOneJobWithoutAShell() throws IOException {
+    shop.restricted();
     written("200 0.012s");
     try (Hands hands = checking(1, name)) {
       NetCheck.Input input =

@@ -58,6 +58,13 @@ final class Shop implements AutoCloseable {
     return nodes.get(number - 1);
   }
 
+  /** Only pods that keep to the restricted Pod Security Standard are let in from now on. */
+  void restricted() {
+    edit(
+        client.namespaces().withName(namespace),
+        it -> it.getMetadata().getLabels().put("pod-security.kubernetes.io/enforce", "restricted"));
+  }
+
   void unschedulable(int number, boolean unschedulable) {
     edit(
         client.nodes().withName(node(number)),
