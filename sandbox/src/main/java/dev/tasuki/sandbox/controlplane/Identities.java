@@ -4,6 +4,7 @@ import dev.tasuki.catalogue.ClusterRoles;
 import dev.tasuki.catalogue.Permission;
 import dev.tasuki.sandbox.process.Await;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -50,7 +51,8 @@ final class Identities {
         RBAC + "clusterroles/" + name,
         Map.of("rules", ClusterRoles.manifest(name, permissions).getOrDefault("rules", List.of())));
     String user = "system:serviceaccount:%s:%s".formatted(NAMESPACE, name);
-    List<Permission.Rbac> lost = had.stream().filter(one -> !permissions.contains(one)).toList();
+    List<Permission.Rbac> lost = new ArrayList<>(verbs(had));
+    lost.removeAll(verbs(permissions));
     if (!Await.until(
         PATIENCE,
         () ->
@@ -58,6 +60,16 @@ final class Identities {
                 && lost.stream().noneMatch(one -> may(user, one)))) {
       throw new IllegalStateException("the API server does not take over the rights of " + user);
     }
+  }
+
+  /** A rule for each verb. */
+  private static List<Permission.Rbac> verbs(List<Permission.Rbac> rules) {
+    return rules.stream()
+        .flatMap(
+            rule ->
+                rule.verbs().stream()
+                    .map(verb -> new Permission.Rbac(rule.group(), rule.resource(), List.of(verb))))
+        .toList();
   }
 
   private boolean may(String user, Permission.Rbac permission) {
