@@ -259,6 +259,8 @@ class DrainHandIT {
   }
 
   private void release(Pod pod) {
-    shop.edit(shop.client().resource(pod), read -> read.getMetadata().setFinalizers(List.of()));
+    shop.edit(
+        shop.client().pods().inNamespace(shop.namespace()).withName(pod.getMetadata().getName()),
+        read -> read.getMetadata().setFinalizers(List.of()));
   }
 }

@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -308,6 +309,8 @@ class ObjectHandsIT {
   @Test
   void aStormOfConflictsEndsAfterFive() {
     shop.deployment("api", 1);
+    // Its controller is no part of the storm.
+    shop.await(() -> Objects.equals(deployment().getStatus().getAvailableReplicas(), 1));
     int[] shelf = {0};
     RealAttempt attempt =
         RealAttempt.ungated()

@@ -1,0 +1,43 @@
+package dev.tasuki.sandbox.controlplane;
+
+import dev.tasuki.catalogue.kubernetes.ListObjects;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A process that lists pods twice by the worker's own hand, and says how many there were and how
+ * many milliseconds the second time took: a heap that is too small ends it.
+ */
+final class ListedPods {
+  private ListedPods() {}
+
+  /**
+   * Runs it.
+   *
+   * @param arguments a folder, URL, a file with the authority, a token, and a label selector
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
+    Access access = new Access(arguments[1], Files.readString(Path.of(arguments[2])), arguments[3]);
+    try (Hands hands = Hands.of(access, folder)) {
+      var _ = list(hands, arguments[4]);
+      long began = System.nanoTime();
+      int count = list(hands, arguments[4]);
+      System.out.println(count + " " + Duration.ofNanos(System.nanoTime() - began).toMillis());
+    }
+  }
+
+  private static int list(Hands hands, String selector) {
+    return hands
+        .act(
+            ListObjects.CONTRACT,
+            new ListObjects.Input("Pod", "", "", selector, "", List.of(), 5_000),
+            RealAttempt.ungated())
+        .output()
+        .items()
+        .size();
+  }
+}
