@@ -1,7 +1,9 @@
 package dev.tasuki.sandbox.controlplane;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tasuki.json.Json;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +33,15 @@ public record AuditEvent(
     String uri,
     int code,
     JsonNode body) {
+  private static final int NESTING = 100_000;
+
+  /** What the API server takes, its log has, however deep it is nested. */
+  private static final ObjectMapper LOG =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNestingDepth(NESTING).build())
+              .build());
 
   /** All of a log's complete lines. */
   static List<AuditEvent> read(Path log) {
@@ -40,7 +51,7 @@ public record AuditEvent(
         String all = Files.readString(log);
         for (String line : all.substring(0, all.lastIndexOf('\n') + 1).split("\n", -1)) {
           if (!line.isEmpty()) {
-            events.add(of(Json.mapper().readTree(line)));
+            events.add(of(LOG.readTree(line)));
           }
         }
       }

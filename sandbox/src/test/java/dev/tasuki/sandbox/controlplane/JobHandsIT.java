@@ -86,6 +86,7 @@ class JobHandsIT {
   private long made() {
     return plane.changes().stream()
         .filter(change -> change.user().endsWith(":" + name) && change.code() == 201)
+        .filter(change -> change.namespace().equals(shop.namespace()))
         .filter(change -> !change.uri().contains("dryRun"))
         .count();
   }
