@@ -3,6 +3,7 @@ package dev.tasuki.kubernetes;
 import dev.tasuki.activity.ApprovedFacts;
 import dev.tasuki.activity.Attempt;
 import dev.tasuki.activity.Hand;
+import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.ContractFacts;
@@ -15,6 +16,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
 final class ApplyObjectHand implements Hand<Input, Output> {
   private static final String CREATES = "there is none; it is made";
   private static final int MOST_TAKEN = 100;
+  private static final String UID = "uid";
 
   private final KubernetesClients clients;
 
@@ -56,6 +59,11 @@ final class ApplyObjectHand implements Hand<Input, Output> {
       return facts;
     }
 
+    /** Of the object as it is; empty if there is none. */
+    String uid() {
+      return found.map(object -> object.getMetadata().getUid()).orElse("");
+    }
+
     List<String> takenOver() {
       return taken.stream().map(Ownership::taken).toList();
     }
@@ -71,10 +79,10 @@ final class ApplyObjectHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           Plan plan = plan(input, attempt);
-          ApprovedFacts.check(facts(input), attempt.call(), plan.facts());
           if (plan.fields().isEmpty()) {
-            return done(plan, plan.found().orElseThrow(), false);
+            return already(plan, attempt.call());
           }
+          ApprovedFacts.check(facts(input), attempt.call(), plan.facts());
           if (!plan.taken().isEmpty() && attempt.call().approvedFacts().isEmpty()) {
             throw conflict(
                 input,
@@ -82,8 +90,31 @@ final class ApplyObjectHand implements Hand<Input, Output> {
                 "\"force\" takes fields over only under a gate, which shows which; put the step"
                     + " under one");
           }
+          attempt.progress(
+              Map.of(
+                  UID, plan.uid(), "line", "makes %s as wanted".formatted(place(input).shown())));
           return done(plan, plan.object().apply(plan.manifest(), !plan.taken().isEmpty()), true);
         });
+  }
+
+  /**
+   * It is as wanted, and nothing is sent. What a lost attempt of this step has made so is this
+   * step's, and its undo's to take back.
+   */
+  private static Outcome<Output> already(Plan plan, ActionCall call) {
+    GenericKubernetesResource now = plan.found().orElseThrow();
+    Optional<String> noted = call.hint().map(hint -> Tree.text(hint, UID));
+    boolean made = noted.filter(String::isEmpty).isPresent() && call.hint().get().containsKey(UID);
+    boolean ours = made || noted.filter(now.getMetadata().getUid()::equals).isPresent();
+    return new Outcome<>(
+        new Output(
+            ours,
+            made,
+            now.getMetadata().getUid(),
+            now.getMetadata().getResourceVersion(),
+            now.getMetadata().getResourceVersion(),
+            List.of()),
+        ours);
   }
 
   private static Outcome<Output> done(Plan plan, GenericKubernetesResource now, boolean changed) {

@@ -13,6 +13,7 @@ import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -44,19 +45,28 @@ final class PatchObjectHand implements Hand<Input, Output> {
     return Conflicts.readAgain(
         () -> {
           Plan plan = plan(input, attempt);
-          ApprovedFacts.check(facts(input), attempt.call(), plan.facts());
+          String uid = plan.found().getMetadata().getUid();
           boolean changes = !plan.fields().isEmpty();
+          ApprovedFacts.check(
+              facts(input),
+              attempt.call(),
+              changes ? plan.facts() : Resumed.facts(attempt.call(), PatchObject.UID, uid));
+          // What a lost attempt has changed is this step's, and its undo's to take back.
+          boolean ours = changes || Resumed.noted(attempt.call(), uid).isPresent();
+          if (changes) {
+            attempt.progress(Map.of("uid", uid, "line", "changes " + place(input).shown()));
+          }
           GenericKubernetesResource now =
               changes
                   ? plan.object().merge(plan.found(), input.patch(), input.subresource())
                   : plan.found();
           return new Outcome<>(
               new Output(
-                  changes,
+                  ours,
                   now.getMetadata().getUid(),
                   plan.found().getMetadata().getResourceVersion(),
                   now.getMetadata().getResourceVersion()),
-              changes);
+              ours);
         });
   }
 

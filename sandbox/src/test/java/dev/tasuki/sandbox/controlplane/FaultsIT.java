@@ -221,17 +221,22 @@ class FaultsIT {
       Map<String, Object> blue = Map.of("data", Map.of("wall", "blue"));
       Map<String, Object> red = Map.of("data", Map.of("wall", "red"));
       // Of apply and patch the first request is the server's dry run.
-      lost(
-          ApplyObject.CONTRACT,
-          new ApplyObject.Input("ConfigMap", "", prefix, name, blue, false),
-          fault,
-          2);
+      Hand.Outcome<ApplyObject.Output> made =
+          lost(
+              ApplyObject.CONTRACT,
+              new ApplyObject.Input("ConfigMap", "", prefix, name, blue, false),
+              fault,
+              2);
+      assertThat(made.changed()).as("undone if need be, after %s", fault).isTrue();
+      assertThat(made.output().created()).isTrue();
       assertThat(effects(prefix + "/" + name)).as("made, after %s", fault).hasSize(1);
-      lost(
-          PatchObject.CONTRACT,
-          new PatchObject.Input("ConfigMap", "", prefix, name, red, "", ""),
-          fault,
-          2);
+      Hand.Outcome<PatchObject.Output> patched =
+          lost(
+              PatchObject.CONTRACT,
+              new PatchObject.Input("ConfigMap", "", prefix, name, red, "", ""),
+              fault,
+              2);
+      assertThat(patched.changed()).as("undone if need be, after %s", fault).isTrue();
       assertThat(effects(prefix + "/" + name)).as("patched, after %s", fault).hasSize(2);
       String uid = effects(prefix + "/" + name).getFirst().uid();
       DeleteObject.Input delete =
@@ -255,10 +260,13 @@ class FaultsIT {
   /** The answer to the attempt after the one of which that changing request went wrong. */
   private <I extends Record, O> Hand.Outcome<O> lost(
       ActionContract<I, O> contract, I input, Fault fault, int request) {
+    RealAttempt ungated = RealAttempt.ungated().input(Map.of("kind", "ConfigMap"));
+    RealAttempt first =
+        RealAttempt.approved(hands.look(contract, input, ungated).facts())
+            .input(Map.of("kind", "ConfigMap"));
     AtomicInteger seen = new AtomicInteger();
     BooleanSupplier came =
         proxy.spoil(asked -> asked.changing() && seen.incrementAndGet() == request, 1, fault);
-    RealAttempt first = RealAttempt.ungated();
 
     FailureDetails failure = failure(contract, () -> hands.act(contract, input, first));
 
