@@ -14,10 +14,12 @@ public final class KubernetesHands {
    * @param works what may be run within clusters
    */
   public static List<Hand<?, ?>> all(KubernetesClients clients, PodWorks works) {
+    RunJobHand jobs = new RunJobHand(clients, works, InstantSource.system());
     return List.of(
         new AccessReviewHand(clients),
         new ApiHealthHand(clients, System::nanoTime),
         new ApplyObjectHand(clients),
+        new CheckMeshHand(jobs),
         new CordonNodeHand(clients),
         new DebugHand(clients, works),
         new DecideCsrHand(clients, InstantSource.system()),
@@ -28,6 +30,8 @@ public final class KubernetesHands {
         new ExecHand(clients, works, InstantSource.system()),
         new ForceDeletePodHand(clients),
         new GetObjectHand(clients),
+        new HelmHistoryHand(jobs),
+        new HelmRollbackHand(jobs),
         new ListObjectsHand(clients),
         new NetCheckHand(clients, works, InstantSource.system()),
         new PatchObjectHand(clients),
@@ -41,7 +45,7 @@ public final class KubernetesHands {
         new RollBackApplicationHand(clients, InstantSource.system()),
         new RolloutHand(clients),
         new RolloutStatusHand(clients, InstantSource.system()),
-        new RunJobHand(clients, works, InstantSource.system()),
+        jobs,
         new ScaleHand(clients),
         new SetResourcesHand(clients),
         new SyncApplicationHand(clients, InstantSource.system()),

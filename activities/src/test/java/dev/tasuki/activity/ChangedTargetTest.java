@@ -73,6 +73,8 @@ class ChangedTargetTest {
               Map.entry("argocd.sync", ARGO_CD),
               Map.entry("argocd.terminate", ARGO_CD),
               Map.entry("certmanager.renew", CERTIFICATES),
+              Map.entry("helm.history", "ToolJobsIT"),
+              Map.entry("helm.rollback", "ToolJobsIT"),
               Map.entry("kubernetes.apply", OBJECTS),
               Map.entry("kubernetes.csr-decide", CERTIFICATES),
               Map.entry("kubernetes.debug", "ContainerHandsIT"),
@@ -89,7 +91,8 @@ class ChangedTargetTest {
               Map.entry("kubernetes.scale", WORKLOADS),
               Map.entry("kubernetes.set-resources", PODS),
               Map.entry("kubernetes.taint-node", WORKLOADS),
-              Map.entry("kubernetes.untaint-node", WORKLOADS)));
+              Map.entry("kubernetes.untaint-node", WORKLOADS),
+              Map.entry("mesh.check", "ToolJobsIT")));
 
   private static final Path REAL =
       Path.of("../sandbox/src/test/java/dev/tasuki/sandbox/controlplane");

@@ -22,6 +22,8 @@ import dev.tasuki.catalogue.aws.RunAutomation;
 import dev.tasuki.catalogue.aws.RunCommand;
 import dev.tasuki.catalogue.aws.SupportCase;
 import dev.tasuki.catalogue.certmanager.RenewCertificate;
+import dev.tasuki.catalogue.helm.HelmHistory;
+import dev.tasuki.catalogue.helm.HelmRollback;
 import dev.tasuki.catalogue.house.ChangeFreeze;
 import dev.tasuki.catalogue.house.DescribeService;
 import dev.tasuki.catalogue.house.MatchRunbooks;
@@ -55,6 +57,7 @@ import dev.tasuki.catalogue.kubernetes.Top;
 import dev.tasuki.catalogue.kubernetes.UncordonNode;
 import dev.tasuki.catalogue.kubernetes.UntaintNode;
 import dev.tasuki.catalogue.kubernetes.WaitFor;
+import dev.tasuki.catalogue.mesh.CheckMesh;
 import dev.tasuki.catalogue.people.CallPhone;
 import dev.tasuki.catalogue.people.CreateTicket;
 import dev.tasuki.catalogue.people.GetTicket;
@@ -98,6 +101,9 @@ public final class StandardCatalogue {
               RunCommand.CONTRACT,
               SupportCase.CONTRACT,
               RenewCertificate.CONTRACT,
+              HelmHistory.CONTRACT,
+              HelmRollback.CONTRACT,
+              CheckMesh.CONTRACT,
               ChangeFreeze.CONTRACT,
               DescribeService.CONTRACT,
               MatchRunbooks.CONTRACT,
