@@ -71,26 +71,28 @@ final class RenewCertificateHand implements Hand<Input, Output> {
    *
    * @param revision before; the new one is higher
    * @param failed when issuing had last failed before; empty for never
+   * @param version of the Certificate when this attempt found it
    */
-  private record Asked(boolean ours, long revision, String failed) {}
+  private record Asked(boolean ours, long revision, String failed, String version) {}
 
   private Asked ask(Input input, Attempt attempt) {
     OneObject place = place(input, attempt);
     GenericKubernetesResource read = place.getToChange(contract().name());
     ApprovedFacts.check(contract().facts(attempt.call().input()), attempt.call(), facts(read));
+    String version = read.getMetadata().getResourceVersion();
     String[] note = Workloads.annotation(read, RenewCertificate.ASKED_ANNOTATION).split(" ", 3);
     boolean noted =
         note.length == 3
             && note[0].equals(attempt.call().token())
             && note[1].matches("[0-9]{1,18}");
     if (noted) {
-      Asked asked = new Asked(true, Long.parseLong(note[1]), note[2]);
+      Asked asked = new Asked(true, Long.parseLong(note[1]), note[2], version);
       if (revision(read) == asked.revision() && !isIssuing(read) && !failedSince(read, asked)) {
         trigger(place, read);
       }
       return asked;
     }
-    Asked asked = new Asked(!isIssuing(read), revision(read), failure(read));
+    Asked asked = new Asked(!isIssuing(read), revision(read), failure(read), version);
     if (asked.ours()) {
       String written =
           "%s %d %s".formatted(attempt.call().token(), asked.revision(), asked.failed());
@@ -138,7 +140,10 @@ final class RenewCertificateHand implements Hand<Input, Output> {
             asked.ours(),
             revision(now),
             Shown.text(Tree.text(status(now), "notAfter")),
-            secret(now));
+            secret(now),
+            now.getMetadata().getUid(),
+            asked.version(),
+            now.getMetadata().getResourceVersion());
       }
       if (!isIssuing(now) && failedSince(now, asked)) {
         throw new RunbookException(

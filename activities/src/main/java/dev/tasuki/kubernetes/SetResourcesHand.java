@@ -58,8 +58,13 @@ final class SetResourcesHand implements Hand<Input, Output> {
           if (changed) {
             attempt.progress(noted);
           }
+          String version = seen.version();
           for (Holder one : seen.toChange()) {
-            var _ = one.object().mergeByName(one.read(), one.patch(), one.subresource());
+            GenericKubernetesResource now =
+                one.object().mergeByName(one.read(), one.patch(), one.subresource());
+            if (!input.inPlace()) {
+              version = now.getMetadata().getResourceVersion();
+            }
           }
           ContainerResources before =
               changed ? new ContainerResources(texts(Tree.map(noted, BEFORE))) : seen.before();
@@ -70,7 +75,10 @@ final class SetResourcesHand implements Hand<Input, Output> {
                   before.amount(ContainerResources.MEMORY_REQUEST),
                   before.amount(ContainerResources.MEMORY_LIMIT),
                   before.amount(ContainerResources.CPU_REQUEST),
-                  before.amount(ContainerResources.CPU_LIMIT)),
+                  before.amount(ContainerResources.CPU_LIMIT),
+                  seen.uid(),
+                  seen.version(),
+                  version),
               changed);
         });
   }
@@ -114,9 +122,11 @@ final class SetResourcesHand implements Hand<Input, Output> {
   /**
    * What there is to do.
    *
+   * @param version of the workload
    * @param before of the template, or of the first pod
    */
-  private record Seen(String uid, ContainerResources before, List<Holder> toChange, String effect) {
+  private record Seen(
+      String uid, String version, ContainerResources before, List<Holder> toChange, String effect) {
     /** What has what is wanted is no difference: a lost attempt may have given it. */
     SortedMap<String, Object> facts(Attempt attempt) {
       List<String> holders = toChange.stream().map(Holder::shown).toList();
@@ -135,6 +145,7 @@ final class SetResourcesHand implements Hand<Input, Output> {
     OneObject workload = new OneObject(clients, attempt, place);
     GenericKubernetesResource read = workload.getToChange(contract().name());
     String uid = read.getMetadata().getUid();
+    String version = read.getMetadata().getResourceVersion();
     SortedMap<String, Object> template = Workloads.template(read);
     ContainerResources ofTemplate =
         ContainerResources.of(template.get("spec"), input.container(), place.shown());
@@ -144,6 +155,7 @@ final class SetResourcesHand implements Hand<Input, Output> {
       Holder holder = new Holder(place.shown(), workload, read, patch, "", ofTemplate);
       return new Seen(
           uid,
+          version,
           ofTemplate,
           ofTemplate.meet(wanted) ? List.of() : List.of(holder),
           "container %s gets %s, and the %d pods of %s are replaced, %s"
@@ -157,6 +169,7 @@ final class SetResourcesHand implements Hand<Input, Output> {
     List<Holder> pods = pods(input, read, wanted, attempt);
     return new Seen(
         uid,
+        version,
         pods.isEmpty() ? ofTemplate : pods.getFirst().now(),
         pods.stream().filter(pod -> !pod.now().meet(wanted)).toList(),
         "container %s gets %s in the running pods of %s until its next rollout"

@@ -87,5 +87,13 @@ public final class RenewCertificate {
           @Bounds(max = "32")
           String notAfter,
       @Describe(value = "The Secret that holds it.", example = "shop-tls") @Bounds(max = "253")
-          String secret) {}
+          String secret,
+      @Describe(value = "UID of the Certificate.", example = "0b7a4f9e-6a0e-4f0e-9c0e-2f4f6d1f1c11")
+          @Bounds(max = "64")
+          String uid,
+      @Describe(value = "Its version before the change.", example = "184460") @Bounds(max = "64")
+          String resourceVersionBefore,
+      @Describe(value = "Its version after it; it is cert-manager's last.", example = "184467")
+          @Bounds(max = "64")
+          String resourceVersion) {}
 }

@@ -129,5 +129,15 @@ public final class SetResources {
           String cpuRequestBefore,
       @Describe(value = "What it might use before; `none` for no limit.", example = "1")
           @Bounds(max = "32")
-          String cpuLimitBefore) {}
+          String cpuLimitBefore,
+      @Describe(value = "UID of the workload.", example = "0b7a4f9e-6a0e-4f0e-9c0e-2f4f6d1f1c11")
+          @Bounds(max = "64")
+          String uid,
+      @Describe(
+              value = "Its version before the change; in place it is not changed.",
+              example = "184460")
+          @Bounds(max = "64")
+          String resourceVersionBefore,
+      @Describe(value = "Its version after it.", example = "184467") @Bounds(max = "64")
+          String resourceVersion) {}
 }

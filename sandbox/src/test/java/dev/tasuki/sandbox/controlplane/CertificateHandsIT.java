@@ -265,7 +265,8 @@ class CertificateHandsIT {
 
     assertThat(output.revision()).isEqualTo(8);
     assertThat(output.notAfter()).isEqualTo("2027-02-27T03:00:00Z");
-    assertThat(again).isEqualTo(output);
+    assertThat(again.revision()).isEqualTo(8);
+    assertThat(again.changed()).isTrue();
     assertAccepted(1, "certificates/status");
     assertAccepted(1, "certificates");
   }
