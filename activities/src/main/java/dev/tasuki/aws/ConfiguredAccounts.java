@@ -83,6 +83,20 @@ public final class ConfiguredAccounts implements AwsClients, AutoCloseable {
     return Optional.ofNullable(accounts.get(account));
   }
 
+  /**
+   * The account that a target stands in.
+   *
+   * @throws RunbookException {@code TARGET_UNCONFIGURED}
+   */
+  Account of(Target target) {
+    return account(target);
+  }
+
+  /** The region that is meant where a target stands; throws likewise. */
+  String region(Target target) {
+    return place(target, account(target)).region();
+  }
+
   /** A client of STS in a region, as the account; empty for the worker's own identity. */
   StsClient sts(Optional<Account> account, String region) {
     return configured(StsClient.builder(), account, region).httpClient(http).build();

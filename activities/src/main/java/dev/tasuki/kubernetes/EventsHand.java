@@ -100,7 +100,7 @@ final class EventsHand implements Hand<Input, Output> {
   /** Reporters fill in one of four times. */
   private static Instant lastSeen(Event event) {
     Instant series =
-        event.getSeries() == null
+        event.getSeries() == null || event.getSeries().getLastObservedTime() == null
             ? Instant.EPOCH
             : Heads.moment(event.getSeries().getLastObservedTime().getTime());
     return Stream.of(

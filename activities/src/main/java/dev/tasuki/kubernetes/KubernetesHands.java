@@ -13,7 +13,7 @@ public final class KubernetesHands {
    *
    * @param works what may be run within clusters
    */
-  public static List<Hand<?, ?>> all(KubernetesClients clients, PodWorks works) {
+  public static List<Hand<?, ?>> all(KubernetesClients clients, PodWorks works, Uploads uploads) {
     RunJobHand jobs = new RunJobHand(clients, works, InstantSource.system());
     return List.of(
         new AccessReviewHand(clients),
@@ -34,6 +34,7 @@ public final class KubernetesHands {
         new HelmRollbackHand(jobs),
         new ListObjectsHand(clients),
         new NetCheckHand(clients, works, InstantSource.system()),
+        new NodeLogsHand(clients, uploads, InstantSource.system()),
         new PatchObjectHand(clients),
         new PauseAutosyncHand(clients),
         new PodLogsHand(clients, works),

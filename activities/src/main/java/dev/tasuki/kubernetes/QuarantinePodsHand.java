@@ -64,20 +64,23 @@ final class QuarantinePodsHand implements Hand<Input, Output> {
     return new Outcome<>(new Output(changed, quarantine.policyName(), held, gone), changed);
   }
 
-  /** False if it is there already. */
+  /** False if it is in quarantine already, or gone. */
   private static boolean put(Quarantine quarantine, String name, String uid, String mark) {
     return Conflicts.readAgain(
         () -> {
-          GenericKubernetesResource pod = quarantine.pod(name).get();
-          if (!pod.getMetadata().getUid().equals(uid)) {
+          Optional<GenericKubernetesResource> pod = quarantine.pod(name).find();
+          if (pod.isEmpty()) {
+            return false;
+          }
+          if (!pod.get().getMetadata().getUid().equals(uid)) {
             throw new RunbookException(
                 RunbookError.TARGET_CONFLICT,
                 "pod \"%s\" is another one meanwhile; it was not touched".formatted(name));
           }
-          if (quarantine.holds(pod)) {
+          if (quarantine.holds(pod.get())) {
             return false;
           }
-          var _ = quarantine.pod(name).merge(pod, quarantine.putting(pod, mark), "");
+          var _ = quarantine.pod(name).merge(pod.get(), quarantine.putting(pod.get(), mark), "");
           return true;
         });
   }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 final class WaitForHand implements Hand<Input, Output> {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
   private static final String BEGAN = "began";
+  private static final String GONE = "gone";
 
   private final KubernetesClients clients;
   private final InstantSource clock;
@@ -49,7 +50,7 @@ final class WaitForHand implements Hand<Input, Output> {
       Optional<GenericKubernetesResource> read = object.find();
       Instant now = clock.instant();
       String is = is(input, read);
-      String wanted = input.gone() ? "gone" : input.value();
+      String wanted = input.gone() ? GONE : input.value();
       since = is.equals(wanted) ? since.or(() -> Optional.of(now)) : Optional.empty();
       if (since.filter(first -> !first.plus(input.stableFor()).isAfter(now)).isPresent()) {
         return new Outcome<>(output(read, Duration.between(began, now)), false);
@@ -126,7 +127,7 @@ final class WaitForHand implements Hand<Input, Output> {
   private static String is(Input input, Optional<GenericKubernetesResource> read) {
     var _ = what(input);
     if (read.isEmpty()) {
-      return "gone";
+      return input.gone() ? GONE : "(there is none)";
     }
     SortedMap<String, Object> tree = new TreeMap<>(read.get().getAdditionalProperties());
     if (input.gone()) {

@@ -82,6 +82,7 @@ class ChangedTargetTest {
               Map.entry("kubernetes.exec", "ContainerHandsIT"),
               Map.entry("kubernetes.force-delete-pod", PODS),
               Map.entry("kubernetes.netcheck", "JobHandsIT"),
+              Map.entry("kubernetes.node-logs", "NodeLogsIT"),
               Map.entry("kubernetes.patch", OBJECTS),
               Map.entry("kubernetes.prune-pods", PODS),
               Map.entry("kubernetes.quarantine", PODS),

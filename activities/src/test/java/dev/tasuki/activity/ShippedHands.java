@@ -5,6 +5,7 @@ import dev.tasuki.aws.AwsHands;
 import dev.tasuki.kubernetes.KubernetesClients;
 import dev.tasuki.kubernetes.KubernetesHands;
 import dev.tasuki.kubernetes.PodWorks;
+import dev.tasuki.kubernetes.Uploads;
 import dev.tasuki.record.Target;
 import dev.tasuki.slack.PostMessage;
 import dev.tasuki.slack.SlackApi;
@@ -28,7 +29,7 @@ final class ShippedHands {
   static SortedSet<String> names() {
     SortedSet<String> names = new TreeSet<>();
     Stream.of(
-            KubernetesHands.all(NO_CLUSTER, PodWorks.NONE),
+            KubernetesHands.all(NO_CLUSTER, PodWorks.NONE, Uploads.NONE),
             AwsHands.all(new NoAccount(), NO_CLUSTER),
             List.<Hand<?, ?>>of(
                 new PostMessage(

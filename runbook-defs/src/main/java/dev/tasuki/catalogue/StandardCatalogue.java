@@ -42,6 +42,7 @@ import dev.tasuki.catalogue.kubernetes.ForceDeletePod;
 import dev.tasuki.catalogue.kubernetes.GetObject;
 import dev.tasuki.catalogue.kubernetes.ListObjects;
 import dev.tasuki.catalogue.kubernetes.NetCheck;
+import dev.tasuki.catalogue.kubernetes.NodeLogs;
 import dev.tasuki.catalogue.kubernetes.PatchObject;
 import dev.tasuki.catalogue.kubernetes.PodLogs;
 import dev.tasuki.catalogue.kubernetes.PrunePods;
@@ -122,6 +123,7 @@ public final class StandardCatalogue {
               GetObject.CONTRACT,
               ListObjects.CONTRACT,
               NetCheck.CONTRACT,
+              NodeLogs.CONTRACT,
               PatchObject.CONTRACT,
               PodLogs.CONTRACT,
               PrunePods.CONTRACT,

@@ -8,6 +8,7 @@ import dev.tasuki.aws.AwsFailures;
 import dev.tasuki.aws.AwsHands;
 import dev.tasuki.aws.ConfiguredAccounts;
 import dev.tasuki.aws.PresignedTokens;
+import dev.tasuki.aws.PresignedUploads;
 import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.configuration.TasukiConfiguration.Group;
@@ -102,7 +103,11 @@ final class Hands {
       MoreHands more) {
     Optional<PayloadStore> store = configuration.evidence().map(PayloadFolder::new);
     List<Hand<?, ?>> hands =
-        new ArrayList<>(KubernetesHands.all(clusters, new PodWorks(configuration.pods(), store)));
+        new ArrayList<>(
+            KubernetesHands.all(
+                clusters,
+                new PodWorks(configuration.pods(), store),
+                new PresignedUploads(accounts, Clock.systemUTC())));
     hands.addAll(more.hands());
     hands.addAll(AwsHands.all(accounts, clusters));
     List<EngineActivity<?, ?>> engine = new ArrayList<>();

@@ -187,7 +187,10 @@ class ClusterReadsIT {
                   attempt)
               .output();
       assertThat(looks).hasValue(2);
-      assertThat(attempt.lines()).first().asString().contains("condition Ready is \"gone\"");
+      assertThat(attempt.lines())
+          .first()
+          .asString()
+          .contains("condition Ready is \"(there is none)\"");
       assertThat(ready.uid()).isEqualTo(shop.pods().getFirst().getMetadata().getUid());
 
       WaitFor.Input phase = wait("", "status.phase", "Running", false, Duration.ofSeconds(1));

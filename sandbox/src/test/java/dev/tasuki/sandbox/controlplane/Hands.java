@@ -12,6 +12,7 @@ import dev.tasuki.configuration.TasukiConfiguration.Cluster;
 import dev.tasuki.kubernetes.ConfiguredClusters;
 import dev.tasuki.kubernetes.KubernetesHands;
 import dev.tasuki.kubernetes.PodWorks;
+import dev.tasuki.record.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +30,11 @@ final class Hands implements AutoCloseable {
 
   private Hands(ConfiguredClusters clusters, PodWorks works) {
     this.clusters = clusters;
-    this.all = KubernetesHands.all(clusters, works);
+    this.all = KubernetesHands.all(clusters, works, Hands::signed);
+  }
+
+  private static String signed(Target target, String bucket, String key) {
+    return "https://%s.example.com/%s?signature=%s".formatted(bucket, key, target.name());
   }
 
   /** As one identity, whatever they do. */

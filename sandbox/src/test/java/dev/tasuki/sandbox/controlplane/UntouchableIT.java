@@ -18,6 +18,7 @@ import dev.tasuki.catalogue.kubernetes.DecideCsr;
 import dev.tasuki.catalogue.kubernetes.DeleteObject;
 import dev.tasuki.catalogue.kubernetes.DrainNode;
 import dev.tasuki.catalogue.kubernetes.ForceDeletePod;
+import dev.tasuki.catalogue.kubernetes.NodeLogs;
 import dev.tasuki.catalogue.kubernetes.PatchObject;
 import dev.tasuki.catalogue.kubernetes.PrunePods;
 import dev.tasuki.catalogue.kubernetes.QuarantinePods;
@@ -106,6 +107,9 @@ class UntouchableIT {
           node.getSpec().setUnschedulable(true);
         });
     oursToo();
+    var _ =
+        CustomResources.install(
+            shop, "nodediagnostic-crd.yaml", "eks.amazonaws.com/v1alpha1", "NodeDiagnostic");
     ScriptedArgo argo = new ScriptedArgo(shop);
     argo.application(APP, "{ selfHeal: true }");
     argo.edit(
@@ -221,6 +225,8 @@ class UntouchableIT {
         new Asked<>(
             ForceDeletePod.CONTRACT,
             (namespace, name) -> new ForceDeletePod.Input(namespace, name, "any")),
+        new Asked<>(
+            NodeLogs.CONTRACT, (_, _) -> new NodeLogs.Input(NODE, List.of("All"), "", "", WITHIN)),
         new Asked<>(
             PrunePods.CONTRACT,
             (namespace, _) -> new PrunePods.Input(namespace, "", Duration.ZERO, true)),
