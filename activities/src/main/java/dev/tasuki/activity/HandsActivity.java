@@ -281,7 +281,12 @@ public final class HandsActivity implements DynamicActivity {
                 + call.mode().word()
                 + " changes nothing");
       }
-      if (call.approvedFacts().isPresent() && !facts.approvalFacts().isEmpty()) {
+      // An attempt before this one may have made the change, and with it what a look sees: then
+      // only
+      // the hand can tell its own change from somebody else's.
+      if (call.attempt() == 1
+          && call.approvedFacts().isPresent()
+          && !facts.approvalFacts().isEmpty()) {
         ApprovedFacts.check(facts, call, hand.look(input, attempt).facts());
       }
     }

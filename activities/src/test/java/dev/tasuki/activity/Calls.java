@@ -59,6 +59,24 @@ public final class Calls {
     return call(call.input(), call.mode(), call.approvedFacts(), Optional.of(hint));
   }
 
+  /** The attempt after a lost one. */
+  public static ActionCall repeated(ActionCall call) {
+    return new ActionCall(
+        call.input(),
+        call.target(),
+        call.run(),
+        call.mode(),
+        call.step(),
+        call.group(),
+        call.attempt() + 1,
+        call.approvedFacts(),
+        call.hint(),
+        call.approval(),
+        call.risk(),
+        call.lineage(),
+        call.cleared());
+  }
+
   /** Of a run that began with another run id than it has now, or long ago. */
   public static ActionCall from(ActionCall call, Lineage lineage, List<String> cleared) {
     return new ActionCall(

@@ -379,6 +379,17 @@ class HandsActivityTest {
   }
 
   @Test
+  void whatALostAttemptHasChangedIsForTheHandToTellApart() {
+    SortedMap<String, Object> facts = new TreeMap<>();
+    facts.put(CordonNode.NODE_UID, "u");
+    ActionCall approved = Calls.approved(Calls.of("node", "n1"), facts);
+    hand.uid = "as the lost attempt has left it";
+
+    assertThat(call("kubernetes.cordon", Calls.repeated(approved), ActionAnswer.class).changed())
+        .isTrue();
+  }
+
+  @Test
   void aRunThatWasResetChangesNothingAndSaysWhichResetItWas() {
     ActionCall before =
         Calls.from(

@@ -86,6 +86,11 @@ public final class RealCluster implements KubernetesCluster {
     api.merge(NODES + "/" + node, Map.of("spec", Map.of("unschedulable", !takes)));
   }
 
+  /** What is at that path; absent if nothing is. */
+  public Optional<JsonNode> find(String path) {
+    return api.ok(path) ? Optional.of(api.get(path)) : Optional.empty();
+  }
+
   /** Creates any object. */
   public void create(String path, Object object) {
     api.create(path, object);
