@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,9 +28,6 @@ import java.util.concurrent.TimeoutException;
 
 /** Reads answers while they come: the client's own words hold the whole of a list. */
 final class ApiCalls {
-  /** For an answer and its body. */
-  private static final long SECONDS = 5;
-
   private static final int ERROR_BYTES = 64 * 1024;
 
   private ApiCalls() {}
@@ -48,13 +47,15 @@ final class ApiCalls {
    * @throws RunbookException {@code TARGET_INVALID} for what nothing can read
    */
   static <T> T get(KubernetesClient client, String path, Reader<T> reader) {
+    URI uri = uri(client, path);
+    Duration most = RequestTimes.read(uri);
     CompletableFuture<HttpResponse<InputStream>> sent =
-        client.getHttpClient().sendAsync(request(client, path), InputStream.class);
+        client.getHttpClient().sendAsync(request(client, uri, most), InputStream.class);
     // On a thread of its own: a body that stops half-way would hold this one for ever.
     CompletableFuture<T> read =
         sent.thenApplyAsync(response -> read(client, response, reader), Thread::startVirtualThread);
     try {
-      return read.get(SECONDS, TimeUnit.SECONDS);
+      return read.get(most.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       throw KubernetesClientException.launderThrowable(
@@ -63,7 +64,7 @@ final class ApiCalls {
       giveUp(sent);
       throw KubernetesClientException.launderThrowable(
           new HttpTimeoutException(
-              "the API server's answer took longer than %d seconds".formatted(SECONDS)));
+              "the API server's answer took longer than %d seconds".formatted(most.toSeconds())));
     } catch (InterruptedException e) {
       giveUp(sent);
       Thread.currentThread().interrupt();
@@ -71,14 +72,19 @@ final class ApiCalls {
     }
   }
 
-  private static HttpRequest request(KubernetesClient client, String path) {
+  private static URI uri(KubernetesClient client, String path) {
     String server = client.getMasterUrl().toString();
+    return URI.create(
+        (server.endsWith("/") ? server.substring(0, server.length() - 1) : server) + path);
+  }
+
+  private static HttpRequest request(KubernetesClient client, URI uri, Duration most) {
     return client
         .getHttpClient()
         .newHttpRequestBuilder()
-        .uri((server.endsWith("/") ? server.substring(0, server.length() - 1) : server) + path)
+        .uri(uri)
         .header("Accept", "application/json")
-        .timeout(SECONDS, TimeUnit.SECONDS)
+        .timeout(most.toMillis(), TimeUnit.MILLISECONDS)
         .build();
   }
 

@@ -108,10 +108,10 @@ final class EventsHand implements Hand<Input, Output> {
             Heads.moment(event.getLastTimestamp()),
             event.getEventTime() == null
                 ? Instant.EPOCH
-                : Heads.moment(event.getEventTime().getTime()),
-            Heads.moment(event.getMetadata().getCreationTimestamp()))
+                : Heads.moment(event.getEventTime().getTime()))
         .max(Comparator.naturalOrder())
-        .orElseThrow();
+        .filter(Instant.EPOCH::isBefore)
+        .orElseGet(() -> Heads.moment(event.getMetadata().getCreationTimestamp()));
   }
 
   /** The same report of one object, by several reporters or at several times, is one. */

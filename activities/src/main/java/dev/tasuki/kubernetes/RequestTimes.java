@@ -41,6 +41,11 @@ final class RequestTimes {
     if (query.contains("watch=true") || query.contains("follow=true")) {
       return Optional.empty();
     }
-    return Optional.of(ONE.matcher(uri.getPath()).matches() ? ONE_OBJECT : MANY);
+    return Optional.of(read(uri));
+  }
+
+  /** Of a read that has an end: the whole of it. */
+  static Duration read(URI uri) {
+    return ONE.matcher(uri.getPath()).matches() ? ONE_OBJECT : MANY;
   }
 }

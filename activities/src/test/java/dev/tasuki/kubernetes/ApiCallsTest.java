@@ -20,13 +20,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is made of answers that break off, stop, or are none. */
 final class ApiCallsTest {
@@ -81,7 +81,9 @@ final class ApiCallsTest {
     return catchThrowable(
         () ->
             ApiCalls.get(
-                client, "/api/v1/x", body -> Json.mapper().readValue(body, ObjectNode.class)));
+                client,
+                "/api/v1/nodes/x",
+                body -> Json.mapper().readValue(body, ObjectNode.class)));
   }
 
   private static Optional<TargetFailure> read(Throwable thrown) {
@@ -100,7 +102,7 @@ final class ApiCallsTest {
 
     assertThat(
             ApiCalls.<ObjectNode>get(
-                client, "/api/v1/x", body -> Json.mapper().readValue(body, ObjectNode.class)))
+                client, "/api/v1/nodes/x", body -> Json.mapper().readValue(body, ObjectNode.class)))
         .isEqualTo(Json.mapper().createObjectNode().put("a", 1));
   }
 
@@ -119,12 +121,11 @@ final class ApiCallsTest {
   }
 
   @Test
+  @Timeout(60)
   void anAnswerThatStopsHalfwayIsNotWaitedForEver() {
     answers(OK + "Content-Length: 100\r\n\r\n{\"a\":", false);
-    long before = System.nanoTime();
 
     assertThat(read(thrown())).containsInstanceOf(TargetFailure.Unanswered.class);
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test

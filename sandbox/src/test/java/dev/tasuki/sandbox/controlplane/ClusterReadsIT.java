@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,7 +62,7 @@ class ClusterReadsIT {
     return Hands.of(plane.identity(name, Hands.permissions(contract, constants)), folder);
   }
 
-  private void event(String id, String reason, String type, int count, String lastSeen) {
+  private void event(String id, String reason, String type, int count, Duration ago) {
     shop.create(
         """
         apiVersion: v1
@@ -73,31 +75,41 @@ class ClusterReadsIT {
         count: %d
         lastTimestamp: %s
         """
-            .formatted(id, shop.namespace(), reason, type, count, lastSeen));
+            .formatted(
+                id,
+                shop.namespace(),
+                reason,
+                type,
+                count,
+                Instant.now().minus(ago).truncatedTo(ChronoUnit.SECONDS)));
   }
 
   @Test
   void eventsComeNewestFirstAndTheSameReportIsOne() {
-    event("one", "BackOff", "Warning", 3, "2026-11-29T03:00:00Z");
-    event("two", "BackOff", "Warning", 4, "2026-11-29T03:05:00Z");
-    event("three", "Pulled", "Normal", 1, "2026-11-29T03:10:00Z");
+    event("one", "BackOff", "Warning", 3, Duration.ofMinutes(15));
+    event("two", "BackOff", "Warning", 4, Duration.ofMinutes(10));
+    event("three", "Pulled", "Normal", 1, Duration.ofMinutes(5));
+    event("old", "Killing", "Normal", 1, Duration.ofHours(3));
     try (Hands hands = hands(Events.CONTRACT, Map.of())) {
       Events.Output all =
           hands
               .act(
                   Events.CONTRACT,
-                  new Events.Input(shop.namespace(), "Pod", "api-1", false, Duration.ofDays(7)),
+                  new Events.Input(shop.namespace(), "Pod", "api-1", false, Duration.ofHours(1)),
                   RealAttempt.ungated())
               .output();
       Events.Output warnings =
           hands
               .act(
                   Events.CONTRACT,
-                  new Events.Input(shop.namespace(), "", "", true, Duration.ofDays(7)),
+                  new Events.Input(shop.namespace(), "", "", true, Duration.ofHours(1)),
                   RealAttempt.ungated())
               .output();
 
       assertThat(all.count()).isEqualTo(2);
+      assertThat(all.events())
+          .extracting(Events.Report::reason)
+          .containsExactly("Pulled", "BackOff");
       assertThat(warnings.events())
           .singleElement()
           .satisfies(
@@ -196,6 +208,22 @@ class ClusterReadsIT {
       WaitFor.Input phase = wait("", "status.phase", "Running", false, Duration.ofSeconds(1));
       assertThat(hands.act(WaitFor.CONTRACT, phase, RealAttempt.ungated()).output().uid())
           .isEqualTo(ready.uid());
+
+      List<String> lines = new ArrayList<>();
+      WaitFor.Input stable =
+          new WaitFor.Input(
+              "Pod",
+              "",
+              shop.namespace(),
+              "api-1",
+              "Ready",
+              "",
+              "True",
+              false,
+              Duration.ofSeconds(1),
+              Duration.ofMinutes(5));
+      var _ = hands.act(WaitFor.CONTRACT, stable, RealAttempt.ungated().onLine(lines::add));
+      assertThat(lines).as("that it is so once is not long enough").isNotEmpty();
 
       PacedAttempt deleting =
           new PacedAttempt(
