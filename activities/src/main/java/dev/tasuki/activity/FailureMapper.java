@@ -5,9 +5,12 @@ import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,21 +40,28 @@ public final class FailureMapper {
    * @param sent whether it may have sent a change already: then an unanswered request is an unknown
    *     outcome
    * @param auditIds of the change requests that it sent
+   * @param noted as {@link FailureDetails#noted}
    */
-  public record Progress(String activity, boolean changes, boolean sent, List<String> auditIds) {
+  public record Progress(
+      String activity,
+      boolean changes,
+      boolean sent,
+      List<String> auditIds,
+      SortedMap<String, Object> noted) {
     public Progress {
       auditIds = List.copyOf(auditIds);
+      noted = Collections.unmodifiableSortedMap(new TreeMap<>(noted));
     }
 
-    /** Of one that no audit log knows of. */
+    /** Of one that no audit log knows of, and that noted nothing. */
     public Progress(String activity, boolean changes, boolean sent) {
-      this(activity, changes, sent, List.of());
+      this(activity, changes, sent, List.of(), Collections.emptySortedMap());
     }
   }
 
   /** The failure to throw for what was thrown. */
   public ApplicationFailure map(Exception thrown, Progress progress) {
-    FailureDetails details = details(thrown, progress).audited(progress.auditIds());
+    FailureDetails details = details(thrown, progress).after(progress.auditIds(), progress.noted());
     RunbookError error = RunbookError.byId(details.code()).orElse(RunbookError.INTERNAL_ERROR);
     return built(details, progress.changes() || !error.category().passing());
   }

@@ -176,7 +176,9 @@ public final class HandsActivity implements DynamicActivity {
             : departure.ready(answer);
       } catch (RuntimeException e) {
         throw failures.map(
-            e, new FailureMapper.Progress(name, changes, attempt.sent(), attempt.auditIds()));
+            e,
+            new FailureMapper.Progress(
+                name, changes, attempt.sent(), attempt.auditIds(), attempt.noted()));
       }
     }
   }

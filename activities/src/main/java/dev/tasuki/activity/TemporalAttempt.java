@@ -161,6 +161,11 @@ final class TemporalAttempt implements Attempt, AutoCloseable {
     return sent;
   }
 
+  /** What the next attempt has to know of this one; empty if it has sent nothing. */
+  SortedMap<String, Object> noted() {
+    return sent ? progress : Collections.emptySortedMap();
+  }
+
   /** Of the change requests that were sent so far, as the target's audit log has them. */
   List<String> auditIds() {
     return auditIds.sent();

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 final class ManyHandsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final int MORE = 4;
   private static final String SHOP = "shop-of-many";
   private static final String DEPLOYMENT =
       "/apis/apps/v1/namespaces/%s/deployments/api".formatted(SHOP);
@@ -50,13 +49,6 @@ final class ManyHandsIT {
       Barrier scaled = holdScale(cluster);
       care.watch().approve(run);
       scaled.awaitReached(PATIENCE);
-      while (cluster.find(DEPLOYMENT).orElseThrow().at("/spec/replicas").asInt() != MORE) {
-        // It was a rehearsal.
-        Barrier next = holdScale(cluster);
-        scaled.release();
-        next.awaitReached(PATIENCE);
-        scaled = next;
-      }
       care.sandbox().killWorker();
       scaled.drop();
       care.sandbox().startWorker();

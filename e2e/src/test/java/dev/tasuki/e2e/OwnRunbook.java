@@ -61,13 +61,9 @@ record OwnRunbook(Sandbox sandbox, String id) implements AutoCloseable {
         Files.readString(sandbox.configuration())
             .replace("runbooks: []", "runbooks: [" + Json.write(runbooks.toString()) + "]"));
     OwnRunbook own = new OwnRunbook(sandbox, id);
-    own.cluster()
-        .allow(
-            ClusterRoles.of(
-                Library.load(List.of(runbooks), StandardCatalogue.get())
-                    .find(id)
-                    .orElseThrow()
-                    .calls()));
+    Library library = Library.load(List.of(runbooks), StandardCatalogue.get());
+    assertThat(library.problems()).isEmpty();
+    own.cluster().allow(ClusterRoles.of(library.find(id).orElseThrow().calls()));
     return own;
   }
 

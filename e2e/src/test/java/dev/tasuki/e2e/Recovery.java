@@ -222,12 +222,7 @@ record Recovery(Sandbox sandbox, String node, String instance, List<String> pods
             .toList();
     return sandbox
         .kubernetes()
-        .hold(
-            request ->
-                request.eviction()
-                    && names.contains(request.name())
-                    && !request.body().contains("dryRun"),
-            moment);
+        .hold(request -> request.eviction() && names.contains(request.name()), moment);
   }
 
   Barrier holdTermination(Moment moment) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What histories hold of requests that a target's audit log has. */
+/** What histories hold of requests that were sent: as a target's audit log has them, and noted. */
 class AuditedTest {
   private static final List<String> IDS = List.of("one", "two");
 
@@ -19,7 +19,7 @@ class AuditedTest {
         new ActionAnswer(new TreeMap<>(Map.of("node", "n1")), true).audited(IDS).sealed("sha256:0");
     FailureDetails failure =
         new FailureDetails("TSK405", "no", Optional.empty(), Optional.empty(), Optional.empty())
-            .audited(IDS);
+            .after(IDS, new TreeMap<>(Map.of("uid", "u-1")));
 
     assertThat(Json.read(Json.write(answer), ActionAnswer.class)).isEqualTo(answer);
     assertThat(Json.read(Json.write(failure), FailureDetails.class)).isEqualTo(failure);
@@ -35,6 +35,7 @@ class AuditedTest {
 
     assertThat(answer).isEqualTo(new ActionAnswer(new TreeMap<>(), true));
     assertThat(failure.auditIds()).isEmpty();
+    assertThat(failure.noted()).isEmpty();
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.SortedMap;
  * @param neverStarted no worker ever took it: it surely had no effect
  * @param lost it was taken, and no answer came in time
  * @param delay that the target asked for before the next attempt
- * @param hint details of the last heartbeat; never proof
+ * @param hint what the attempt had noted, by its last heartbeat or its own word; never proof
  * @param reset as {@link dev.tasuki.attempt.FailureDetails#reset}
  * @param standstill as {@link dev.tasuki.attempt.FailureDetails#standstill}
  */

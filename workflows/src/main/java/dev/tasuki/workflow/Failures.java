@@ -48,7 +48,7 @@ final class Failures {
               false,
               false,
               Optional.ofNullable(reported.getNextRetryDelay()),
-              Optional.empty(),
+              noted(reported),
               details(reported).flatMap(FailureDetails::reset),
               details(reported).flatMap(FailureDetails::standstill));
       case CanceledFailure _ ->
@@ -105,6 +105,19 @@ final class Failures {
     return wanted
         ? Optional.of(reported.getDetails().get(0, FailureDetails.class))
         : Optional.empty();
+  }
+
+  /** A hand that lives to tell of its lost request tells too what it had noted before. */
+  private static Optional<SortedMap<String, Object>> noted(ApplicationFailure reported) {
+    try {
+      return reported.getDetails().getSize() == 0
+          ? Optional.empty()
+          : Optional.of(reported.getDetails().get(0, FailureDetails.class).noted())
+              .filter(noted -> !noted.isEmpty());
+    } catch (DataConverterException e) {
+      // As below; whoever fails an activity by hand gives what details they like.
+      return Optional.empty();
+    }
   }
 
   private static Optional<SortedMap<String, Object>> hint(Values details) {

@@ -8,7 +8,6 @@ import dev.tasuki.attempt.Announcement;
 import dev.tasuki.attempt.Canceller;
 import dev.tasuki.attempt.EvidenceReference;
 import dev.tasuki.attempt.EvidenceRequest;
-import dev.tasuki.attempt.FailureDetails;
 import dev.tasuki.attempt.GatePolicy;
 import dev.tasuki.attempt.LockAnswer;
 import dev.tasuki.attempt.LockRequest;
@@ -34,6 +33,10 @@ import java.util.function.Consumer;
 /** Answers every activity, or fails it as told; records what was called. */
 final class ScriptedHands implements DynamicActivity {
   final Queue<String> acted = new ConcurrentLinkedQueue<>();
+
+  /** With what each attempt was told of the ones before. */
+  final Queue<Optional<SortedMap<String, Object>>> hinted = new ConcurrentLinkedQueue<>();
+
   final Queue<Announcement> announced = new ConcurrentLinkedQueue<>();
   private final ConcurrentSkipListMap<String, ApplicationFailure> failing =
       new ConcurrentSkipListMap<>();
@@ -55,7 +58,7 @@ final class ScriptedHands implements DynamicActivity {
   }
 
   /** The same, saying more. */
-  void failOnce(String activity, RunbookError code, FailureDetails details) {
+  void failOnce(String activity, RunbookError code, Object details) {
     failing.put(
         activity, ApplicationFailure.newNonRetryableFailure("it said so", code.id(), details));
   }
@@ -107,6 +110,7 @@ final class ScriptedHands implements DynamicActivity {
       return new Look(facts, List.of("evicts 7 pods"), Fidelity.FULL);
     }
     acted.add(call.step());
+    hinted.add(call.hint());
     Optional.ofNullable(working.get(name)).ifPresent(Runnable::run);
     if (failure != null) {
       throw failure;

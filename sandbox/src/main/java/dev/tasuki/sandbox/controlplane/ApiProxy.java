@@ -107,10 +107,9 @@ public final class ApiProxy implements AutoCloseable {
     if (!barriers.pass(asked, Moment.BEFORE_EFFECT)) {
       return Optional.empty();
     }
-    boolean counts = asked.changing() && !request.query().contains("dryRun=") && !rehearses(asked);
-    boolean already = counts && asked.eviction() && ends(asked);
+    boolean already = asked.eviction() && ends(asked);
     HttpResponse<byte[]> answer = api.pass(passedOn(request));
-    if (counts) {
+    if (asked.changing()) {
       record(asked, answer, already);
     }
     if (!barriers.pass(asked, Moment.AFTER_EFFECT)) {
@@ -151,12 +150,6 @@ public final class ApiProxy implements AutoCloseable {
         answer.headers().firstValue("content-type").orElse("application/json"),
         Content.of(answer.body()),
         headers);
-  }
-
-  /** An eviction says in its body that it is only tried. */
-  private static boolean rehearses(KubernetesRequest asked) {
-    return !read(asked.body()).at("/deleteOptions/dryRun").isEmpty()
-        || !read(asked.body()).at("/dryRun").isEmpty();
   }
 
   /** Whether the pod that is to be evicted ends already, or is another one by now. */

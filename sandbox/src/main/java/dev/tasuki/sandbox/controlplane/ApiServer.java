@@ -79,6 +79,20 @@ final class ApiServer {
         false);
   }
 
+  /**
+   * Replaces an object, or its subresource; false where it is of an older version.
+   *
+   * @throws IllegalStateException when it was refused
+   */
+  boolean replace(String path, Object object) {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(Json.write(object)))
+            .build();
+    return !expect(request, true).path("kind").asText().equals("Status");
+  }
+
   /** Deletes an object at once; one that is gone is well. */
   void delete(String path) {
     HttpResponse<String> answer = send(request(path + "?gracePeriodSeconds=0").DELETE().build());

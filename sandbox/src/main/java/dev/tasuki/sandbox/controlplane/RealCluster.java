@@ -7,22 +7,29 @@ import dev.tasuki.catalogue.Permission;
 import dev.tasuki.catalogue.StandardCatalogue;
 import dev.tasuki.sandbox.kubernetes.KubernetesCluster;
 import dev.tasuki.sandbox.kubernetes.KubernetesRequest;
+import dev.tasuki.sandbox.process.Await;
 import dev.tasuki.sandbox.standin.Barrier;
 import dev.tasuki.sandbox.standin.EffectLog;
 import dev.tasuki.sandbox.standin.Moment;
 import dev.tasuki.sandbox.tools.KubernetesPrograms;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** A real control plane as the cluster of a sandbox; kwok plays its kubelets. */
 public final class RealCluster implements KubernetesCluster {
   private static final String NODES = "/api/v1/nodes";
+  private static final String DEFINITIONS =
+      "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String ILL = "tasuki.dev/ill";
   private static final String WORKER = "tasuki";
   private static final List<String> READS = List.of("get", "list");
@@ -94,6 +101,68 @@ public final class RealCluster implements KubernetesCluster {
   /** Creates any object. */
   public void create(String path, Object object) {
     api.create(path, object);
+  }
+
+  /**
+   * Defines a kind of namespaced objects that may hold any fields; it is served when this returns.
+   *
+   * @param kind whose plural is its own in lower case with an {@code s}
+   * @param status whether the status is a subresource
+   */
+  public void define(String group, String version, String kind, boolean status) {
+    String singular = kind.toLowerCase(Locale.ROOT);
+    String name = singular + "s." + group;
+    Map<String, Object> served =
+        new TreeMap<>(
+            Map.of(
+                "name",
+                version,
+                "served",
+                true,
+                "storage",
+                true,
+                "schema",
+                Map.of(
+                    "openAPIV3Schema",
+                    Map.of("type", "object", "x-kubernetes-preserve-unknown-fields", true))));
+    if (status) {
+      served.put("subresources", Map.of("status", Map.of()));
+    }
+    api.create(
+        DEFINITIONS,
+        Map.of(
+            "apiVersion",
+            "apiextensions.k8s.io/v1",
+            "kind",
+            "CustomResourceDefinition",
+            "metadata",
+            Map.of("name", name),
+            "spec",
+            Map.of(
+                "group",
+                group,
+                "scope",
+                "Namespaced",
+                "names",
+                Map.of("kind", kind, "singular", singular, "plural", singular + "s"),
+                "versions",
+                List.of(served))));
+    if (!Await.until(
+        PATIENCE, () -> api.ok("/apis/" + group + "/" + version + "/" + singular + "s"))) {
+      throw new IllegalStateException("the API server does not serve " + name);
+    }
+  }
+
+  /**
+   * Changes what is at that path, an object or its status, as its controller would; again where
+   * somebody else wrote in between.
+   */
+  public void change(String path, Consumer<ObjectNode> change) {
+    ObjectNode object;
+    do {
+      object = (ObjectNode) api.get(path);
+      change.accept(object);
+    } while (!api.replace(path, object));
   }
 
   @Override

@@ -61,7 +61,7 @@ final class Demo {
   boolean play() {
     String node = sandbox.makeNodeIll();
     Evidence evidence = Evidence.before(sandbox, node);
-    Barrier barrier = sandbox.kubernetes().hold(this::eviction, Moment.AFTER_EFFECT);
+    Barrier barrier = sandbox.kubernetes().hold(KubernetesRequest::eviction, Moment.AFTER_EFFECT);
     long begin = System.nanoTime();
     String run = alert(node);
     screen.line(messages.text("run", run, sandbox.temporalPage(run)));
@@ -73,10 +73,6 @@ final class Demo {
         AFTERMATH,
         () -> evidence.checks(sandbox, end, workerKilled).stream().allMatch(Evidence.Check::holds));
     return summary(evidence, end);
-  }
-
-  private boolean eviction(KubernetesRequest request) {
-    return request.eviction() && !request.body().contains("dryRun");
   }
 
   private String alert(String node) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A request as barriers see it.
@@ -14,9 +15,12 @@ import java.util.Locale;
  * @param namespace empty where there is none
  * @param name empty for a collection
  * @param body as sent; empty text if there is none
+ * @param rehearsal whether it only asks what would come of it
  */
 public record KubernetesRequest(
-    String verb, String resource, String namespace, String name, String body) {
+    String verb, String resource, String namespace, String name, String body, boolean rehearsal) {
+  private static final Pattern DRY_RUN = Pattern.compile("\"dryRun\"\\s*:\\s*\\[\\s*\"All\"");
+
   /** What a request to any API of Kubernetes asks; {@code resource} is empty for what is none. */
   public static KubernetesRequest of(LoopbackHttp.Request request) {
     Deque<String> parts =
@@ -36,8 +40,14 @@ public record KubernetesRequest(
     String name = next(parts);
     String subresource = next(parts);
     String full = subresource.isEmpty() ? resource : resource + "/" + subresource;
+    String body = request.body().text();
     return new KubernetesRequest(
-        verb(request.method(), name), full, namespace, name, request.body().text());
+        verb(request.method(), name), full, namespace, name, body, rehearses(request, body));
+  }
+
+  /** Deletions and evictions may say it in their body. */
+  private static boolean rehearses(LoopbackHttp.Request request, String body) {
+    return request.query().contains("dryRun=") || DRY_RUN.matcher(body).find();
   }
 
   private static String verb(String method, String name) {
@@ -60,11 +70,14 @@ public record KubernetesRequest(
 
   /** Whether it asks for a change; a review asks about rights, and stays nowhere. */
   public boolean changing() {
-    return !verb.equals("get") && !verb.equals("list") && !resource.endsWith("reviews");
+    return !rehearsal
+        && !verb.equals("get")
+        && !verb.equals("list")
+        && !resource.endsWith("reviews");
   }
 
   /** Whether it asks to evict a pod. */
   public boolean eviction() {
-    return resource.equals("pods/eviction");
+    return !rehearsal && resource.equals("pods/eviction");
   }
 }
