@@ -14,21 +14,17 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads objects of any kind: a list page by page, each page object by object, so that only what is
- * kept of them is in memory. A list that grew too old half-way (410) is begun anew.
+ * Reads objects of any kind: a list chunk by chunk, each chunk object by object, so that only what
+ * is kept of them is in memory.
  */
 public final class ObjectReads {
   /** What an API server may send for one list. */
   static final long MOST_BYTES = 64L * 1024 * 1024;
-
-  private static final int PAGE = 500;
-  private static final int RESTARTS = 3;
 
   private final KubernetesClient client;
 
@@ -46,13 +42,6 @@ public final class ObjectReads {
    */
   public record Wanted(String namespace, String fields, String labels, int most) {}
 
-  /** What a list has brought so far. */
-  private static final class Read<T> {
-    private final List<T> kept = new ArrayList<>();
-    private long bytes;
-    private String next = "";
-  }
-
   /**
    * All objects that fit.
    *
@@ -62,75 +51,62 @@ public final class ObjectReads {
    */
   public <T> List<T> list(
       ResourceDefinitionContext of, Wanted wanted, Function<ObjectNode, T> keep) {
-    for (int restarts = 0; ; restarts++) {
-      try {
-        return once(of, wanted, keep);
-      } catch (KubernetesClientException e) {
-        if (e.getCode() != HttpURLConnection.HTTP_GONE || restarts == RESTARTS) {
-          throw e;
-        }
-      }
+    String path = Paths.collection(of, wanted.namespace());
+    return Chunks.all(wanted.most(), () -> new Pages<>(path, wanted, keep));
+  }
+
+  /** One list, read from its beginning. */
+  private final class Pages<T> implements Chunks.Reader<T> {
+    private final String path;
+    private final Wanted wanted;
+    private final Function<ObjectNode, T> keep;
+    private long bytes;
+
+    Pages(String path, Wanted wanted, Function<ObjectNode, T> keep) {
+      this.path = path;
+      this.wanted = wanted;
+      this.keep = keep;
     }
-  }
 
-  private <T> List<T> once(
-      ResourceDefinitionContext of, Wanted wanted, Function<ObjectNode, T> keep) {
-    Read<T> read = new Read<>();
-    do {
-      String path = path(of, wanted, read.next);
-      read.next = "";
-      ApiCalls.get(
-          client,
-          path,
-          body -> {
-            page(body, read, wanted, keep);
-            return read;
-          });
-    } while (!read.next.isEmpty());
-    return read.kept;
-  }
-
-  private static String path(ResourceDefinitionContext of, Wanted wanted, String next) {
-    StringBuilder path = new StringBuilder(Paths.collection(of, wanted.namespace()));
-    path.append("?limit=").append(Math.min(PAGE, wanted.most() + 1));
-    query(path, "fieldSelector", wanted.fields());
-    query(path, "labelSelector", wanted.labels());
-    query(path, "continue", next);
-    return path.toString();
-  }
-
-  private static void query(StringBuilder path, String name, String value) {
-    if (!value.isEmpty()) {
-      path.append('&')
-          .append(name)
-          .append('=')
-          .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    @Override
+    public String read(Chunks.Part part, Chunks.Kept<T> kept) {
+      return ApiCalls.get(client, path + query(wanted, part), body -> page(body, kept));
     }
-  }
 
-  private static <T> void page(
-      InputStream body, Read<T> read, Wanted wanted, Function<ObjectNode, T> keep)
-      throws IOException {
-    long before = read.bytes;
-    try (JsonParser parser = Json.mapper().getFactory().createParser(body)) {
-      expect(parser.nextToken() == JsonToken.START_OBJECT);
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String field = parser.currentName();
-        JsonToken value = parser.nextToken();
-        if (field.equals("metadata") && value == JsonToken.START_OBJECT) {
-          ObjectNode metadata = parser.readValueAsTree();
-          read.next = metadata.path("continue").asText();
-        } else if (field.equals("items") && value == JsonToken.START_ARRAY) {
-          while (parser.nextToken() == JsonToken.START_OBJECT) {
-            ObjectNode item = parser.readValueAsTree();
-            read.bytes = before + parser.currentLocation().getByteOffset();
-            bounded(read, wanted);
-            read.kept.add(keep.apply(item));
+    private String page(InputStream body, Chunks.Kept<T> kept) throws IOException {
+      long before = bytes;
+      String next = "";
+      try (JsonParser parser = Json.mapper().getFactory().createParser(body)) {
+        expect(parser.nextToken() == JsonToken.START_OBJECT);
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          String field = parser.currentName();
+          JsonToken value = parser.nextToken();
+          if (field.equals("metadata") && value == JsonToken.START_OBJECT) {
+            ObjectNode metadata = parser.readValueAsTree();
+            next = metadata.path("continue").asText();
+          } else if (field.equals("items") && value == JsonToken.START_ARRAY) {
+            while (parser.nextToken() == JsonToken.START_OBJECT) {
+              ObjectNode item = parser.readValueAsTree();
+              bytes = before + parser.currentLocation().getByteOffset();
+              kept.add(() -> small(item, kept));
+            }
+          } else {
+            parser.skipChildren();
           }
-        } else {
-          parser.skipChildren();
         }
       }
+      return next;
+    }
+
+    private T small(ObjectNode item, Chunks.Kept<T> kept) {
+      if (bytes > MOST_BYTES) {
+        throw new RunbookException(
+            RunbookError.TARGET_INVALID,
+            "the first %d objects are more than %d MiB; narrow the list by namespace, selector or"
+                    .formatted(kept.size(), MOST_BYTES / (1024 * 1024))
+                + " fields");
+      }
+      return keep.apply(item);
     }
   }
 
@@ -140,19 +116,21 @@ public final class ObjectReads {
     }
   }
 
-  private static void bounded(Read<?> read, Wanted wanted) {
-    if (read.kept.size() == wanted.most()) {
-      throw new RunbookException(
-          RunbookError.TARGET_INVALID,
-          "there are more than %d objects; narrow the list by namespace, selector or fields"
-              .formatted(wanted.most()));
-    }
-    if (read.bytes > MOST_BYTES) {
-      throw new RunbookException(
-          RunbookError.TARGET_INVALID,
-          "the first %d objects are more than %d MiB; narrow the list by namespace, selector or"
-                  .formatted(read.kept.size(), MOST_BYTES / (1024 * 1024))
-              + " fields");
+  private static String query(Wanted wanted, Chunks.Part part) {
+    StringBuilder query = new StringBuilder("?limit=").append(part.limit());
+    parameter(query, "fieldSelector", wanted.fields());
+    parameter(query, "labelSelector", wanted.labels());
+    parameter(query, "continue", part.from());
+    return query.toString();
+  }
+
+  private static void parameter(StringBuilder query, String name, String value) {
+    if (!value.isEmpty()) {
+      query
+          .append('&')
+          .append(name)
+          .append('=')
+          .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
   }
 
