@@ -6,7 +6,8 @@ import java.util.TreeMap;
 /**
  * As whom a worker speaks to a cluster.
  *
- * @param reads has all rights to read that its permissions name, and no other
+ * @param reads has all rights to read that its permissions name, and no other but to ask what it
+ *     may
  * @param changes has all the others, and may read nothing
  */
 public record Logins(Access reads, Access changes) {
