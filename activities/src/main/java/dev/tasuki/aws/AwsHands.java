@@ -1,7 +1,7 @@
 package dev.tasuki.aws;
 
 import dev.tasuki.activity.Hand;
-import dev.tasuki.kubernetes.KubernetesClients;
+import dev.tasuki.kubernetes.access.KubernetesClients;
 import java.util.List;
 
 /** All hands that work on AWS accounts. */

@@ -3,7 +3,7 @@ package dev.tasuki.aws;
 import dev.tasuki.activity.TargetFailure;
 import dev.tasuki.configuration.ClusterAccess.Login;
 import dev.tasuki.configuration.TasukiConfiguration.Account;
-import dev.tasuki.kubernetes.EksTokens;
+import dev.tasuki.kubernetes.access.EksTokens;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import java.net.URI;

@@ -2,7 +2,7 @@ package dev.tasuki.aws;
 
 import dev.tasuki.activity.TargetFailure;
 import dev.tasuki.configuration.TasukiConfiguration.Account;
-import dev.tasuki.kubernetes.Uploads;
+import dev.tasuki.kubernetes.node.Uploads;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Target;

@@ -13,8 +13,9 @@ import dev.tasuki.catalogue.aws.ReplaceInstance;
 import dev.tasuki.catalogue.aws.ReplaceInstance.Input;
 import dev.tasuki.catalogue.aws.ReplaceInstance.Output;
 import dev.tasuki.json.Json;
-import dev.tasuki.kubernetes.KubernetesClients;
-import dev.tasuki.kubernetes.Nodes;
+import dev.tasuki.kubernetes.access.KubernetesClients;
+import dev.tasuki.kubernetes.node.Nodes;
+import dev.tasuki.kubernetes.view.NodeFields;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.Node;
@@ -112,7 +113,7 @@ final class ReplaceInstanceHand implements Hand<Input, Output> {
                 () ->
                     nodes
                         .find(call, input.node())
-                        .map(Nodes::instanceId)
+                        .map(NodeFields::instanceId)
                         .filter(id -> !id.isEmpty()));
     if (known.isEmpty()) {
       return new ProbeAnswer.CannotTell(
@@ -155,7 +156,7 @@ final class ReplaceInstanceHand implements Hand<Input, Output> {
   }
 
   private static String instanceOf(Node node) {
-    String instanceId = Nodes.instanceId(node);
+    String instanceId = NodeFields.instanceId(node);
     if (instanceId.isEmpty()) {
       throw new RunbookException(
           RunbookError.TARGET_INVALID,

@@ -7,6 +7,8 @@ import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.kubernetes.AccessReview;
 import dev.tasuki.catalogue.kubernetes.AccessReview.Input;
 import dev.tasuki.catalogue.kubernetes.AccessReview.Output;
+import dev.tasuki.kubernetes.access.KubernetesClients;
+import dev.tasuki.kubernetes.view.Heads;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Mode;

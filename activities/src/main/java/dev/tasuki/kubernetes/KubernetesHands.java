@@ -1,10 +1,20 @@
 package dev.tasuki.kubernetes;
 
 import dev.tasuki.activity.Hand;
+import dev.tasuki.kubernetes.access.KubernetesClients;
+import dev.tasuki.kubernetes.container.ContainerHands;
+import dev.tasuki.kubernetes.container.PodWorks;
+import dev.tasuki.kubernetes.drain.DrainHands;
+import dev.tasuki.kubernetes.node.NodeHands;
+import dev.tasuki.kubernetes.node.Uploads;
+import dev.tasuki.kubernetes.object.ObjectHands;
+import dev.tasuki.kubernetes.pod.PodHands;
+import dev.tasuki.kubernetes.workload.WorkloadHands;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** All hands that work on clusters. */
+/** All hands of Kubernetes' own: those of what is installed in clusters have rooms beside it. */
 public final class KubernetesHands {
   private KubernetesHands() {}
 
@@ -12,49 +22,27 @@ public final class KubernetesHands {
    * All of them.
    *
    * @param works what may be run within clusters
+   * @param uploads let a node store its logs
    */
   public static List<Hand<?, ?>> all(KubernetesClients clients, PodWorks works, Uploads uploads) {
-    RunJobHand jobs = new RunJobHand(clients, works, InstantSource.system());
+    return Stream.of(
+            ofTheWhole(clients),
+            ObjectHands.all(clients),
+            NodeHands.all(clients, uploads),
+            DrainHands.all(clients),
+            PodHands.all(clients),
+            WorkloadHands.all(clients),
+            ContainerHands.all(clients, works))
+        .<Hand<?, ?>>flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Hand<?, ?>> ofTheWhole(KubernetesClients clients) {
     return List.of(
         new AccessReviewHand(clients),
         new ApiHealthHand(clients, System::nanoTime),
-        new ApplyObjectHand(clients),
-        new CheckMeshHand(jobs),
-        new CordonNodeHand(clients),
-        new DebugHand(clients, works),
         new DecideCsrHand(clients, InstantSource.system()),
-        new DeleteObjectHand(clients, InstantSource.system()),
-        new DrainNodeHand(clients, InstantSource.system()),
-        new DrainPlanHand(clients, InstantSource.system()),
         new EventsHand(clients, InstantSource.system()),
-        new ExecHand(clients, works, InstantSource.system()),
-        new ForceDeletePodHand(clients),
-        new GetObjectHand(clients),
-        new HelmHistoryHand(jobs),
-        new HelmRollbackHand(jobs),
-        new ListObjectsHand(clients),
-        new NetCheckHand(clients, works, InstantSource.system()),
-        new NodeLogsHand(clients, uploads, InstantSource.system()),
-        new PatchObjectHand(clients),
-        new PauseAutosyncHand(clients),
-        new PodLogsHand(clients, works),
-        new PrunePodsHand(clients, InstantSource.system()),
-        new QuarantinePodsHand(clients),
-        new ReleasePodsHand(clients),
-        new RenewCertificateHand(clients, InstantSource.system()),
-        new ResumeAutosyncHand(clients),
-        new RollBackApplicationHand(clients, InstantSource.system()),
-        new RolloutHand(clients),
-        new RolloutStatusHand(clients, InstantSource.system()),
-        jobs,
-        new ScaleHand(clients),
-        new SetResourcesHand(clients),
-        new SyncApplicationHand(clients, InstantSource.system()),
-        new TaintNodeHand(clients),
-        new TerminateOperationHand(clients),
-        new TopHand(clients),
-        new UncordonNodeHand(clients),
-        new UntaintNodeHand(clients),
-        new WaitForHand(clients, InstantSource.system()));
+        new TopHand(clients));
   }
 }

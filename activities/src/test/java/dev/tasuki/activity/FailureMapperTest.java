@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasuki.attempt.FailureDetails;
 import dev.tasuki.aws.AwsFailures;
-import dev.tasuki.kubernetes.KubernetesFailures;
+import dev.tasuki.kubernetes.access.KubernetesFailures;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.StatusBuilder;

@@ -1,11 +1,15 @@
 package dev.tasuki.activity;
 
+import dev.tasuki.argocd.ArgoHands;
 import dev.tasuki.aws.AwsClients;
 import dev.tasuki.aws.AwsHands;
-import dev.tasuki.kubernetes.KubernetesClients;
+import dev.tasuki.certmanager.CertManagerHands;
+import dev.tasuki.helm.HelmHands;
 import dev.tasuki.kubernetes.KubernetesHands;
-import dev.tasuki.kubernetes.PodWorks;
-import dev.tasuki.kubernetes.Uploads;
+import dev.tasuki.kubernetes.access.KubernetesClients;
+import dev.tasuki.kubernetes.container.PodWorks;
+import dev.tasuki.kubernetes.node.Uploads;
+import dev.tasuki.mesh.MeshHands;
 import dev.tasuki.record.Target;
 import dev.tasuki.slack.PostMessage;
 import dev.tasuki.slack.SlackApi;
@@ -30,6 +34,10 @@ final class ShippedHands {
     SortedSet<String> names = new TreeSet<>();
     Stream.of(
             KubernetesHands.all(NO_CLUSTER, PodWorks.NONE, Uploads.NONE),
+            ArgoHands.all(NO_CLUSTER),
+            CertManagerHands.all(NO_CLUSTER),
+            HelmHands.all(NO_CLUSTER, PodWorks.NONE),
+            MeshHands.all(NO_CLUSTER, PodWorks.NONE),
             AwsHands.all(new NoAccount(), NO_CLUSTER),
             List.<Hand<?, ?>>of(
                 new PostMessage(

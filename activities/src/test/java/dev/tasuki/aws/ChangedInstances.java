@@ -8,7 +8,7 @@ import dev.tasuki.activity.ChangedTarget;
 import dev.tasuki.activity.ChangedTarget.Scene;
 import dev.tasuki.activity.ChangedTarget.Then;
 import dev.tasuki.activity.Hand;
-import dev.tasuki.kubernetes.OneNodeCluster;
+import dev.tasuki.kubernetes.access.OneNodeCluster;
 import dev.tasuki.problem.RunbookError;
 import java.util.ArrayList;
 import java.util.List;

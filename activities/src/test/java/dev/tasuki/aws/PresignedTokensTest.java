@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.tasuki.configuration.ClusterAccess.Login;
 import dev.tasuki.configuration.SecretReference;
 import dev.tasuki.configuration.TasukiConfiguration.Account;
-import dev.tasuki.kubernetes.EksTokens.Token;
+import dev.tasuki.kubernetes.access.EksTokens.Token;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import java.io.IOException;

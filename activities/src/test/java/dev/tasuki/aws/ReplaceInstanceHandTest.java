@@ -10,7 +10,7 @@ import dev.tasuki.attempt.ActionCall;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.catalogue.aws.ReplaceInstance.Input;
 import dev.tasuki.catalogue.aws.ReplaceInstance.Output;
-import dev.tasuki.kubernetes.OneNodeCluster;
+import dev.tasuki.kubernetes.access.OneNodeCluster;
 import dev.tasuki.problem.RunbookException;
 import java.io.IOException;
 import java.util.SortedMap;

@@ -69,9 +69,13 @@ final class ArchitectureTest {
   };
   private static final String[] ACTIVITIES = {
     "dev.tasuki.activity..",
+    "dev.tasuki.argocd..",
     "dev.tasuki.aws..",
+    "dev.tasuki.certmanager..",
     "dev.tasuki.evidence..",
+    "dev.tasuki.helm..",
     "dev.tasuki.kubernetes..",
+    "dev.tasuki.mesh..",
     "dev.tasuki.pager..",
     "dev.tasuki.slack..",
     "dev.tasuki.trust.."

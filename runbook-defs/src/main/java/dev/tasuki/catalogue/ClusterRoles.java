@@ -39,26 +39,43 @@ public record ClusterRoles(List<Permission.Rbac> read, List<Permission.Rbac> cha
         merged(calls.stream().flatMap(call -> rules(call, wanted -> changes(call, wanted)))));
   }
 
+  /** For these rights, whoever needs them: those for reading, and all the others. */
+  public static ClusterRoles split(Collection<Permission.Rbac> rights) {
+    return new ClusterRoles(
+        merged(wanted(rights.stream()).filter(one -> looks(one) || asksItself(one))),
+        merged(wanted(rights.stream()).filter(one -> !looks(one))));
+  }
+
   /** One verb of one resource. */
   private record Wanted(String group, String resource, String verb) {}
 
   private static boolean reads(ContractFacts call, Wanted wanted) {
-    return !call.risk().changes()
-        || (READS.contains(wanted.verb()) && !SESSIONS.contains(wanted.resource()));
+    return !call.risk().changes() || looks(wanted);
+  }
+
+  private static boolean looks(Wanted wanted) {
+    return READS.contains(wanted.verb()) && !SESSIONS.contains(wanted.resource());
+  }
+
+  private static boolean asksItself(Wanted wanted) {
+    return wanted.resource().equals(REVIEW);
   }
 
   private static boolean changes(ContractFacts call, Wanted wanted) {
-    return !reads(call, wanted) || wanted.resource().equals(REVIEW);
+    return !reads(call, wanted) || asksItself(wanted);
   }
 
   private static Stream<Wanted> rules(ContractFacts call, Predicate<Wanted> mine) {
-    return call.permissions().stream()
-        .filter(Permission.Rbac.class::isInstance)
-        .map(Permission.Rbac.class::cast)
-        .flatMap(
-            rule ->
-                rule.verbs().stream().map(verb -> new Wanted(rule.group(), rule.resource(), verb)))
+    return wanted(
+            call.permissions().stream()
+                .filter(Permission.Rbac.class::isInstance)
+                .map(Permission.Rbac.class::cast))
         .filter(mine);
+  }
+
+  private static Stream<Wanted> wanted(Stream<Permission.Rbac> rights) {
+    return rights.flatMap(
+        rule -> rule.verbs().stream().map(verb -> new Wanted(rule.group(), rule.resource(), verb)));
   }
 
   private static List<Permission.Rbac> merged(Stream<Wanted> all) {

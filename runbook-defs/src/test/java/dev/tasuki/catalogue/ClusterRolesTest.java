@@ -58,6 +58,25 @@ class ClusterRolesTest {
   }
 
   @Test
+  void rightsThatNoActionAsksForAreSplitAlike() {
+    ClusterRoles roles =
+        ClusterRoles.split(
+            List.of(
+                rule("", "pods", "list", "get", "delete"),
+                rule("", "pods/exec", "create", "get"),
+                rule("authorization.k8s.io", "selfsubjectaccessreviews", "create")));
+    assertThat(roles.read())
+        .containsExactly(
+            rule("", "pods", "get", "list"),
+            rule("authorization.k8s.io", "selfsubjectaccessreviews", "create"));
+    assertThat(roles.change())
+        .containsExactly(
+            rule("", "pods", "delete"),
+            rule("", "pods/exec", "create", "get"),
+            rule("authorization.k8s.io", "selfsubjectaccessreviews", "create"));
+  }
+
+  @Test
   void pathsAreNoResources() {
     ClusterRoles roles = ClusterRoles.of(List.of(call(ApiHealth.CONTRACT)));
     assertThat(ClusterRoles.manifest("n", roles.read()).get("rules"))

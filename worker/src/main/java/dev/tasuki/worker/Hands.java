@@ -4,19 +4,23 @@ import dev.tasuki.activity.EngineActivity;
 import dev.tasuki.activity.Hand;
 import dev.tasuki.activity.HandsActivity;
 import dev.tasuki.activity.StoreEvidence;
+import dev.tasuki.argocd.ArgoHands;
 import dev.tasuki.aws.AwsFailures;
 import dev.tasuki.aws.AwsHands;
 import dev.tasuki.aws.ConfiguredAccounts;
 import dev.tasuki.aws.PresignedTokens;
 import dev.tasuki.aws.PresignedUploads;
+import dev.tasuki.certmanager.CertManagerHands;
 import dev.tasuki.configuration.Secrets;
 import dev.tasuki.configuration.TasukiConfiguration;
 import dev.tasuki.configuration.TasukiConfiguration.Group;
 import dev.tasuki.configuration.TasukiConfiguration.Slack;
-import dev.tasuki.kubernetes.ConfiguredClusters;
-import dev.tasuki.kubernetes.KubernetesFailures;
+import dev.tasuki.helm.HelmHands;
 import dev.tasuki.kubernetes.KubernetesHands;
-import dev.tasuki.kubernetes.PodWorks;
+import dev.tasuki.kubernetes.access.ConfiguredClusters;
+import dev.tasuki.kubernetes.access.KubernetesFailures;
+import dev.tasuki.kubernetes.container.PodWorks;
+import dev.tasuki.mesh.MeshHands;
 import dev.tasuki.pager.PageGroups;
 import dev.tasuki.payload.PayloadFolder;
 import dev.tasuki.payload.PayloadStore;
@@ -102,12 +106,15 @@ final class Hands {
       SwitchWatch switches,
       MoreHands more) {
     Optional<PayloadStore> store = configuration.evidence().map(PayloadFolder::new);
+    PodWorks works = new PodWorks(configuration.pods(), store);
     List<Hand<?, ?>> hands =
         new ArrayList<>(
             KubernetesHands.all(
-                clusters,
-                new PodWorks(configuration.pods(), store),
-                new PresignedUploads(accounts, Clock.systemUTC())));
+                clusters, works, new PresignedUploads(accounts, Clock.systemUTC())));
+    hands.addAll(ArgoHands.all(clusters));
+    hands.addAll(CertManagerHands.all(clusters));
+    hands.addAll(HelmHands.all(clusters, works));
+    hands.addAll(MeshHands.all(clusters, works));
     hands.addAll(more.hands());
     hands.addAll(AwsHands.all(accounts, clusters));
     List<EngineActivity<?, ?>> engine = new ArrayList<>();

@@ -106,9 +106,8 @@ public final class ControlPlane implements AutoCloseable {
    * @param name as for {@link #identity}
    */
   public Logins logins(String name, List<Permission.Rbac> permissions) {
-    return new Logins(
-        identity(name, Logins.toRead(permissions)),
-        identity(name + "-changes", Logins.toChange(permissions)));
+    ClusterRoles roles = ClusterRoles.split(permissions);
+    return new Logins(identity(name, roles.read()), identity(name + "-changes", roles.change()));
   }
 
   /**

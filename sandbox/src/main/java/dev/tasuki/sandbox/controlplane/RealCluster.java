@@ -44,7 +44,7 @@ public final class RealCluster implements KubernetesCluster {
     this.plane = plane;
     this.api = new ApiServer(plane.admin());
     this.proxy = ApiProxy.start(plane.admin(), port);
-    this.rights = new ClusterRoles(Logins.toRead(permissions()), Logins.toChange(permissions()));
+    this.rights = ClusterRoles.split(permissions());
     this.worker = proxy.by(plane.logins(WORKER, permissions()));
   }
 

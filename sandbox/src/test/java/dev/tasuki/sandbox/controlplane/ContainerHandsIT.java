@@ -8,7 +8,7 @@ import dev.tasuki.catalogue.Repeat;
 import dev.tasuki.catalogue.kubernetes.DebugPod;
 import dev.tasuki.catalogue.kubernetes.Exec;
 import dev.tasuki.configuration.PodWork.Command;
-import dev.tasuki.kubernetes.PodWorks;
+import dev.tasuki.kubernetes.container.PodWorks;
 import dev.tasuki.payload.PayloadMemory;
 import dev.tasuki.payload.PayloadStore;
 import dev.tasuki.problem.RunbookError;

@@ -8,7 +8,7 @@ import dev.tasuki.activity.TargetFailure;
 import dev.tasuki.catalogue.Permission;
 import dev.tasuki.catalogue.kubernetes.CordonNode;
 import dev.tasuki.catalogue.kubernetes.UncordonNode;
-import dev.tasuki.kubernetes.KubernetesFailures;
+import dev.tasuki.kubernetes.access.KubernetesFailures;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.Node;

@@ -19,7 +19,7 @@ import dev.tasuki.catalogue.kubernetes.Rollout;
 import dev.tasuki.catalogue.kubernetes.Scale;
 import dev.tasuki.catalogue.kubernetes.TaintNode;
 import dev.tasuki.catalogue.kubernetes.UntaintNode;
-import dev.tasuki.kubernetes.KubernetesFailures;
+import dev.tasuki.kubernetes.access.KubernetesFailures;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.sandbox.kubernetes.KubernetesRequest;
 import dev.tasuki.sandbox.standin.Barrier;

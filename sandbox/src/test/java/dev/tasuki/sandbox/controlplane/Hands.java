@@ -2,16 +2,20 @@ package dev.tasuki.sandbox.controlplane;
 
 import dev.tasuki.activity.Attempt;
 import dev.tasuki.activity.Hand;
+import dev.tasuki.argocd.ArgoHands;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.Permission;
+import dev.tasuki.certmanager.CertManagerHands;
 import dev.tasuki.configuration.ClusterAccess;
 import dev.tasuki.configuration.ClusterAccess.Login;
 import dev.tasuki.configuration.Guarded;
 import dev.tasuki.configuration.TasukiConfiguration.Cluster;
-import dev.tasuki.kubernetes.ConfiguredClusters;
+import dev.tasuki.helm.HelmHands;
 import dev.tasuki.kubernetes.KubernetesHands;
-import dev.tasuki.kubernetes.PodWorks;
+import dev.tasuki.kubernetes.access.ConfiguredClusters;
+import dev.tasuki.kubernetes.container.PodWorks;
+import dev.tasuki.mesh.MeshHands;
 import dev.tasuki.record.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The worker's own hands, on a cluster that kubeconfigs name. */
 final class Hands implements AutoCloseable {
@@ -30,7 +35,15 @@ final class Hands implements AutoCloseable {
 
   private Hands(ConfiguredClusters clusters, PodWorks works) {
     this.clusters = clusters;
-    this.all = KubernetesHands.all(clusters, works, Hands::signed);
+    this.all =
+        Stream.of(
+                KubernetesHands.all(clusters, works, Hands::signed),
+                ArgoHands.all(clusters),
+                CertManagerHands.all(clusters),
+                HelmHands.all(clusters, works),
+                MeshHands.all(clusters, works))
+            .<Hand<?, ?>>flatMap(List::stream)
+            .toList();
   }
 
   private static String signed(Target target, String bucket, String key) {

@@ -7,7 +7,7 @@ import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.kubernetes.NetCheck;
 import dev.tasuki.catalogue.kubernetes.RunJob;
-import dev.tasuki.kubernetes.PodWorks;
+import dev.tasuki.kubernetes.container.PodWorks;
 import dev.tasuki.payload.PayloadMemory;
 import dev.tasuki.payload.PayloadStore;
 import dev.tasuki.problem.RunbookError;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasuki.configuration.PodWork;
-import dev.tasuki.kubernetes.PodWorks;
+import dev.tasuki.kubernetes.container.PodWorks;
 import dev.tasuki.payload.PayloadStore;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
