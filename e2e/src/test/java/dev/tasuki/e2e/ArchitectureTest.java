@@ -70,6 +70,7 @@ final class ArchitectureTest {
   private static final String[] ACTIVITIES = {
     "dev.tasuki.activity..",
     "dev.tasuki.aws..",
+    "dev.tasuki.certificate..",
     "dev.tasuki.evidence..",
     "dev.tasuki.kubernetes..",
     "dev.tasuki.pager..",
