@@ -61,7 +61,7 @@ class RubbishRequestTest {
         Arguments.of("A".repeat(1024 * 1024), NOT_ONE));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index} {1}")
   @MethodSource("texts")
   void whatIsNoSingleBlockOfPemCannotBeRead(String request, String why) {
     assertThat(why(request)).contains(why);

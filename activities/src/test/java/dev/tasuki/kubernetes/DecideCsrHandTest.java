@@ -169,7 +169,7 @@ class DecideCsrHandTest {
             "its organization \"system:masters\" may do everything"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index} {1}")
   @MethodSource("unfit")
   void someRequestsAreNeverApprovedAndCanBeDenied(String request, String why) {
     asked(request);
