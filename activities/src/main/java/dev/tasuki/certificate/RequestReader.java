@@ -39,7 +39,7 @@ final class RequestReader {
     String type = info.getAlgorithm().getAlgorithm().getId();
     try {
       return key(new JcaPEMKeyConverter().getPublicKey(info), info);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       return "of the unknown type " + type;
     }
   }
@@ -67,7 +67,7 @@ final class RequestReader {
     try {
       return request.isSignatureValid(
           new JcaContentVerifierProviderBuilder().build(request.getSubjectPublicKeyInfo()));
-    } catch (OperatorCreationException | PKCSException | RuntimeException e) {
+    } catch (OperatorCreationException | PKCSException e) {
       // A key or algorithm that cannot be checked proves nothing.
       return false;
     }
