@@ -8,6 +8,7 @@ import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.kubernetes.DecideCsr;
 import dev.tasuki.catalogue.kubernetes.DecideCsr.Input;
 import dev.tasuki.catalogue.kubernetes.DecideCsr.Output;
+import dev.tasuki.certificate.CertificateRequest;
 import dev.tasuki.json.Json;
 import dev.tasuki.kubernetes.access.KubernetesClients;
 import dev.tasuki.kubernetes.object.Conflicts;
@@ -32,6 +33,7 @@ final class DecideCsrHand implements Hand<Input, Output> {
   private static final String APPROVED = "Approved";
   private static final String DENIED = "Denied";
   private static final String APPROVAL = "approval";
+  private static final int LIST = 500;
 
   private final KubernetesClients clients;
   private final InstantSource clock;
@@ -55,6 +57,7 @@ final class DecideCsrHand implements Hand<Input, Output> {
           ApprovedFacts.check(
               contract().facts(attempt.call().input()), attempt.call(), facts(read));
           refuseAnother(input, read);
+          refuseUnfit(input, certificate(read));
           Optional<SortedMap<String, Object>> decided = decided(input, read);
           if (decided.isPresent()) {
             boolean ours = Tree.text(decided.get(), "message").equals(mark(attempt));
@@ -73,6 +76,8 @@ final class DecideCsrHand implements Hand<Input, Output> {
           OneObject place = place(input, attempt);
           GenericKubernetesResource read = place.getToChange(contract().name());
           refuseAnother(input, read);
+          RequestedCertificate certificate = certificate(read);
+          refuseUnfit(input, certificate);
           String effect;
           if (decided(input, read).isPresent()) {
             effect = "changes nothing: it is decided so already";
@@ -84,7 +89,8 @@ final class DecideCsrHand implements Hand<Input, Output> {
                         .formatted(input.requester(), input.signer())
                     : "%s gets no certificate by this request".formatted(input.requester());
           }
-          return new Look(facts(read), List.of(effect, asks(read)), contract().dryRun());
+          return new Look(
+              facts(read), certificate.effects(effect, asks(read)), contract().dryRun());
         });
   }
 
@@ -120,6 +126,22 @@ final class DecideCsrHand implements Hand<Input, Output> {
           "CertificateSigningRequest \"%s\" has the %s \"%s\", not \"%s\"; nothing was decided"
               .formatted(input.request(), what, Shown.text(found), expected));
     }
+  }
+
+  /** It may be denied whatever it is. */
+  private static void refuseUnfit(Input input, RequestedCertificate certificate) {
+    if (type(input).equals(DENIED)) {
+      return;
+    }
+    certificate
+        .flaw(input.names())
+        .ifPresent(
+            flaw -> {
+              throw new RunbookException(
+                  RunbookError.TARGET_INVALID,
+                  "CertificateSigningRequest \"%s\" is not to be approved: %s; nothing was decided"
+                      .formatted(input.request(), flaw));
+            });
   }
 
   /** The decision, if it is the one that is wanted; the other one cannot be taken back. */
@@ -178,17 +200,28 @@ final class DecideCsrHand implements Hand<Input, Output> {
     SortedMap<String, Object> facts = new TreeMap<>();
     facts.put(DecideCsr.UID, read.getMetadata().getUid());
     facts.put(DecideCsr.ASKS, asks(read));
+    facts.putAll(certificate(read).facts());
     return facts;
   }
 
+  private static RequestedCertificate certificate(GenericKubernetesResource read) {
+    return new RequestedCertificate(CertificateRequest.read(Tree.text(spec(read), "request")));
+  }
+
   private static String asks(GenericKubernetesResource read) {
-    return "%s of groups %s asks %s for %s; the request is %s"
+    return "%s of groups %s asks %s for %s%s; the request is %s"
         .formatted(
-            Shown.text(Tree.text(spec(read), "username")),
-            Shown.text(Tree.texts(spec(read), "groups").toString()),
-            Shown.text(Tree.text(spec(read), "signerName")),
-            Shown.text(Tree.texts(spec(read), "usages").toString()),
+            Shown.ascii(Tree.text(spec(read), "username")),
+            listed(read, "groups"),
+            Shown.ascii(Tree.text(spec(read), "signerName")),
+            listed(read, "usages"),
+            Tree.at(spec(read), "expirationSeconds").map(", valid for %s s"::formatted).orElse(""),
             Json.digestOfText(Tree.text(spec(read), "request")));
+  }
+
+  private static String listed(GenericKubernetesResource read, String field) {
+    return new Listed(Tree.texts(spec(read), field).stream().map(Shown::quoted).toList())
+        .text(LIST);
   }
 
   private static Output output(

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String HOUSE = "dev.tasuki.";
   private static final String ENTRY = "kubernetes";
+  private static final String CERTIFICATE = "certificate";
   private static final String ACCESS = "kubernetes.access";
   private static final String VIEW = "kubernetes.view";
   private static final String READ = "kubernetes.read";
@@ -45,8 +46,20 @@ class ArchitectureTest {
               Map.entry(POD, Set.of(ACCESS, VIEW, READ, OBJECT)),
               Map.entry(WORKLOAD, Set.of(ACCESS, VIEW, READ, OBJECT)),
               Map.entry(CONTAINER, Set.of(ACCESS, VIEW, READ, OBJECT)),
+              Map.entry(CERTIFICATE, Set.of()),
               Map.entry(
-                  ENTRY, Set.of(ACCESS, VIEW, READ, OBJECT, NODE, DRAIN, POD, WORKLOAD, CONTAINER)),
+                  ENTRY,
+                  Set.of(
+                      ACCESS,
+                      VIEW,
+                      READ,
+                      OBJECT,
+                      NODE,
+                      DRAIN,
+                      POD,
+                      WORKLOAD,
+                      CONTAINER,
+                      CERTIFICATE)),
               Map.entry("argocd", Set.of(ACCESS, VIEW, OBJECT)),
               Map.entry("aws", Set.of(ACCESS, VIEW, NODE)),
               Map.entry("certmanager", Set.of(ACCESS, VIEW, OBJECT)),

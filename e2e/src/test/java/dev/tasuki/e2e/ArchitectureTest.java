@@ -71,6 +71,7 @@ final class ArchitectureTest {
     "dev.tasuki.activity..",
     "dev.tasuki.argocd..",
     "dev.tasuki.aws..",
+    "dev.tasuki.certificate..",
     "dev.tasuki.certmanager..",
     "dev.tasuki.evidence..",
     "dev.tasuki.helm..",

@@ -51,7 +51,7 @@ final class WaitForHand implements Hand<Input, Output> {
     Instant until = began.plus(input.within());
     Optional<Instant> since = Optional.empty();
     while (true) {
-      Optional<GenericKubernetesResource> read = object.find();
+      Optional<GenericKubernetesResource> read = ofThatUid(input, object.find());
       Instant now = clock.instant();
       String is = is(input, read);
       String wanted = input.gone() ? GONE : input.value();
@@ -108,6 +108,31 @@ final class WaitForHand implements Hand<Input, Output> {
                   .formatted(kind.word(), input.namespace()));
     }
     return ObjectPlace.of(kind, input.namespace(), input.name());
+  }
+
+  /** Of a StatefulSet's pod the name comes back; who has that UID does not. */
+  private Optional<GenericKubernetesResource> ofThatUid(
+      Input input, Optional<GenericKubernetesResource> found) {
+    Optional<String> uid = found.map(there -> there.getMetadata().getUid());
+    if (input.uid().isEmpty() || uid.equals(Optional.of(input.uid()))) {
+      return found;
+    }
+    if (input.gone()) {
+      return Optional.empty();
+    }
+    String shown = place(input).shown();
+    throw new RunbookException(
+        RunbookError.TARGET_NOT_FOUND,
+        uid.map(
+                other ->
+                    ("%s has UID \"%s\", not \"%s\": another object has taken its name; wait for that"
+                            + " one by its own UID, or by its name alone")
+                        .formatted(shown, other, input.uid()))
+            .orElseGet(
+                () ->
+                    ("there is no %s, and one with UID \"%s\" never comes again; wait for its name"
+                            + " alone")
+                        .formatted(shown, input.uid())));
   }
 
   /** What is looked at; exactly one thing. */

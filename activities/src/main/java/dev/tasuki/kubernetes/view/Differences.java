@@ -89,7 +89,7 @@ public final class Differences {
         object, (path, value) -> "(hidden #" + checksum(salt + path + "=" + value, 4) + ")");
   }
 
-  private static String checksum(String text, int digits) {
+  static String checksum(String text, int digits) {
     String digest = Json.digestOfText(text);
     return digest.substring(digest.indexOf(':') + 1).substring(0, digits);
   }

@@ -30,4 +30,33 @@ public final class Shown {
   public static String text(String text) {
     return text.length() <= TEXT ? text : text.substring(0, TEXT - 1) + "…";
   }
+
+  /**
+   * Letters that only look like others, or move the text around them, are shown by their numbers;
+   * of what is too long, length and checksum tell it from others.
+   */
+  public static String ascii(String text) {
+    StringBuilder ascii = new StringBuilder();
+    text.codePoints()
+        .limit(TEXT)
+        .forEach(
+            point -> {
+              if (point >= ' ' && point <= '~') {
+                ascii.appendCodePoint(point);
+              } else {
+                ascii.append("\\u%04x".formatted(point));
+              }
+            });
+    int length = text.codePointCount(0, text.length());
+    return length <= TEXT
+        ? ascii.toString()
+        : ascii
+            .append("… (%d characters, #%s)".formatted(length, Differences.checksum(text, 8)))
+            .toString();
+  }
+
+  /** The same between quotes, which it cannot leave. */
+  public static String quoted(String text) {
+    return '"' + ascii(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+  }
 }

@@ -20,6 +20,9 @@ import java.util.List;
  * {@code kubernetes.wait}: waits until one object is as asked for: a condition of its status, a
  * field, or that it is gone. {@code STEP_LATE} when it is not within its time.
  *
+ * <p>With a UID it is that very object: another one under its name counts as gone, and is an error
+ * at once ({@code TARGET_NOT_FOUND}) where a condition or field is waited for.
+ *
  * <p>For hours, or more than one object, {@code until} beside a read does the same by timers.
  */
 public final class WaitFor {
@@ -43,6 +46,7 @@ public final class WaitFor {
               List.of(new Permission.Rbac("*", "*", List.of("get"))),
               List.of(),
               List.of(
+                  "kubectl get ${input.kind}/${input.name} --namespace=${input.namespace} --output=jsonpath={.metadata.uid}${input.uid == \"\" ? \"\" : \" # has to be \" + input.uid}",
                   "kubectl wait ${input.kind}/${input.name} --namespace=${input.namespace} --for=${input.gone ? \"delete\" : (input.condition == \"\" ? \"jsonpath={.\" + input.field + \"}=\" + input.value : \"condition=\" + input.condition + \"=\" + input.value)} --timeout=${input.within}"))
           .varied(
               Variants.of(List.of("kind"), Kinds.reads("get")).orElse(Kinds.customReads("get")));
@@ -73,6 +77,14 @@ public final class WaitFor {
           @Bounds(pattern = Patterns.NAME)
           String name,
       @Describe(
+              value =
+                  "The UID it has to have; empty for whatever has its name. A pod of a StatefulSet"
+                      + " comes back under its name: only with its UID is it ever gone.",
+              example = "0b7a4f9e-6a0e-4f0e-9c0e-2f4f6d1f1c11")
+          @Preset("")
+          @Bounds(max = "64")
+          String uid,
+      @Describe(
               value = "Type of a condition in its status; empty for a field, or for `gone`.",
               example = "Ready")
           @Preset("")
@@ -88,7 +100,10 @@ public final class WaitFor {
           @Preset("True")
           @Bounds(max = "253")
           String value,
-      @Describe(value = "Wait until the object is not there.", example = "false") @Preset("false")
+      @Describe(
+              value = "Wait until the object is not there, or, with `uid`, not that one.",
+              example = "false")
+          @Preset("false")
           boolean gone,
       @Describe(value = "It has to be so all this time.", example = "30s")
           @Preset("0s")

@@ -86,7 +86,7 @@ class CertificateHandsIT {
   // Requests for certificates.
 
   private DecideCsr.Input decide(String decision, String requester) {
-    return new DecideCsr.Input(shop.namespace(), decision, SIGNER, requester);
+    return new DecideCsr.Input(shop.namespace(), decision, SIGNER, requester, List.of());
   }
 
   private static RealAttempt constant(RealAttempt attempt, String decision) {

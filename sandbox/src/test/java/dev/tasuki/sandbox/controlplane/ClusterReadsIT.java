@@ -7,11 +7,8 @@ import dev.tasuki.catalogue.ActionContract;
 import dev.tasuki.catalogue.kubernetes.Events;
 import dev.tasuki.catalogue.kubernetes.PodLogs;
 import dev.tasuki.catalogue.kubernetes.Top;
-import dev.tasuki.catalogue.kubernetes.WaitFor;
 import dev.tasuki.payload.PayloadMemory;
 import dev.tasuki.payload.PayloadStore;
-import dev.tasuki.problem.RunbookError;
-import dev.tasuki.problem.RunbookException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,11 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a cluster reports, measures and comes to, each with no right that its contract lacks. */
+/** What a cluster reports and measures, each with no right that its contract lacks. */
 class ClusterReadsIT {
   @TempDir Path folder;
 
@@ -170,97 +164,6 @@ class ClusterReadsIT {
           - { name: side, usage: { cpu: 500m, memory: 64Mi } }
         """
             .formatted(pod, cpu, memory));
-  }
-
-  private WaitFor.Input wait(
-      String condition, String field, String value, boolean gone, Duration within) {
-    return new WaitFor.Input(
-        "Pod", "", shop.namespace(), "api-1", condition, field, value, gone, Duration.ZERO, within);
-  }
-
-  @Test
-  void itWaitsForAConditionAFieldAndTheEndOfAnObject() {
-    try (Hands hands = hands(WaitFor.CONTRACT, Map.of("kind", "Pod"))) {
-      AtomicInteger looks = new AtomicInteger();
-      PacedAttempt attempt =
-          new PacedAttempt(
-              RealAttempt.ungated(),
-              () -> {
-                if (looks.incrementAndGet() == 2) {
-                  shop.barePod("api-1", 1, "", "");
-                  shop.await(() -> Shop.runs(shop.pods().getFirst()));
-                }
-              });
-      WaitFor.Output ready =
-          hands
-              .act(
-                  WaitFor.CONTRACT,
-                  wait("Ready", "", "True", false, Duration.ofMinutes(5)),
-                  attempt)
-              .output();
-      assertThat(looks).hasValue(2);
-      assertThat(attempt.lines())
-          .first()
-          .asString()
-          .contains("condition Ready is \"(there is none)\"");
-      assertThat(ready.uid()).isEqualTo(shop.pods().getFirst().getMetadata().getUid());
-
-      WaitFor.Input phase = wait("", "status.phase", "Running", false, Duration.ofSeconds(1));
-      assertThat(hands.act(WaitFor.CONTRACT, phase, RealAttempt.ungated()).output().uid())
-          .isEqualTo(ready.uid());
-
-      List<String> lines = new ArrayList<>();
-      WaitFor.Input stable =
-          new WaitFor.Input(
-              "Pod",
-              "",
-              shop.namespace(),
-              "api-1",
-              "Ready",
-              "",
-              "True",
-              false,
-              Duration.ofSeconds(1),
-              Duration.ofMinutes(5));
-      var _ = hands.act(WaitFor.CONTRACT, stable, RealAttempt.ungated().onLine(lines::add));
-      assertThat(lines).as("that it is so once is not long enough").isNotEmpty();
-
-      PacedAttempt deleting =
-          new PacedAttempt(
-              RealAttempt.ungated(),
-              () -> shop.client().pods().inNamespace(shop.namespace()).withName("api-1").delete());
-      assertThat(
-              hands
-                  .act(WaitFor.CONTRACT, wait("", "", "", true, Duration.ofMinutes(5)), deleting)
-                  .output()
-                  .uid())
-          .isEmpty();
-    }
-  }
-
-  @Test
-  void whatDoesNotComeInTimeIsAnErrorThatSaysHowItStands() {
-    shop.barePod("api-1", 1, "", "");
-    shop.awaitRunning(1);
-    try (Hands hands = hands(WaitFor.CONTRACT, Map.of("kind", "Pod"))) {
-      assertThatThrownBy(
-              () ->
-                  hands.act(
-                      WaitFor.CONTRACT,
-                      wait("", "status.phase", "Succeeded", false, Duration.ofSeconds(1)),
-                      RealAttempt.ungated()))
-          .hasMessageContaining("status.phase is \"Running\", waited for is \"Succeeded\"")
-          .isInstanceOfSatisfying(
-              RunbookException.class,
-              thrown -> assertThat(thrown.error()).isEqualTo(RunbookError.STEP_LATE));
-      assertThatThrownBy(
-              () ->
-                  hands.act(
-                      WaitFor.CONTRACT,
-                      wait("Ready", "status.phase", "True", false, Duration.ofSeconds(1)),
-                      RealAttempt.ungated()))
-          .hasMessageContaining("write one of condition, field and gone, not 2");
-    }
   }
 
   private void written(int lines, String last) throws IOException {

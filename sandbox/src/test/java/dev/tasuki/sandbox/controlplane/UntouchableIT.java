@@ -243,7 +243,8 @@ class UntouchableIT {
                     "Deployment", namespace, name, "main", "", "1Gi", "", "", false)),
         new Asked<>(
             DecideCsr.CONTRACT,
-            (_, _) -> new DecideCsr.Input(APP, "approve", CertificateHandsIT.SIGNER, "admin")),
+            (_, _) ->
+                new DecideCsr.Input(APP, "approve", CertificateHandsIT.SIGNER, "admin", List.of())),
         new Asked<>(
             PauseAutosync.CONTRACT, (namespace, name) -> new PauseAutosync.Input(name, namespace)),
         new Asked<>(
