@@ -23,17 +23,7 @@ import dev.tasuki.trust.Caller;
 import dev.tasuki.trust.Credentials;
 import dev.tasuki.trust.Proven;
 import io.temporal.activity.DynamicActivity;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
-import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.EncodedValues;
-import io.temporal.common.converter.JacksonJsonPayloadConverter;
-import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +35,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -117,31 +106,9 @@ class ChangedTargetTest {
   }
 
   private static final AtomicReference<HandsActivity> HANDS = new AtomicReference<>();
-  private static TestWorkflowEnvironment temporal;
 
-  @BeforeAll
-  static void start() {
-    temporal =
-        TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(
-                    WorkflowClientOptions.newBuilder()
-                        .setDataConverter(
-                            DefaultDataConverter.newDefaultInstance()
-                                .withPayloadConverterOverrides(
-                                    new JacksonJsonPayloadConverter(Json.mapper())))
-                        .build())
-                .build());
-    Worker worker = temporal.newWorker("tasuki");
-    worker.registerWorkflowImplementationTypes(HandsActivityTest.OneCall.class);
-    worker.registerActivitiesImplementations(new CurrentHand(HANDS));
-    temporal.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    temporal.close();
-  }
+  @AutoClose
+  private static final ThroughTemporal TEMPORAL = new ThroughTemporal(new CurrentHand(HANDS));
 
   static List<ChangedTarget> all() {
     return Stream.of(
@@ -200,25 +167,11 @@ class ChangedTargetTest {
             List.of(),
             Optional.empty(),
             Optional.empty()));
-    WorkflowStub workflow =
-        temporal
-            .getWorkflowClient()
-            .newUntypedWorkflowStub(
-                scene.hand().contract().name(),
-                WorkflowOptions.newBuilder().setTaskQueue("tasuki").build());
-    workflow.start(call);
-    return workflow.getResult(ActionAnswer.class);
+    return TEMPORAL.call(scene.hand().contract().name(), call, ActionAnswer.class);
   }
 
   private static FailureDetails failureOf(Scene scene, ActionCall call) {
-    Throwable thrown = catchThrowable(() -> run(scene, call));
-    assertThat(thrown).isInstanceOf(WorkflowFailedException.class);
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ApplicationFailure failure) {
-        return failure.getDetails().get(FailureDetails.class);
-      }
-    }
-    throw new AssertionError("no failure of an application", thrown);
+    return ThroughTemporal.failureOf(catchThrowable(() -> run(scene, call)));
   }
 
   @ParameterizedTest
