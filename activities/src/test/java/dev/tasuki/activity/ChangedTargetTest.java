@@ -47,9 +47,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ChangedTargetTest {
   private static final String ARGO_CD = "ArgocdHandsIT";
+  private static final String ARGO_CD_SYNC = "ArgocdSyncIT";
   private static final String OBJECTS = "ObjectHandsIT";
   private static final String WORKLOADS = "WorkloadHandsIT";
   private static final String PODS = "PodHandsIT";
+  private static final String QUARANTINE = "QuarantineHandsIT";
   private static final String CERTIFICATES = "CertificateHandsIT";
 
   /** Where a fake would have to play too much of an API server: the test that has it instead. */
@@ -58,9 +60,9 @@ class ChangedTargetTest {
           Map.ofEntries(
               Map.entry("argocd.pause-autosync", ARGO_CD),
               Map.entry("argocd.resume-autosync", ARGO_CD),
-              Map.entry("argocd.rollback", ARGO_CD),
-              Map.entry("argocd.sync", ARGO_CD),
-              Map.entry("argocd.terminate", ARGO_CD),
+              Map.entry("argocd.rollback", "ArgocdRollbackIT"),
+              Map.entry("argocd.sync", ARGO_CD_SYNC),
+              Map.entry("argocd.terminate", ARGO_CD_SYNC),
               Map.entry("certmanager.renew", CERTIFICATES),
               Map.entry("helm.history", "ToolJobsIT"),
               Map.entry("helm.rollback", "ToolJobsIT"),
@@ -74,8 +76,8 @@ class ChangedTargetTest {
               Map.entry("kubernetes.node-logs", "NodeLogsIT"),
               Map.entry("kubernetes.patch", OBJECTS),
               Map.entry("kubernetes.prune-pods", PODS),
-              Map.entry("kubernetes.quarantine", PODS),
-              Map.entry("kubernetes.release-pods", PODS),
+              Map.entry("kubernetes.quarantine", QUARANTINE),
+              Map.entry("kubernetes.release-pods", QUARANTINE),
               Map.entry("kubernetes.rollout", "RolloutHandIT"),
               Map.entry("kubernetes.run-job", "JobHandsIT"),
               Map.entry("kubernetes.scale", WORKLOADS),
@@ -238,8 +240,7 @@ class ChangedTargetTest {
   @Test
   void theOthersAreAskedAgainOnARealControlPlane() throws IOException {
     for (String test : new TreeSet<>(ON_A_REAL_CONTROL_PLANE.values())) {
-      assertThat(Files.readString(REAL.resolve(test + ".java")))
-          .contains("RunbookError.APPROVAL_STALE");
+      assertThat(Files.readString(REAL.resolve(test + ".java"))).contains("assertStale(");
     }
     assertThat(ShippedHands.names()).containsAll(ON_A_REAL_CONTROL_PLANE.keySet());
   }
