@@ -125,16 +125,7 @@ class HandsActivityTest {
 
   @Test
   void looksAndProbesGoToTheSameHand() {
-    Look look =
-        temporal.call(
-            ActivityNames.lookOf("kubernetes.cordon"), Calls.of("node", "n1"), Look.class);
-    ProbeAnswer probe =
-        temporal.call(
-            ActivityNames.probeOf("kubernetes.cordon"), Calls.of("node", "n1"), ProbeAnswer.class);
-
-    assertThat(look.effects()).containsExactly("looks at n1");
-    assertThat(probe).isEqualTo(new ProbeAnswer.DidNotHappen("nothing at n1"));
-    assertThat(hand.acted).isZero();
+    hand.assertLooksAndProbes(temporal);
   }
 
   @Test

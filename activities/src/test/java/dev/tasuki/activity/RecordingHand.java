@@ -1,5 +1,8 @@
 package dev.tasuki.activity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.catalogue.ActionContract;
@@ -50,5 +53,19 @@ final class RecordingHand implements Hand<Input, Output> {
   @Override
   public ProbeAnswer probe(Input input, Attempt lost) {
     return new ProbeAnswer.DidNotHappen("nothing at " + input.node());
+  }
+
+  /** That it can be looked at and probed, and does nothing. */
+  void assertLooksAndProbes(ThroughTemporal temporal) {
+    Look look =
+        temporal.call(
+            ActivityNames.lookOf("kubernetes.cordon"), Calls.of("node", "n1"), Look.class);
+    ProbeAnswer probe =
+        temporal.call(
+            ActivityNames.probeOf("kubernetes.cordon"), Calls.of("node", "n1"), ProbeAnswer.class);
+
+    assertThat(look.effects()).containsExactly("looks at n1");
+    assertThat(probe).isEqualTo(new ProbeAnswer.DidNotHappen("nothing at n1"));
+    assertThat(acted).isZero();
   }
 }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tasuki.attempt.ActionAnswer;
-import dev.tasuki.attempt.ActivityNames;
 import dev.tasuki.attempt.FailureDetails;
-import dev.tasuki.attempt.Look;
-import dev.tasuki.attempt.ProbeAnswer;
 import dev.tasuki.attempt.Standstill;
 import dev.tasuki.problem.RunbookError;
 import java.util.ArrayList;
@@ -90,15 +87,6 @@ class SwitchedHandsTest {
         _ -> {
           throw SwitchedOff.paused(1, "set by the test");
         };
-    Look look =
-        temporal.call(
-            ActivityNames.lookOf("kubernetes.cordon"), Calls.of("node", "n1"), Look.class);
-    ProbeAnswer probe =
-        temporal.call(
-            ActivityNames.probeOf("kubernetes.cordon"), Calls.of("node", "n1"), ProbeAnswer.class);
-
-    assertThat(look.effects()).containsExactly("looks at n1");
-    assertThat(probe).isEqualTo(new ProbeAnswer.DidNotHappen("nothing at n1"));
-    assertThat(hand.acted).isZero();
+    hand.assertLooksAndProbes(temporal);
   }
 }

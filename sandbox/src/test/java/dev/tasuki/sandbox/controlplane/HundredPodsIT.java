@@ -76,14 +76,7 @@ class HundredPodsIT {
     turnToTheSecondNode(theirs);
     turnToTheSecondNode(ours);
     Kubectl kubectl = Kubectl.of(ours.plane(), folder);
-    Kubectl.Said said =
-        kubectl.say(
-            "drain",
-            theirs.node(1),
-            "--ignore-daemonsets",
-            "--delete-emptydir-data",
-            "--force",
-            "--timeout=" + PATIENCE.toSeconds() + "s");
+    Kubectl.Said said = kubectl.drain(theirs.node(1), PATIENCE);
     DrainNode.Input input =
         new DrainNode.Input(ours.node(1), Optional.empty(), true, true, PATIENCE, Optional.empty());
     RealAttempt attempt = RealAttempt.ungated();

@@ -75,14 +75,7 @@ class KubectlComparisonIT {
 
   @Test
   void bothEvictAndLeaveTheSame() throws Exception {
-    Kubectl.Said said =
-        kubectl.say(
-            "drain",
-            theirs.node(1),
-            "--ignore-daemonsets",
-            "--delete-emptydir-data",
-            "--force",
-            "--timeout=60s");
+    Kubectl.Said said = kubectl.drain(theirs.node(1), PATIENCE);
 
     DrainNode.Output output = drain(true);
 
