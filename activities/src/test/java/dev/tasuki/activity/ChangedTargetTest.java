@@ -23,17 +23,7 @@ import dev.tasuki.trust.Caller;
 import dev.tasuki.trust.Credentials;
 import dev.tasuki.trust.Proven;
 import io.temporal.activity.DynamicActivity;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
-import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.EncodedValues;
-import io.temporal.common.converter.JacksonJsonPayloadConverter;
-import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +35,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,9 +47,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ChangedTargetTest {
   private static final String ARGO_CD = "ArgocdHandsIT";
+  private static final String ARGO_CD_SYNC = "ArgocdSyncIT";
   private static final String OBJECTS = "ObjectHandsIT";
   private static final String WORKLOADS = "WorkloadHandsIT";
   private static final String PODS = "PodHandsIT";
+  private static final String QUARANTINE = "QuarantineHandsIT";
   private static final String CERTIFICATES = "CertificateHandsIT";
 
   /** Where a fake would have to play too much of an API server: the test that has it instead. */
@@ -69,9 +60,9 @@ class ChangedTargetTest {
           Map.ofEntries(
               Map.entry("argocd.pause-autosync", ARGO_CD),
               Map.entry("argocd.resume-autosync", ARGO_CD),
-              Map.entry("argocd.rollback", ARGO_CD),
-              Map.entry("argocd.sync", ARGO_CD),
-              Map.entry("argocd.terminate", ARGO_CD),
+              Map.entry("argocd.rollback", "ArgocdRollbackIT"),
+              Map.entry("argocd.sync", ARGO_CD_SYNC),
+              Map.entry("argocd.terminate", ARGO_CD_SYNC),
               Map.entry("certmanager.renew", CERTIFICATES),
               Map.entry("helm.history", "ToolJobsIT"),
               Map.entry("helm.rollback", "ToolJobsIT"),
@@ -85,8 +76,8 @@ class ChangedTargetTest {
               Map.entry("kubernetes.node-logs", "NodeLogsIT"),
               Map.entry("kubernetes.patch", OBJECTS),
               Map.entry("kubernetes.prune-pods", PODS),
-              Map.entry("kubernetes.quarantine", PODS),
-              Map.entry("kubernetes.release-pods", PODS),
+              Map.entry("kubernetes.quarantine", QUARANTINE),
+              Map.entry("kubernetes.release-pods", QUARANTINE),
               Map.entry("kubernetes.rollout", "RolloutHandIT"),
               Map.entry("kubernetes.run-job", "JobHandsIT"),
               Map.entry("kubernetes.scale", WORKLOADS),
@@ -117,31 +108,9 @@ class ChangedTargetTest {
   }
 
   private static final AtomicReference<HandsActivity> HANDS = new AtomicReference<>();
-  private static TestWorkflowEnvironment temporal;
 
-  @BeforeAll
-  static void start() {
-    temporal =
-        TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(
-                    WorkflowClientOptions.newBuilder()
-                        .setDataConverter(
-                            DefaultDataConverter.newDefaultInstance()
-                                .withPayloadConverterOverrides(
-                                    new JacksonJsonPayloadConverter(Json.mapper())))
-                        .build())
-                .build());
-    Worker worker = temporal.newWorker("tasuki");
-    worker.registerWorkflowImplementationTypes(HandsActivityTest.OneCall.class);
-    worker.registerActivitiesImplementations(new CurrentHand(HANDS));
-    temporal.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    temporal.close();
-  }
+  @AutoClose
+  private static final ThroughTemporal TEMPORAL = new ThroughTemporal(new CurrentHand(HANDS));
 
   static List<ChangedTarget> all() {
     return Stream.of(
@@ -200,25 +169,11 @@ class ChangedTargetTest {
             List.of(),
             Optional.empty(),
             Optional.empty()));
-    WorkflowStub workflow =
-        temporal
-            .getWorkflowClient()
-            .newUntypedWorkflowStub(
-                scene.hand().contract().name(),
-                WorkflowOptions.newBuilder().setTaskQueue("tasuki").build());
-    workflow.start(call);
-    return workflow.getResult(ActionAnswer.class);
+    return TEMPORAL.call(scene.hand().contract().name(), call, ActionAnswer.class);
   }
 
   private static FailureDetails failureOf(Scene scene, ActionCall call) {
-    Throwable thrown = catchThrowable(() -> run(scene, call));
-    assertThat(thrown).isInstanceOf(WorkflowFailedException.class);
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ApplicationFailure failure) {
-        return failure.getDetails().get(FailureDetails.class);
-      }
-    }
-    throw new AssertionError("no failure of an application", thrown);
+    return ThroughTemporal.failureOf(catchThrowable(() -> run(scene, call)));
   }
 
   @ParameterizedTest
@@ -285,8 +240,7 @@ class ChangedTargetTest {
   @Test
   void theOthersAreAskedAgainOnARealControlPlane() throws IOException {
     for (String test : new TreeSet<>(ON_A_REAL_CONTROL_PLANE.values())) {
-      assertThat(Files.readString(REAL.resolve(test + ".java")))
-          .contains("RunbookError.APPROVAL_STALE");
+      assertThat(Files.readString(REAL.resolve(test + ".java"))).contains("assertStale(");
     }
     assertThat(ShippedHands.names()).containsAll(ON_A_REAL_CONTROL_PLANE.keySet());
   }

@@ -1,46 +1,24 @@
 package dev.tasuki.trust;
 
+import static dev.tasuki.trust.Verdicts.allowed;
+import static dev.tasuki.trust.Verdicts.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tasuki.json.Json;
 import dev.tasuki.pinned.PinnedRunbook;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.record.Mode;
-import dev.tasuki.record.Person;
 import dev.tasuki.record.Signed;
 import dev.tasuki.record.StartRecord;
 import dev.tasuki.signature.SigningKeys;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LineageTest {
-  private static final Beginning.Parent PARENT = new Beginning.Parent(Forgery.RUN, "run-1");
-
-  private void allowed(Forgery run) {
-    assertThatCode(() -> check(run)).doesNotThrowAnyException();
-  }
-
-  private void refused(Forgery run, RunbookError code, String why) {
-    assertThatThrownBy(() -> check(run))
-        .isInstanceOfSatisfying(RunbookException.class, e -> assertThat(e.error()).isEqualTo(code))
-        .hasMessageContaining(why);
-  }
-
-  private void refused(Forgery run, String why) {
-    refused(run, RunbookError.RUN_UNPROVEN, why);
-  }
-
-  private static void check(Forgery run) {
-    run.trust(Forgery.NOW).checkRun(run.call(Optional.empty()), run.caller());
-  }
-
   private static Forgery begunAt(Instant at, String runId, String firstRunId) {
     Forgery run = new Forgery();
     Beginning good = run.beginning(Optional.empty());
@@ -285,125 +263,5 @@ class LineageTest {
                         run.caller()))
         .isInstanceOfSatisfying(
             RunbookException.class, e -> assertThat(e.error()).isEqualTo(RunbookError.NOT_ALLOWED));
-  }
-
-  // Runs in runs.
-
-  private static Forgery child() {
-    Forgery run = new Forgery().begun();
-    run.runbook = Forgery.CHILD;
-    return child(run, Forgery.start(Forgery.RUN + ":act", Forgery.CHILD, Mode.EXECUTE));
-  }
-
-  private static Forgery child(Forgery run, StartRecord start) {
-    run.start = start;
-    run.signed = Signed.unsigned(start);
-    run.put(run.beginning(Optional.of(PARENT)));
-    run.orders.put(
-        Forgery.RUN + " run-1 " + start.workflowId(),
-        new ChildOrder("drain-only", Json.digest(start)));
-    return run;
-  }
-
-  @Test
-  void aChildIsBelievedForTheStartOfItsRoot() {
-    allowed(child());
-  }
-
-  @Test
-  void aChildWhoseRootNobodySignedIsRefused() {
-    Forgery run = new Forgery();
-    run.signed = Signed.unsigned(run.start);
-    run.begun();
-    run.runbook = Forgery.CHILD;
-    refused(
-        child(run, Forgery.start(Forgery.RUN + ":act", Forgery.CHILD, Mode.EXECUTE)),
-        RunbookError.SIGNATURE_REFUSED,
-        "is not signed");
-  }
-
-  @Test
-  void aChildThatItsParentDidNotStartIsRefused() {
-    Forgery run = child();
-    run.orders.clear();
-    refused(run, "did not start it");
-  }
-
-  @Test
-  void aChildWithAnotherInputThanItsParentGaveIsRefused() {
-    Forgery run = child();
-    run.orders.replaceAll((_, order) -> new ChildOrder(order.type(), "sha256:other"));
-    refused(run, "the child's input is another");
-  }
-
-  @Test
-  void aChildWhoseParentIsGoneIsRefused() {
-    Forgery run = child();
-    run.beginnings.remove(Forgery.RUN + " run-1");
-    refused(run, "Temporal has no execution run-1");
-  }
-
-  @Test
-  void aChildThatTheClosureDoesNotHoldIsRefused() {
-    Forgery run = new Forgery().begun();
-    run.runbook = new PinnedRunbook(Forgery.CHILD.definition(), Forgery.RUNBOOK.actions());
-    refused(
-        child(run, Forgery.start(Forgery.RUN + ":act", run.runbook, Mode.EXECUTE)),
-        "the definition is another");
-  }
-
-  @Test
-  void aChildOfAnotherRequesterIsRefused() {
-    Forgery run = new Forgery().begun();
-    run.runbook = Forgery.CHILD;
-    StartRecord s = Forgery.start(Forgery.RUN + ":act", Forgery.CHILD, Mode.EXECUTE);
-    refused(
-        child(
-            run,
-            new StartRecord(
-                s.workflowId(),
-                s.definitionDigest(),
-                s.parameters(),
-                s.target(),
-                new Person("somebody", List.of()),
-                s.mode(),
-                s.reason(),
-                s.alert(),
-                s.at())),
-        "the requester is another");
-  }
-
-  @Test
-  void aChildOfAnotherBundleIsRefused() {
-    Forgery run = new Forgery().begun();
-    run.runbook = Forgery.CHILD;
-    StartRecord s = Forgery.start(Forgery.RUN + ":act", Forgery.CHILD, Mode.EXECUTE);
-    refused(
-        child(
-            run,
-            new StartRecord(
-                s.workflowId(),
-                s.definitionDigest(),
-                s.parameters(),
-                s.target(),
-                s.requester(),
-                s.mode(),
-                s.reason(),
-                s.alert(),
-                s.at(),
-                Optional.of("3f2a9c1@0123456789ab by reviewer-1"))),
-        "the bundle is another");
-  }
-
-  @Test
-  void aChildOfADiagnosingRunDoesNotExecute() {
-    Forgery run = new Forgery();
-    run.start = Forgery.start(Forgery.RUN, Forgery.RUNBOOK, Mode.DIAGNOSE);
-    run.signed = Forgery.KEYS.signer().sign(run.start);
-    run.begun();
-    run.runbook = Forgery.CHILD;
-    refused(
-        child(run, Forgery.start(Forgery.RUN + ":act", Forgery.CHILD, Mode.EXECUTE)),
-        "the mode is another");
   }
 }

@@ -2,39 +2,20 @@ package dev.tasuki.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tasuki.api.Links;
 import dev.tasuki.api.PlanAnswer;
 import dev.tasuki.api.StartAnswer;
 import dev.tasuki.plan.PlannedStep;
 import dev.tasuki.record.Target;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class PlanAndStartTest {
-  private static final String ID = "node-replace:prod-a:7f3ak29q5d";
-  private static final Links LINKS =
-      new Links("http://localhost:8233/run", "http://localhost:8080/api/v1/runs/" + ID);
-
-  private RecordingStarter starter;
-  private Map<String, String> environment;
-
-  @BeforeEach
-  void start() throws IOException {
-    starter = new RecordingStarter();
-    environment = Map.of("TASUKI_SERVER", starter.url(), "TASUKI_TOKEN", "t0ken");
-  }
-
-  @AfterEach
-  void stop() {
-    starter.close();
-  }
+  @AutoClose private final RecordingStarter starter = new RecordingStarter();
 
   private void plan(String environmentOfTarget) {
     starter.answer(
@@ -83,7 +64,7 @@ class PlanAndStartTest {
   @Test
   void aPlanShowsStepsTargetsAndWhoMayPassTheGatesAndStartsNothing() {
     plan("production");
-    CommandRun run = CommandRun.of(environment, "plan", "node-replace", "-p", "node=n1");
+    CommandRun run = starter.run("plan", "node-replace", "-p", "node=n1");
     assertThat(run.code).isZero();
     assertThat(run.out)
         .contains("Environment: production, cluster prod-a")
@@ -95,15 +76,14 @@ class PlanAndStartTest {
         .contains("stays open for 1h");
     assertThat(starter.requests).extracting(r -> r.line()).containsExactly("POST /api/v1/plans");
     assertThat(starter.bodies("POST").getFirst()).contains("\"node\":\"n1\"");
-    assertThat(CommandRun.of(environment, "plan", "node-replace", "--output", "json").out)
+    assertThat(starter.run("plan", "node-replace", "--output", "json").out)
         .contains("\"gates\":[{\"step\":\"drain\"");
   }
 
   @Test
   void whoDoesNotTypeTheNameOfAProductionTargetStartsNothing() {
     plan("production");
-    CommandRun run =
-        CommandRun.typing("yes", environment, "start", "node-replace", "--mode", "execute");
+    CommandRun run = starter.runTyping("yes", "start", "node-replace", "--mode", "execute");
     assertThat(run.code).isEqualTo(1);
     assertThat(run.err).contains("not started", "prod-a");
     assertThat(starter.requests).extracting(r -> r.line()).containsExactly("POST /api/v1/plans");
@@ -112,13 +92,11 @@ class PlanAndStartTest {
   @Test
   void elsewhereAYesIsEnoughAndAScriptSaysItBeforehand() {
     plan("staging");
-    starter.answer("POST /api/v1/runs", 202, new StartAnswer(ID, false, LINKS, List.of()));
-    assertThat(
-            CommandRun.typing("yes", environment, "start", "node-replace", "--mode", "execute")
-                .code)
+    starter.answer(
+        "POST /api/v1/runs", 202, new StartAnswer(ShownRun.ID, false, ShownRun.LINKS, List.of()));
+    assertThat(starter.runTyping("yes", "start", "node-replace", "--mode", "execute").code)
         .isZero();
-    CommandRun script =
-        CommandRun.of(environment, "start", "node-replace", "--mode", "execute", "--yes");
+    CommandRun script = starter.run("start", "node-replace", "--mode", "execute", "--yes");
     assertThat(script.code).isZero();
     assertThat(script.out).contains("Environment: staging, cluster prod-a");
     assertThat(script.asked).isEmpty();
@@ -128,15 +106,16 @@ class PlanAndStartTest {
   void executingShowsThePlanAsksForTheTargetsNameAndSendsWhatWasShown() {
     plan("production");
     starter.answer(
-        "POST /api/v1/runs", 202, new StartAnswer(ID, false, LINKS, List.of("node-reboot by ben")));
-    CommandRun off = CommandRun.of(environment, "start", "node-replace", "--mode", "execute");
+        "POST /api/v1/runs",
+        202,
+        new StartAnswer(ShownRun.ID, false, ShownRun.LINKS, List.of("node-reboot by ben")));
+    CommandRun off = starter.run("start", "node-replace", "--mode", "execute");
     assertThat(off.code).isEqualTo(2);
     assertThat(starter.requests).isEmpty();
     CommandRun run =
-        CommandRun.typing(
-            "prod-a", environment, "start", "node-replace", "-p", "node=n1", "--mode", "execute");
+        starter.runTyping("prod-a", "start", "node-replace", "-p", "node=n1", "--mode", "execute");
     assertThat(run.code).isZero();
-    assertThat(run.out).contains("Started " + ID, "node-reboot by ben");
+    assertThat(run.out).contains("Started " + ShownRun.ID, "node-reboot by ben");
     assertThat(run.out)
         .containsSubsequence(
             "Environment: production, cluster prod-a",

@@ -4,10 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tasuki.json.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,14 +25,32 @@ final class RecordingStarter implements AutoCloseable {
 
   private record Answer(int status, String body) {}
 
-  RecordingStarter() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  RecordingStarter() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     server.createContext("/", this::handle);
     server.start();
   }
 
-  String url() {
+  private String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** A command off a terminal, to this starter. */
+  CommandRun run(String... arguments) {
+    return CommandRun.of(environment(), arguments);
+  }
+
+  /** Likewise on a terminal, at which this is typed to every question. */
+  CommandRun runTyping(String typed, String... arguments) {
+    return CommandRun.typing(typed, environment(), arguments);
+  }
+
+  private Map<String, String> environment() {
+    return Map.of("TASUKI_SERVER", url(), "TASUKI_TOKEN", "t0ken");
   }
 
   /** Answers a line such as {@code GET /api/v1/runs} with this status and value. */
@@ -44,6 +64,11 @@ final class RecordingStarter implements AutoCloseable {
         .filter(request -> request.line().startsWith(method + " "))
         .map(Request::body)
         .toList();
+  }
+
+  /** The first thing that was sent to it. */
+  <T> T sent(Class<T> type) {
+    return Json.read(bodies("POST").getFirst(), type);
   }
 
   private void handle(HttpExchange exchange) throws IOException {

@@ -75,8 +75,8 @@ final class ForgeryIT {
     }
   }
 
-  /** Starts it by the command line; what became of it. */
-  private static String started(Frontend temporal, String id, JsonNode input) {
+  /** Starts it by the command line. */
+  private static void start(Frontend temporal, String id, JsonNode input) {
     Frontend.Said said =
         temporal.temporal(
             input,
@@ -89,6 +89,11 @@ final class ForgeryIT {
             "--workflow-id",
             id);
     assertThat(said.code()).as(said.text()).isZero();
+  }
+
+  /** What became of one that was started so. */
+  private static String started(Frontend temporal, String id, JsonNode input) {
+    start(temporal, id, input);
     Throwable end =
         catchThrowable(() -> temporal.client().newUntypedWorkflowStub(id).getResult(Object.class));
     return end == null || end.getCause() == null ? "" : String.valueOf(end.getCause().getMessage());
@@ -183,26 +188,14 @@ final class ForgeryIT {
   @Test
   void anOldDecisionDoesNotCountForALaterRunOfTheSameId(Sandbox sandbox) {
     Recovery recovery = Recovery.ofSomeNode(sandbox);
-    String run = recovery.alert();
-    recovery.approve(run);
+    String run = recovery.begin();
     recovery.assertReplacedOnce(recovery.awaitEnd(run));
     try (Frontend temporal = new Frontend(sandbox)) {
       temporal.awaitClosed(run);
       ObjectNode input = tree(temporal.startInput(run));
       ObjectNode old = tree(temporal.decision(run));
       long cordons = recovery.cordons();
-      Frontend.Said again =
-          temporal.temporal(
-              input,
-              "workflow",
-              "start",
-              "--type",
-              "node-replace",
-              "--task-queue",
-              TaskQueues.DEFAULT,
-              "--workflow-id",
-              run);
-      assertThat(again.code()).as(again.text()).isZero();
+      start(temporal, run, input);
       Frontend.Said update =
           temporal.temporal(
               old, "workflow", "update", "execute", "--name", "decide", "--workflow-id", run);
@@ -235,8 +228,7 @@ final class ForgeryIT {
   @Test
   void anActivityThatAForeignWorkflowSchedulesDoesNothing(Sandbox sandbox) {
     Recovery recovery = Recovery.ofSomeNode(sandbox);
-    String run = recovery.alert();
-    recovery.approve(run);
+    String run = recovery.begin();
     recovery.assertReplacedOnce(recovery.awaitEnd(run));
     String target = Recovery.ofSomeNode(sandbox).node();
     int before = sandbox.kubernetes().effects().effects().size();

@@ -132,10 +132,7 @@ final class FreezesIT {
   void aFreezeOfTheCalendarHoldsADrainMidwayAndDoesNotStopItsUndo(Sandbox sandbox)
       throws Exception {
     Recovery recovery = Recovery.ofSomeNode(sandbox);
-    sandbox.blockEvictions();
-    String run = recovery.alert();
-    recovery.approve(run);
-    var _ = recovery.await(run, "names the budget", view -> Json.write(view).contains("budget"));
+    String run = recovery.beginBlocked();
     Path configuration = sandbox.configuration();
     String before = Files.readString(configuration);
     try {

@@ -15,9 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and, under the profile {@code browser}, Temporal's Web UI: as text, and nothing more.
  */
 @Timeout(600)
+@ExtendWith(NeedsAControlPlane.class)
 final class HostileRunIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String SHOP = "hostile-shop";
@@ -37,11 +38,6 @@ final class HostileRunIT {
           + "\u202e";
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void needsAControlPlane() {
-    RealClusterIT.needsAControlPlane();
-  }
 
   private static void write(OwnRunbook own) {
     own.cluster()

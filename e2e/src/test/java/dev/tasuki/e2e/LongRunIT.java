@@ -47,8 +47,7 @@ final class LongRunIT {
         Sandbox.start(
             SandboxOptions.quiet(SharedSandbox.home(), folder.resolve("long")).withHistory(LONG))) {
       Recovery recovery = Recovery.ofSomeNode(sandbox);
-      String run = recovery.alert();
-      recovery.approve(run);
+      String run = recovery.begin();
       recovery.assertReplacedOnce(recovery.awaitEnd(run));
 
       Cli cli = new Cli(sandbox, "hanako");

@@ -27,9 +27,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is lost once and the worker is killed both ways: each change happens once all the same.
  */
 @Timeout(900)
+@ExtendWith(NeedsAControlPlane.class)
 final class LostAnswersIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String SHOP = "suspect-shop";
@@ -51,11 +52,6 @@ final class LostAnswersIT {
   private static final String REQUESTS = "/apis/certificates.k8s.io/v1/certificatesigningrequests";
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void needsAControlPlane() {
-    RealClusterIT.needsAControlPlane();
-  }
 
   @Test
   void everyChangeWhoseAnswerIsLostIsFoundOutAboutAndHappensOnce() throws Exception {

@@ -13,9 +13,9 @@ import dev.tasuki.sandbox.standin.Moment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * one approval and a killed worker, and taken back since it did not help.
  */
 @Timeout(600)
+@ExtendWith(NeedsAControlPlane.class)
 final class ManyHandsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String SHOP = "shop-of-many";
@@ -31,11 +32,6 @@ final class ManyHandsIT {
   private static final String NOTE = "/api/v1/namespaces/%s/configmaps/care".formatted(SHOP);
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void needsAControlPlane() {
-    RealClusterIT.needsAControlPlane();
-  }
 
   @Test
   void whatSeveralHandsHaveDoneAcrossAKilledWorkerIsTakenBackInItsOrder() throws Exception {

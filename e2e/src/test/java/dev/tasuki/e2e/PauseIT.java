@@ -48,8 +48,7 @@ final class PauseIT {
     Optional<String> target = Optional.of(sandbox.clusterName());
     Recovery recovery = Recovery.ofSomeNode(sandbox);
     Barrier evicted = recovery.holdEviction(Moment.AFTER_EFFECT);
-    String run = recovery.alert();
-    recovery.approve(run);
+    String run = recovery.begin();
     evicted.awaitReached(PATIENCE);
     Recovery.done(turn(sandbox, "hanako", "pause", target));
     sandbox.killWorker();
@@ -70,10 +69,7 @@ final class PauseIT {
   @Test
   void theKillSwitchStopsADrainBetweenTwoRequestsAndTwoPeopleLetItGoOn(Sandbox sandbox) {
     Recovery recovery = Recovery.ofSomeNode(sandbox);
-    sandbox.blockEvictions();
-    String run = recovery.alert();
-    recovery.approve(run);
-    recovery.await(run, "names the budget", view -> Json.write(view).contains("budget"));
+    String run = recovery.beginBlocked();
     Recovery.done(turn(sandbox, "hanako", "pause", Optional.empty()));
     awaitPaused(recovery, run);
     sandbox.allowEvictions();

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * none of it is too much.
  */
 @Timeout(600)
+@ExtendWith(NeedsAControlPlane.class)
 final class PermissionsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String SPREAD = "spread";
@@ -42,7 +44,6 @@ final class PermissionsIT {
 
   @BeforeAll
   static void start() {
-    RealClusterIT.needsAControlPlane();
     sandbox =
         Sandbox.start(
             SandboxOptions.quiet(SharedSandbox.home(), folder.resolve("permissions"))
@@ -84,8 +85,7 @@ final class PermissionsIT {
 
     cluster.allow(least);
     Recovery recovery = Recovery.ofSomeNode(sandbox);
-    String run = recovery.alert();
-    recovery.approve(run);
+    String run = recovery.begin();
     recovery.assertReplacedOnce(recovery.awaitEnd(run));
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tasuki.problem.RunbookException;
 import dev.tasuki.sandbox.Sandbox;
 import dev.tasuki.sandbox.SandboxOptions;
 import dev.tasuki.sandbox.controlplane.Fault;
@@ -14,21 +13,20 @@ import dev.tasuki.sandbox.kubernetes.Manifests;
 import dev.tasuki.sandbox.process.Await;
 import dev.tasuki.sandbox.standin.Barrier;
 import dev.tasuki.sandbox.standin.Moment;
-import dev.tasuki.sandbox.tools.ToolsCache;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs on a real control plane, whose API goes wrong and whose worker dies. */
 @Timeout(600)
+@ExtendWith(NeedsAControlPlane.class)
 final class RealClusterIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String CROWD = "crowd";
@@ -40,20 +38,8 @@ final class RealClusterIT {
   private static Sandbox sandbox;
   private static RealCluster cluster;
 
-  /** Skips where the control plane's programs cannot be had; in CI that is a failure. */
-  static void needsAControlPlane() {
-    try {
-      new ToolsCache(SharedSandbox.home(), System.getenv(), _ -> {}, Locale.ENGLISH)
-          .fetchKubernetes();
-    } catch (RunbookException e) {
-      Assumptions.assumeTrue("true".equals(System.getenv("CI")), String.valueOf(e.getMessage()));
-      throw e;
-    }
-  }
-
   @BeforeAll
   static void start() {
-    needsAControlPlane();
     sandbox =
         Sandbox.start(
             SandboxOptions.quiet(SharedSandbox.home(), folder.resolve("real"))
@@ -87,8 +73,7 @@ final class RealClusterIT {
             cluster.spoil(RealClusterIT::listsPods, 1, status(410, "Expired", false)));
 
     Recovery recovery = Recovery.ofSomeNode(sandbox);
-    String run = recovery.alert();
-    recovery.approve(run);
+    String run = recovery.begin();
 
     recovery.assertReplacedOnce(recovery.awaitEnd(run));
     assertThat(faults).allMatch(BooleanSupplier::getAsBoolean);
@@ -104,8 +89,7 @@ final class RealClusterIT {
     Recovery recovery = Recovery.of(sandbox, node);
     assertThat(recovery.pods()).hasSizeGreaterThanOrEqualTo(MANY);
     Barrier evicted = recovery.holdEviction(Moment.AFTER_EFFECT);
-    String run = recovery.alert();
-    recovery.approve(run);
+    String run = recovery.begin();
     for (int kill = 1; kill <= KILLS; kill++) {
       evicted.awaitReached(PATIENCE);
       sandbox.killWorker();

@@ -103,6 +103,21 @@ record Recovery(Sandbox sandbox, String node, String instance, List<String> pods
     return runs(answer).getFirst();
   }
 
+  /** Sends the alert, and approves what its run asks; the id of the run. */
+  String begin() {
+    String run = alert();
+    approve(run);
+    return run;
+  }
+
+  /** Likewise, until a budget stands in the way of its drain; evictions stay blocked. */
+  String beginBlocked() {
+    sandbox.blockEvictions();
+    String run = begin();
+    var _ = await(run, "names the budget", view -> Json.write(view).contains("budget"));
+    return run;
+  }
+
   static List<String> runs(StarterApi.Answer answer) {
     return Json.read(answer.body(), JsonNode.class)
         .path("runs")

@@ -193,10 +193,7 @@ final class RunsIT {
   @Test
   void aBudgetThatForbidsEvictionIsNamedAndTheRunGoesOnByItself(Sandbox sandbox) {
     Recovery recovery = Recovery.ofSomeNode(sandbox);
-    sandbox.blockEvictions();
-    String run = recovery.alert();
-    recovery.approve(run);
-    recovery.await(run, "names the budget", view -> Json.write(view).contains("budget"));
+    String run = recovery.beginBlocked();
     assertThat(recovery.terminations()).isZero();
     assertThat(
             Await.until(
@@ -214,10 +211,7 @@ final class RunsIT {
   @Test
   void anAbortWhileABudgetBlocksUncordonsTheNode(Sandbox sandbox) {
     Recovery recovery = Recovery.ofSomeNode(sandbox);
-    sandbox.blockEvictions();
-    String run = recovery.alert();
-    recovery.approve(run);
-    recovery.await(run, "names the budget", view -> Json.write(view).contains("budget"));
+    String run = recovery.beginBlocked();
     recovery.abort(run);
     RunView end = recovery.awaitEnd(run);
     sandbox.allowEvictions();
@@ -235,8 +229,7 @@ final class RunsIT {
     sandbox.startTemporal();
     assertThat(down.status()).as(down.body()).isEqualTo(503);
     assertThat(down.retryAfter()).isNotEmpty();
-    String run = recovery.alert();
-    recovery.approve(run);
+    String run = recovery.begin();
     recovery.assertReplacedOnce(recovery.awaitEnd(run));
   }
 }

@@ -17,12 +17,8 @@ import dev.tasuki.record.CommandRecord;
 import dev.tasuki.record.DecisionRecord;
 import dev.tasuki.record.Mode;
 import dev.tasuki.record.Person;
-import dev.tasuki.record.Signed;
-import dev.tasuki.record.StartRecord;
 import dev.tasuki.record.SwitchRecord;
-import dev.tasuki.record.SwitchScope;
 import dev.tasuki.record.TakeRecord;
-import dev.tasuki.record.Target;
 import dev.tasuki.record.Verdict;
 import dev.tasuki.record.WayOn;
 import dev.tasuki.run.RunState;
@@ -39,8 +35,7 @@ import java.util.TreeMap;
 
 /**
  * Plays everything outside the machine: answers calls as scripted, lets timers fire in order, sends
- * what people say; records what was done. The machine is rebuilt from its memory's JSON before
- * every event, so that nothing it needs stands outside.
+ * what people say; records what was done.
  */
 final class World extends Seen<World> {
   static final String BUNDLE = "3f2a9c1@0123456789ab by reviewer-1";
@@ -49,13 +44,12 @@ final class World extends Seen<World> {
   static final Person TARO = new Person("taro", List.of("@dba", "@sre"));
   static final Person REQUESTER = new Person("ichiro", List.of("@sre"));
   static final Person STRANGER = new Person("jiro", List.of("@sales"));
+  static final Instant BEGIN = Instant.parse("2026-11-22T09:00:00Z");
+  static final RunReference RUN = new RunReference(ID, "first-run-id", "node-replace");
 
-  private static final Instant BEGIN = Instant.parse("2026-11-22T09:00:00Z");
-
-  private final PinnedRunbook runbook;
-  private final Signed<StartRecord> start;
-  private final RunReference reference = new RunReference(ID, "first-run-id", "node-replace");
-  private final SortedMap<Instant, Deque<String>> timers = new TreeMap<>();
+  private final Papers papers = new Papers(RUN, this::view, () -> this.now);
+  private final LockTalk locks = new LockTalk(RUN, made);
+  private final Timers timers = new Timers();
   private final Deque<Order.Call> calls = new ArrayDeque<>();
   final List<Order.Call> silent = new ArrayList<>();
   final List<Order.StartTimer> started = new ArrayList<>();
@@ -64,32 +58,16 @@ final class World extends Seen<World> {
   final List<String> released = new ArrayList<>();
   final List<Order.SwitchChild> told = new ArrayList<>();
   final List<String> left = new ArrayList<>();
-  private Interpreter machine;
+  private final Rebuilt machine;
   private Optional<Order.Finish> finish = Optional.empty();
   private Instant now = BEGIN;
-  private int clicks;
 
   World(PinnedRunbook runbook, Mode mode) {
     this(runbook, mode, new TreeMap<>());
   }
 
   World(PinnedRunbook runbook, Mode mode, SortedMap<String, Object> parameters) {
-    this.runbook = runbook;
-    Target target = new Target("prod-a", "cluster", "prod", "eu-west-1", "production", "@sre");
-    this.start =
-        Signed.unsigned(
-            new StartRecord(
-                ID,
-                runbook.digest(),
-                parameters,
-                target,
-                REQUESTER,
-                mode,
-                "it is ill",
-                Optional.empty(),
-                BEGIN,
-                Optional.of(BUNDLE)));
-    this.machine = new Interpreter(runbook, start, reference, now);
+    this.machine = new Rebuilt(runbook, mode, parameters);
   }
 
   static World of(PinnedRunbook runbook) {
@@ -104,16 +82,16 @@ final class World extends Seen<World> {
   // Time and events.
 
   World go() {
-    handle(new Event.Started(Interpreter.SEMANTICS));
+    return after(new Event.Started(Interpreter.SEMANTICS));
+  }
+
+  /** The event, and all that comes of it at once. */
+  private World after(Event event) {
+    handle(event);
     return answerCalls();
   }
 
   private void handle(Event event) {
-    // One that rests is in its last moments: it knows that, and its memory does not.
-    if (!machine.resting()) {
-      RunMemory memory = Json.read(Json.write(machine.memory()), RunMemory.class);
-      machine = new Interpreter(runbook, start, reference, memory, now);
-    }
     for (Order order : machine.handle(event, now)) {
       assertThat(finish).as("orders after the end").isEmpty();
       switch (order) {
@@ -123,11 +101,9 @@ final class World extends Seen<World> {
         }
         case Order.StartTimer timer -> {
           started.add(timer);
-          timers
-              .computeIfAbsent(now.plus(timer.duration()), _ -> new ArrayDeque<>())
-              .add(timer.id());
+          timers.start(timer.id(), now.plus(timer.duration()));
         }
-        case Order.CancelTimer timer -> timers.values().forEach(ids -> ids.remove(timer.id()));
+        case Order.CancelTimer timer -> timers.cancel(timer.id());
         case Order.CancelCall call -> cancelled.add(call.id());
         case Order.StartChild child -> children.add(child);
         case Order.LeaveChild child -> left.add(child.workflowId());
@@ -145,7 +121,7 @@ final class World extends Seen<World> {
         case Reply.Says says -> {
           handle(new Event.Answered(call.id(), says.answer()));
           if (call.input() instanceof LockRequest lock && !busy.contains(lock.key())) {
-            handle(news(lock, LockNews.Word.GRANTED, 0));
+            handle(locks.news(lock, LockNews.Word.GRANTED, 0));
           }
         }
         case Reply.Fails fails -> handle(new Event.Failed(call.id(), fails.failure()));
@@ -161,62 +137,35 @@ final class World extends Seen<World> {
   }
 
   World granted(LockRequest request) {
-    handle(news(request, LockNews.Word.GRANTED, 0));
-    return answerCalls();
+    return after(locks.news(request, LockNews.Word.GRANTED, 0));
   }
 
   World told(String lock, LockNews.Word word, int place) {
-    handle(news(asked(lock), word, place));
-    return answerCalls();
+    return after(locks.news(asked(lock), word, place));
   }
 
   LockRequest asked(String lock) {
-    return made.stream()
-        .filter(call -> call.input() instanceof LockRequest request && request.key().equals(lock))
-        .map(call -> (LockRequest) call.input())
-        .reduce((_, last) -> last)
-        .orElseGet(() -> new LockRequest(lock, reference, false, BEGIN, Duration.ZERO, List.of()));
+    return locks.asked(lock);
   }
 
   TakeRecord take(String lock) {
-    clicks++;
-    return new TakeRecord(
-        lock, ID, reference.firstRunId(), TARO, "the other one is urgent", "click-" + clicks, now);
+    return papers.take(lock);
   }
 
   World send(TakeRecord take) {
-    machine.check(take);
-    handle(new Event.LockTaken(Signed.unsigned(take)));
-    return answerCalls();
+    return send(Letter.of(take));
   }
 
   String refusal(TakeRecord take) {
-    try {
-      machine.check(take);
-    } catch (RunbookException e) {
-      return e.error() + " " + e.getMessage();
-    }
-    throw new AssertionError("it was not refused");
-  }
-
-  private static Event news(LockRequest request, LockNews.Word word, int place) {
-    return new Event.LockTold(
-        new LockNews(
-            request.key(),
-            request.run().firstRunId(),
-            request.asked(),
-            word,
-            place,
-            place == 0 ? Optional.empty() : Optional.of("another-run")));
+    return refusal(Letter.of(take));
   }
 
   /** The last child comes to its end. */
   World childEnds(RunState outcome, SortedMap<String, Object> outputs, String... left) {
     Order.StartChild child = children.getLast();
-    handle(
+    return after(
         new Event.ChildEnded(
             child.id(), child.start().workflowId(), outcome, "so", outputs, List.of(left)));
-    return answerCalls();
   }
 
   Order.Finish finish() {
@@ -226,14 +175,12 @@ final class World extends Seen<World> {
   /** The silent call of an activity comes to its end after all. */
   World ends(String activity, CallFailure failure) {
     Order.Call call = takeSilent(activity);
-    handle(new Event.Failed(call.id(), failure));
-    return answerCalls();
+    return after(new Event.Failed(call.id(), failure));
   }
 
   World ends(String activity) {
     Order.Call call = takeSilent(activity);
-    handle(new Event.Answered(call.id(), new ActionAnswer(new TreeMap<>(), true)));
-    return answerCalls();
+    return after(new Event.Answered(call.id(), new ActionAnswer(new TreeMap<>(), true)));
   }
 
   /** The silent call of an activity is answered after all. */
@@ -241,8 +188,7 @@ final class World extends Seen<World> {
     SortedMap<String, Object> output = new TreeMap<>();
     output.put(field, value);
     Order.Call call = takeSilent(activity);
-    handle(new Event.Answered(call.id(), new ActionAnswer(output, true)));
-    return answerCalls();
+    return after(new Event.Answered(call.id(), new ActionAnswer(output, true)));
   }
 
   private Order.Call takeSilent(String activity) {
@@ -255,16 +201,9 @@ final class World extends Seen<World> {
   /** Lets time pass; timers fire on the way. */
   World pass(Duration duration) {
     Instant until = now.plus(duration);
-    while (!timers.isEmpty() && !timers.firstKey().isAfter(until)) {
-      Instant at = timers.firstKey();
-      Deque<String> ids = timers.get(at);
-      if (ids == null || ids.isEmpty()) {
-        timers.remove(at);
-        continue;
-      }
-      now = at;
-      handle(new Event.TimerFired(ids.removeFirst()));
-      answerCalls();
+    for (var next = timers.next(until); next.isPresent(); next = timers.next(until)) {
+      now = next.get().at();
+      after(new Event.TimerFired(next.get().id()));
     }
     now = until;
     return this;
@@ -277,58 +216,56 @@ final class World extends Seen<World> {
   }
 
   World leaveRequested() {
-    handle(new Event.LeaveRequested("so it is wanted"));
-    return answerCalls();
+    return after(new Event.LeaveRequested("so it is wanted"));
   }
 
   World cancelInTemporal() {
-    handle(new Event.CancelRequested("by hand"));
-    return answerCalls();
+    return after(new Event.CancelRequested("by hand"));
   }
 
   /** Its history is long: it is to go on in another execution. */
   World rest() {
-    machine.rest();
+    machine.now().rest();
     return this;
   }
 
   World lifted() {
-    handle(new Event.SwitchLifted());
-    return answerCalls();
+    return after(new Event.SwitchLifted());
   }
 
   /** A person pauses or resumes the run. */
   World turn(boolean paused) {
-    clicks++;
     now = now.plusSeconds(1);
-    SwitchRecord order =
-        new SwitchRecord(SwitchScope.RUN, ID, paused, TARO, "wait for me", "click-" + clicks, now);
-    machine.check(order);
-    handle(new Event.Switched(Signed.unsigned(order)));
-    return answerCalls();
+    return send(Letter.of(papers.turn(paused)));
   }
 
   void refused(SwitchRecord order, RunbookError code) {
-    assertThatThrownBy(() -> machine.check(order))
-        .isInstanceOfSatisfying(RunbookException.class, e -> assertThat(e.error()).isEqualTo(code));
+    refused(Letter.of(order), code);
   }
 
   // People.
 
+  private World send(Letter letter) {
+    letter.check().accept(machine.now(), now);
+    return after(letter.event());
+  }
+
+  private void refused(Letter letter, RunbookError code) {
+    assertThatThrownBy(() -> letter.check().accept(machine.now(), now))
+        .isInstanceOfSatisfying(RunbookException.class, e -> assertThat(e.error()).isEqualTo(code));
+  }
+
+  private String refusal(Letter letter) {
+    try {
+      letter.check().accept(machine.now(), now);
+    } catch (RunbookException e) {
+      return e.error() + " " + e.getMessage();
+    }
+    throw new AssertionError("it was not refused");
+  }
+
   DecisionRecord decision(Person person, Verdict verdict) {
-    RunView.Question question = view().questions().getFirst();
-    clicks++;
-    return new DecisionRecord(
-        ID,
-        reference.firstRunId(),
-        question.gate(),
-        question.revision(),
-        question.digest(),
-        person,
-        verdict,
-        verdict == Verdict.DENY ? "not now" : "",
-        "click-" + clicks,
-        now);
+    return papers.decision(person, verdict);
   }
 
   World approve(Person person) {
@@ -340,125 +277,53 @@ final class World extends Seen<World> {
   }
 
   World send(DecisionRecord decision) {
-    machine.check(decision, now);
-    handle(new Event.Decided(Signed.unsigned(decision)));
-    return answerCalls();
+    return send(Letter.of(decision));
   }
 
   void refused(DecisionRecord decision, RunbookError code) {
-    assertThatThrownBy(() -> machine.check(decision, now))
-        .isInstanceOfSatisfying(RunbookException.class, e -> assertThat(e.error()).isEqualTo(code));
+    refused(Letter.of(decision), code);
   }
 
   String refusal(DecisionRecord decision) {
-    try {
-      machine.check(decision, now);
-    } catch (RunbookException e) {
-      return String.valueOf(e.getMessage());
-    }
-    throw new AssertionError("it was not refused");
+    return refusal(Letter.of(decision));
   }
 
   CommandRecord order(WayOn way, String step, boolean undo) {
-    int revision =
-        view().held().stream()
-            .filter(h -> h.path().equals(step))
-            .map(RunView.Held::revision)
-            .findFirst()
-            .orElse(0);
-    clicks++;
-    return new CommandRecord(
-        ID,
-        reference.firstRunId(),
-        step,
-        revision,
-        way,
-        undo,
-        HANAKO,
-        "because",
-        "click-" + clicks,
-        now,
-        new TreeMap<>(),
-        way == WayOn.DONE ? "TICKET-1" : "");
+    return papers.order(way, step, undo);
   }
 
-  /** The same order, which fills something in. */
   CommandRecord order(WayOn way, String step, SortedMap<String, Object> fields, String proof) {
-    CommandRecord bare = order(way, step, false);
-    return new CommandRecord(
-        ID,
-        bare.firstRunId(),
-        step,
-        bare.revision(),
-        way,
-        false,
-        HANAKO,
-        "because",
-        bare.clickId(),
-        now,
-        fields,
-        proof);
+    return papers.order(way, step, fields, proof);
   }
 
   String refusal(CommandRecord command) {
-    try {
-      machine.check(command);
-    } catch (RunbookException e) {
-      return e.error() + " " + e.getMessage();
-    }
-    throw new AssertionError("it was not refused");
+    return refusal(Letter.of(command));
   }
 
   void fitsNot(CommandRecord command, String why) {
-    assertThatThrownBy(() -> machine.checkInputs(command, StandardCatalogue.get()))
+    assertThatThrownBy(() -> machine.now().checkInputs(command, StandardCatalogue.get()))
         .isInstanceOf(RunbookException.class)
         .hasMessageContaining(why);
   }
 
   World send(CommandRecord command) {
-    machine.check(command);
-    handle(new Event.Commanded(Signed.unsigned(command)));
-    return answerCalls();
+    return send(Letter.of(command));
   }
 
   void refused(CommandRecord command, RunbookError code) {
-    assertThatThrownBy(() -> machine.check(command))
-        .isInstanceOfSatisfying(RunbookException.class, e -> assertThat(e.error()).isEqualTo(code));
+    refused(Letter.of(command), code);
   }
 
   AnswerRecord answer(Person person, String step, SortedMap<String, Object> fields) {
-    int revision =
-        view().forms().stream()
-            .filter(f -> f.path().equals(step))
-            .map(RunView.Form::revision)
-            .findFirst()
-            .orElse(0);
-    clicks++;
-    return new AnswerRecord(
-        ID,
-        reference.firstRunId(),
-        step,
-        revision,
-        fields,
-        List.of(1, 2, 3),
-        person,
-        "click-" + clicks,
-        now);
+    return papers.answer(person, step, fields);
   }
 
   World send(AnswerRecord answer) {
-    machine.check(answer, now);
-    handle(new Event.FormAnswered(Signed.unsigned(answer)));
-    return answerCalls();
+    return send(Letter.of(answer));
   }
 
   String refusal(AnswerRecord answer) {
-    try {
-      machine.check(answer, now);
-    } catch (RunbookException e) {
-      return e.error() + " " + e.getMessage();
-    }
-    throw new AssertionError("it was not refused");
+    return refusal(Letter.of(answer));
   }
 
   World retry(String step) {
@@ -489,15 +354,15 @@ final class World extends Seen<World> {
 
   @Override
   RunView view() {
-    return machine.view();
+    return machine.now().view();
   }
 
   Optional<String> told(String clickId, Person person) {
-    return machine.told(clickId, person);
+    return machine.now().told(clickId, person);
   }
 
   String memory() {
-    return Json.write(machine.memory());
+    return Json.write(machine.now().memory());
   }
 
   @Override

@@ -1,27 +1,22 @@
 package dev.tasuki.sandbox.controlplane;
 
+import static dev.tasuki.sandbox.controlplane.Refusals.assertStale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.certmanager.RenewCertificate;
 import dev.tasuki.catalogue.kubernetes.DecideCsr;
-import dev.tasuki.problem.RunbookError;
-import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Requests for certificates of the cluster, and cert-manager, whose controller the tests play. */
 class CertificateHandsIT {
@@ -38,49 +33,17 @@ class CertificateHandsIT {
           + "MFE4a1FTSlovUmV5YTdLYXBYQ3VpOTJHb0J4QwotLS0tLUVORCBDRVJUSUZJQ0FURSBSRVFVRVNULS0t"
           + "LS0K";
 
-  @TempDir Path folder;
+  @RegisterExtension private final Shop shop = Shop.withNodes(1);
+  private final Staff staff = shop.staff();
 
-  private ControlPlane plane;
-  private Shop shop;
   private Hands hands;
   private CustomResources certificates;
 
-  @BeforeAll
-  static void needsAControlPlane() {
-    SharedControlPlane.programs();
-  }
-
   @BeforeEach
-  void open(TestInfo test) {
-    plane = SharedControlPlane.running();
-    shop = Shop.open(plane, "k" + Integer.toHexString(test.getDisplayName().hashCode()), 1);
+  void open() {
     certificates =
         CustomResources.install(shop, "certificate-crd.yaml", "cert-manager.io/v1", "Certificate");
-    hands =
-        Hands.of(
-            plane.identity(
-                shop.namespace(), Hands.permissions(RenewCertificate.CONTRACT, DecideCsr.CONTRACT)),
-            folder);
-  }
-
-  @AfterEach
-  void close() {
-    hands.close();
-    shop.close();
-  }
-
-  private long accepted(String resource) {
-    return plane.changes().stream()
-        .filter(change -> change.user().endsWith(":" + shop.namespace()))
-        .filter(change -> !change.uri().contains("dryRun") && change.code() < 300)
-        .filter(change -> change.resource().equals(resource))
-        .count();
-  }
-
-  /** The API server writes its log after it has answered. */
-  private void assertAccepted(long times, String resource) {
-    shop.await(() -> accepted(resource) >= times);
-    assertThat(accepted(resource)).isEqualTo(times);
+    hands = staff.hire(RenewCertificate.CONTRACT, DecideCsr.CONTRACT);
   }
 
   // Requests for certificates.
@@ -144,7 +107,7 @@ class CertificateHandsIT {
         .isTrue();
 
     assertThat(decisions()).containsExactly("Approved");
-    assertAccepted(1, "certificatesigningrequests/approval");
+    staff.assertAccepted(1, "patch", "certificatesigningrequests/approval");
     assertThat(
             hands
                 .act(
@@ -180,13 +143,6 @@ class CertificateHandsIT {
                 decide("deny", ADMIN),
                 constant(RealAttempt.approved(look.facts()), "deny")));
     assertThat(decisions()).isEmpty();
-  }
-
-  private static void assertStale(Runnable act) {
-    assertThatThrownBy(act::run)
-        .isInstanceOfSatisfying(
-            RunbookException.class,
-            thrown -> assertThat(thrown.error()).isEqualTo(RunbookError.APPROVAL_STALE));
   }
 
   // cert-manager.
@@ -248,14 +204,14 @@ class CertificateHandsIT {
 
     // The note is written, and the worker lost before the condition; then after it.
     assertThatThrownBy(() -> hands.act(RenewCertificate.CONTRACT, renew(), attempt.lostAfter(1)));
-    assertThat(accepted("certificates/status")).isZero();
+    assertThat(staff.accepted("patch", "certificates/status")).isZero();
     assertThatThrownBy(
         () ->
             hands.act(
                 RenewCertificate.CONTRACT,
                 renew(),
                 new PacedAttempt(attempt.again(), () -> {}).lostAfter(1)));
-    assertAccepted(1, "certificates/status");
+    staff.assertAccepted(1, "patch", "certificates/status");
     RenewCertificate.Output output =
         hands
             .act(RenewCertificate.CONTRACT, renew(), new PacedAttempt(attempt.again(), this::issue))
@@ -267,8 +223,8 @@ class CertificateHandsIT {
     assertThat(output.notAfter()).isEqualTo("2027-02-27T03:00:00Z");
     assertThat(again.revision()).isEqualTo(8);
     assertThat(again.changed()).isTrue();
-    assertAccepted(1, "certificates/status");
-    assertAccepted(1, "certificates");
+    staff.assertAccepted(1, "patch", "certificates/status");
+    staff.assertAccepted(1, "patch", "certificates");
   }
 
   @Test
@@ -317,6 +273,6 @@ class CertificateHandsIT {
                     new PacedAttempt(RealAttempt.ungated(), this::issue))
                 .changed())
         .isFalse();
-    assertThat(accepted("certificates/status")).isZero();
+    assertThat(staff.accepted("patch", "certificates/status")).isZero();
   }
 }

@@ -1,5 +1,7 @@
 package dev.tasuki.sandbox.controlplane;
 
+import static dev.tasuki.sandbox.controlplane.Refusals.assertRefused;
+import static dev.tasuki.sandbox.controlplane.Refusals.assertStale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasuki.attempt.Look;
@@ -23,11 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -37,32 +37,15 @@ import org.junit.jupiter.api.io.TempDir;
 class ContainerHandsIT {
   private static final int MOST = 64 * 1024;
 
-  @TempDir Path folder;
-  @TempDir Path marks;
-
-  private ControlPlane plane;
-  private Shop shop;
-  private String name;
-  private PayloadStore store;
-
-  @BeforeAll
-  static void needsAControlPlane() {
-    SharedControlPlane.programs();
-  }
+  @RegisterExtension private final Shop shop = Shop.withNodes(1);
+  private final Staff staff = shop.staff();
+  private final PayloadStore store = new PayloadMemory();
+  @TempDir private Path marks;
 
   @BeforeEach
-  void open(TestInfo test) {
-    plane = SharedControlPlane.running();
-    name = "c" + Integer.toHexString(test.getDisplayName().hashCode());
-    shop = Shop.open(plane, name, 1);
-    store = new PayloadMemory();
+  void open() {
     shop.barePod("db", 1, "", "");
     shop.awaitRunning(1);
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
   }
 
   private static Command command(String command, boolean safe, String... argv) {
@@ -81,14 +64,11 @@ class ContainerHandsIT {
   }
 
   private Hands executing() {
-    return Hands.of(
-        plane.identity(name, Hands.permissions(Exec.CONTRACT, Map.of("again", Exec.NEVER))),
-        folder,
-        works(1));
+    return staff.hire(Hands.permissions(Exec.CONTRACT, Map.of("again", Exec.NEVER)), works(1));
   }
 
   private Hands debugging() {
-    return Hands.of(plane.identity(name, Hands.permissions(DebugPod.CONTRACT)), folder, works(1));
+    return staff.hire(Hands.permissions(DebugPod.CONTRACT), works(1));
   }
 
   private Exec.Input exec(String command, String again, String... args) {
@@ -129,56 +109,52 @@ class ContainerHandsIT {
 
   @Test
   void aCommandRunsOnceAndItsWordsAndExitCodeAreTold() throws IOException {
-    try (Hands hands = executing()) {
-      Exec.Input mark = exec("mark", Exec.NEVER, "-p", marks.toString());
-      Look look = hands.look(Exec.CONTRACT, mark, ungated());
-      assertThat(look.fidelity()).isEqualTo(Fidelity.NONE);
-      assertThat(look.effects().getFirst()).contains("mktemp", marks.toString());
-      assertThat(marked()).as("a look runs nothing").isZero();
+    Hands hands = executing();
+    Exec.Input mark = exec("mark", Exec.NEVER, "-p", marks.toString());
+    Look look = hands.look(Exec.CONTRACT, mark, ungated());
+    assertThat(look.fidelity()).isEqualTo(Fidelity.NONE);
+    assertThat(look.effects().getFirst()).contains("mktemp", marks.toString());
+    assertThat(marked()).as("a look runs nothing").isZero();
 
-      Exec.Output output =
-          hands
-              .act(Exec.CONTRACT, mark, again(RealAttempt.approved(look.facts()), Exec.NEVER))
-              .output();
+    Exec.Output output =
+        hands
+            .act(Exec.CONTRACT, mark, again(RealAttempt.approved(look.facts()), Exec.NEVER))
+            .output();
 
-      assertThat(output.succeeded()).as(output.reason()).isTrue();
-      assertThat(output.exitCode()).isZero();
-      assertThat(output.output().text()).startsWith(marks.toString());
-      assertThat(output.uid()).isEqualTo(shop.pods().getFirst().getMetadata().getUid());
-      assertThat(marked()).isEqualTo(1);
-    }
+    assertThat(output.succeeded()).as(output.reason()).isTrue();
+    assertThat(output.exitCode()).isZero();
+    assertThat(output.output().text()).startsWith(marks.toString());
+    assertThat(output.uid()).isEqualTo(shop.pods().getFirst().getMetadata().getUid());
+    assertThat(marked()).isEqualTo(1);
   }
 
   @Test
   void argumentsArriveAsTheyAreAndSecretsAreMasked() {
-    try (Hands hands = executing()) {
-      assertThat(run(hands, "say", "a b&c=d+e %f").output().text()).isEqualTo("a b&c=d+e %f\n");
-      assertThat(run(hands, "say", "password=hunter").output().text()).isEqualTo("password=***\n");
-    }
+    Hands hands = executing();
+    assertThat(run(hands, "say", "a b&c=d+e %f").output().text()).isEqualTo("a b&c=d+e %f\n");
+    assertThat(run(hands, "say", "password=hunter").output().text()).isEqualTo("password=***\n");
   }
 
   /** kwok tells no exit codes but 0; {@code ExecSocketTest} has those of a kubelet. */
   @Test
   void anEndWithoutAnExitCodeIsAnUnknownOutcome() {
-    try (Hands hands = executing()) {
-      Works.refused(
-          () -> run(hands, "list", "/nowhere-here"),
-          RunbookError.OUTCOME_UNKNOWN,
-          "without an exit code");
-    }
+    Hands hands = executing();
+    assertRefused(
+        RunbookError.OUTCOME_UNKNOWN,
+        () -> run(hands, "list", "/nowhere-here"),
+        "without an exit code");
   }
 
   @Test
   void outputIsBoundedAndWhatWasReadOfItIsStored() throws Exception {
-    try (Hands hands = executing()) {
-      Exec.Output output = run(hands, "count", "99999");
+    Hands hands = executing();
+    Exec.Output output = run(hands, "count", "99999");
 
-      assertThat(output.succeeded()).isTrue();
-      assertThat(output.output().cut()).isTrue();
-      assertThat(output.output().bytes()).isEqualTo(MOST);
-      assertThat(output.output().text()).hasSize(16 * 1024);
-      assertThat(store.get(output.output().stored()).orElseThrow()).hasSize(MOST);
-    }
+    assertThat(output.succeeded()).isTrue();
+    assertThat(output.output().cut()).isTrue();
+    assertThat(output.output().bytes()).isEqualTo(MOST);
+    assertThat(output.output().text()).hasSize(16 * 1024);
+    assertThat(store.get(output.output().stored()).orElseThrow()).hasSize(MOST);
   }
 
   @Test
@@ -187,106 +163,93 @@ class ContainerHandsIT {
         .isEqualTo(Repeat.ASK);
     assertThat(Exec.CONTRACT.facts(new TreeMap<>(Map.of("again", Exec.SAFE))).repeat())
         .isEqualTo(Repeat.SAFE);
-    try (Hands hands = executing()) {
-      Exec.Input mark = exec("mark", Exec.NEVER, "-p", marks.toString());
-      Works.refused(
-          () -> hands.act(Exec.CONTRACT, mark, ungated().lostAfter(0)),
-          RunbookError.FENCED,
-          "lost");
-      assertThat(marked()).as("fenced before anything is sent").isZero();
+    Hands hands = executing();
+    Exec.Input mark = exec("mark", Exec.NEVER, "-p", marks.toString());
+    assertRefused(
+        RunbookError.FENCED, () -> hands.act(Exec.CONTRACT, mark, ungated().lostAfter(0)), "lost");
+    assertThat(marked()).as("fenced before anything is sent").isZero();
 
-      Works.refused(
-          () ->
-              hands.act(
-                  Exec.CONTRACT,
-                  exec("wait", Exec.NEVER, "3"),
-                  new PacedAttempt(ungated(), () -> {}).lostAfter(0)),
-          RunbookError.OUTCOME_UNKNOWN,
-          "was under way");
-    }
+    assertRefused(
+        RunbookError.OUTCOME_UNKNOWN,
+        () ->
+            hands.act(
+                Exec.CONTRACT,
+                exec("wait", Exec.NEVER, "3"),
+                new PacedAttempt(ungated(), () -> {}).lostAfter(0)),
+        "was under way");
   }
 
   @Test
   void aCommandThatTakesTooLongHasAnUnknownOutcome() {
-    try (Hands hands = executing()) {
-      Exec.Input slow =
-          new Exec.Input(
-              "wait",
-              Exec.NEVER,
-              shop.namespace(),
-              "db",
-              "main",
-              List.of("9"),
-              Duration.ofSeconds(1));
-      Works.refused(
-          () -> hands.act(Exec.CONTRACT, slow, ungated()),
-          RunbookError.OUTCOME_UNKNOWN,
-          "did not end within 1 s");
-    }
+    Hands hands = executing();
+    Exec.Input slow =
+        new Exec.Input(
+            "wait",
+            Exec.NEVER,
+            shop.namespace(),
+            "db",
+            "main",
+            List.of("9"),
+            Duration.ofSeconds(1));
+    assertRefused(
+        RunbookError.OUTCOME_UNKNOWN,
+        () -> hands.act(Exec.CONTRACT, slow, ungated()),
+        "did not end within 1 s");
   }
 
   @Test
   void aCommandInAnotherPodOrWithOtherArgumentsThanWereApprovedDoesNotRun() throws IOException {
-    try (Hands hands = executing()) {
-      Exec.Input mark = exec("mark", Exec.NEVER, "-p", marks.toString());
-      RealAttempt approved =
-          again(
-              RealAttempt.approved(hands.look(Exec.CONTRACT, mark, ungated()).facts()), Exec.NEVER);
+    Hands hands = executing();
+    Exec.Input mark = exec("mark", Exec.NEVER, "-p", marks.toString());
+    RealAttempt approved =
+        again(RealAttempt.approved(hands.look(Exec.CONTRACT, mark, ungated()).facts()), Exec.NEVER);
 
-      Works.refused(
-          () -> hands.act(Exec.CONTRACT, exec("say", Exec.NEVER, "hello"), approved),
-          RunbookError.APPROVAL_STALE,
-          "argv");
-      replacePod();
-      Works.refused(
-          () -> hands.act(Exec.CONTRACT, mark, approved), RunbookError.APPROVAL_STALE, "uid");
-      assertThat(marked()).isZero();
-    }
+    assertStale(() -> hands.act(Exec.CONTRACT, exec("say", Exec.NEVER, "hello"), approved), "argv");
+    replacePod();
+    assertStale(() -> hands.act(Exec.CONTRACT, mark, approved), "uid");
+    assertThat(marked()).isZero();
   }
 
   @Test
   void whatTheConfigurationDoesNotListDoesNotRun() throws IOException {
-    try (Hands hands = executing()) {
-      Works.refused(() -> run(hands, "shell"), RunbookError.NOT_LISTED, "no command \"shell\"");
-      Works.refused(
-          () -> run(hands, "mark", "-p", marks + ";id"), RunbookError.NOT_LISTED, "do not fit");
-      Works.refused(
-          () -> run(hands, "mark", "--dry-run", marks.toString()),
-          RunbookError.NOT_LISTED,
-          "do not fit");
-      Works.refused(
-          () ->
-              hands.look(Exec.CONTRACT, exec("mark", Exec.SAFE, "-p", marks.toString()), ungated()),
-          RunbookError.NOT_LISTED,
-          "does not call command \"mark\" safe");
-      Exec.Input elsewhere =
-          new Exec.Input(
-              "say", Exec.NEVER, "kube-system", "db", "", List.of("hello"), Duration.ofSeconds(5));
-      Works.refused(
-          () -> hands.act(Exec.CONTRACT, elsewhere, ungated()),
-          RunbookError.NOT_LISTED,
-          "in namespace \"kube-system\"");
-      assertThat(marked()).isZero();
-    }
+    Hands hands = executing();
+    assertRefused(RunbookError.NOT_LISTED, () -> run(hands, "shell"), "no command \"shell\"");
+    assertRefused(
+        RunbookError.NOT_LISTED, () -> run(hands, "mark", "-p", marks + ";id"), "do not fit");
+    assertRefused(
+        RunbookError.NOT_LISTED,
+        () -> run(hands, "mark", "--dry-run", marks.toString()),
+        "do not fit");
+    assertRefused(
+        RunbookError.NOT_LISTED,
+        () -> hands.look(Exec.CONTRACT, exec("mark", Exec.SAFE, "-p", marks.toString()), ungated()),
+        "does not call command \"mark\" safe");
+    Exec.Input elsewhere =
+        new Exec.Input(
+            "say", Exec.NEVER, "kube-system", "db", "", List.of("hello"), Duration.ofSeconds(5));
+    assertRefused(
+        RunbookError.NOT_LISTED,
+        () -> hands.act(Exec.CONTRACT, elsewhere, ungated()),
+        "in namespace \"kube-system\"");
+    assertThat(marked()).isZero();
   }
 
   @Test
   void aContainerThatIsNotThereTakesNoCommand() {
-    try (Hands hands = executing()) {
-      Exec.Input other =
-          new Exec.Input(
-              "say",
-              Exec.NEVER,
-              shop.namespace(),
-              "db",
-              "sidecar",
-              List.of("hello"),
-              Duration.ofSeconds(5));
-      Works.refused(
-          () -> hands.act(Exec.CONTRACT, other, ungated()),
-          RunbookError.TARGET_INVALID,
-          "has the containers main");
-    }
+    Hands hands = executing();
+    Exec.Input other =
+        new Exec.Input(
+            "say",
+            Exec.NEVER,
+            shop.namespace(),
+            "db",
+            "sidecar",
+            List.of("hello"),
+            Duration.ofSeconds(5));
+    assertRefused(
+        RunbookError.TARGET_INVALID,
+        () -> hands.act(Exec.CONTRACT, other, ungated()),
+        "has the containers main");
   }
 
   private DebugPod.Input debug(String image, String... args) {
@@ -295,85 +258,76 @@ class ContainerHandsIT {
 
   @Test
   void aContainerForDebuggingIsAddedOnce() {
-    try (Hands hands = debugging()) {
-      Look look = hands.look(DebugPod.CONTRACT, debug("tools", "capture"));
-      assertThat(look.effects().getFirst()).contains("tools@sha256:0");
-      assertThat(added()).as("a look adds nothing").isEmpty();
-      RealAttempt first = RealAttempt.approved(look.facts());
+    Hands hands = debugging();
+    Look look = hands.look(DebugPod.CONTRACT, debug("tools", "capture"));
+    assertThat(look.effects().getFirst()).contains("tools@sha256:0");
+    assertThat(added()).as("a look adds nothing").isEmpty();
+    RealAttempt first = RealAttempt.approved(look.facts());
 
-      DebugPod.Output output =
-          hands.act(DebugPod.CONTRACT, debug("tools", "capture"), first).output();
-      DebugPod.Output again =
-          hands.act(DebugPod.CONTRACT, debug("tools", "capture"), first.again()).output();
+    DebugPod.Output output =
+        hands.act(DebugPod.CONTRACT, debug("tools", "capture"), first).output();
+    DebugPod.Output again =
+        hands.act(DebugPod.CONTRACT, debug("tools", "capture"), first.again()).output();
 
-      assertThat(output.changed()).isTrue();
-      assertThat(again.changed()).as("after a lost attempt").isFalse();
-      assertThat(added())
-          .singleElement()
-          .satisfies(
-              container -> {
-                assertThat(container.getName()).isEqualTo(output.container());
-                assertThat(container.getTargetContainerName()).isEqualTo("main");
-                assertThat(container.getSecurityContext().getRunAsNonRoot()).isTrue();
-              });
-      Works.refused(
-          () -> hands.act(DebugPod.CONTRACT, debug("tools", "other"), RealAttempt.ungated()),
-          RunbookError.TARGET_CONFLICT,
-          "made of something else");
+    assertThat(output.changed()).isTrue();
+    assertThat(again.changed()).as("after a lost attempt").isFalse();
+    assertThat(added())
+        .singleElement()
+        .satisfies(
+            container -> {
+              assertThat(container.getName()).isEqualTo(output.container());
+              assertThat(container.getTargetContainerName()).isEqualTo("main");
+              assertThat(container.getSecurityContext().getRunAsNonRoot()).isTrue();
+            });
+    assertRefused(
+        RunbookError.TARGET_CONFLICT,
+        () -> hands.act(DebugPod.CONTRACT, debug("tools", "other"), RealAttempt.ungated()),
+        "made of something else");
 
-      hands.act(
-          DebugPod.CONTRACT, debug("tools", "capture"), RealAttempt.ungated().step("another"));
-      assertThat(added()).as("beside those that are there").hasSize(2);
-    }
+    hands.act(DebugPod.CONTRACT, debug("tools", "capture"), RealAttempt.ungated().step("another"));
+    assertThat(added()).as("beside those that are there").hasSize(2);
   }
 
   @Test
   void aPodThatTookTheNameSinceTheApprovalGetsNoContainer() {
-    try (Hands hands = debugging()) {
-      Look look = hands.look(DebugPod.CONTRACT, debug("tools"));
-      replacePod();
+    Hands hands = debugging();
+    Look look = hands.look(DebugPod.CONTRACT, debug("tools"));
+    replacePod();
 
-      Works.refused(
-          () -> hands.act(DebugPod.CONTRACT, debug("tools"), RealAttempt.approved(look.facts())),
-          RunbookError.APPROVAL_STALE,
-          "uid");
-      assertThat(added()).isEmpty();
-    }
+    assertStale(
+        () -> hands.act(DebugPod.CONTRACT, debug("tools"), RealAttempt.approved(look.facts())),
+        "uid");
+    assertThat(added()).isEmpty();
   }
 
   @Test
   void anImageThatIsNotForDebuggingIsNotPutIntoAPod() {
-    try (Hands hands = debugging()) {
-      Works.refused(
-          () -> hands.act(DebugPod.CONTRACT, debug("plain"), RealAttempt.ungated()),
-          RunbookError.NOT_LISTED,
-          "no \"debug: true\"");
-      Works.refused(
-          () -> hands.act(DebugPod.CONTRACT, debug("other"), RealAttempt.ungated()),
-          RunbookError.NOT_LISTED,
-          "it lists: plain, tools");
-      assertThat(added()).isEmpty();
-    }
+    Hands hands = debugging();
+    assertRefused(
+        RunbookError.NOT_LISTED,
+        () -> hands.act(DebugPod.CONTRACT, debug("plain"), RealAttempt.ungated()),
+        "no \"debug: true\"");
+    assertRefused(
+        RunbookError.NOT_LISTED,
+        () -> hands.act(DebugPod.CONTRACT, debug("other"), RealAttempt.ungated()),
+        "it lists: plain, tools");
+    assertThat(added()).isEmpty();
   }
 
   @Test
   void nothingIsRunInAPodOfTasukis() {
     shop.edit(
-        shop.client().pods().inNamespace(shop.namespace()).withName("db"),
+        shop.pod("db"),
         pod -> pod.getMetadata().getLabels().put("app.kubernetes.io/part-of", "tasuki"));
-    try (Hands hands = executing()) {
-      Works.refused(
-          () -> run(hands, "say", "hello"),
-          RunbookError.TARGET_UNTOUCHABLE,
-          "may-change: [tasuki]");
-    }
-    try (Hands hands =
-        Hands.of(
-            plane.identity(name + "-2", Hands.permissions(DebugPod.CONTRACT)), folder, works(1))) {
-      Works.refused(
-          () -> hands.look(DebugPod.CONTRACT, debug("tools", "capture")),
-          RunbookError.TARGET_UNTOUCHABLE,
-          "may-change: [tasuki]");
-    }
+    Hands executing = executing();
+    assertRefused(
+        RunbookError.TARGET_UNTOUCHABLE,
+        () -> run(executing, "say", "hello"),
+        "may-change: [tasuki]");
+    Hands debugging = debugging();
+    assertRefused(
+        RunbookError.TARGET_UNTOUCHABLE,
+        () -> debugging.look(DebugPod.CONTRACT, debug("tools", "capture")),
+        "may-change: [tasuki]");
   }
 }

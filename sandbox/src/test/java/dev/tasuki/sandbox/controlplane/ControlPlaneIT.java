@@ -14,60 +14,57 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class ControlPlaneIT {
-  @TempDir Path folder;
+  @RegisterExtension private final Shop shop = Shop.withNodes(2);
+  @TempDir private Path folder;
 
   @Test
   void aDeploymentsPodsRunOnItsNodes() {
-    try (Shop shop = Shop.open(SharedControlPlane.running(), "run", 2)) {
-      shop.deployment("web", 6);
+    shop.deployment("web", 6);
 
-      shop.awaitRunning(6);
+    shop.awaitRunning(6);
 
-      assertThat(shop.pods())
-          .extracting(pod -> pod.getSpec().getNodeName())
-          .containsOnly(shop.node(1), shop.node(2));
-    }
+    assertThat(shop.pods())
+        .extracting(pod -> pod.getSpec().getNodeName())
+        .containsOnly(shop.node(1), shop.node(2));
   }
 
   @Test
   void anEvictionAgainstABudgetIsAnswered429AndNamesIt() {
-    ControlPlane plane = SharedControlPlane.running();
-    try (Shop shop = Shop.open(plane, "budget", 1)) {
-      shop.deployment("web", 2);
-      shop.budget("web", 2);
-      shop.awaitRunning(2);
-      shop.awaitBudget("web", 2);
-      Pod pod = shop.pods().getFirst();
+    shop.deployment("web", 2);
+    shop.budget("web", 2);
+    shop.awaitRunning(2);
+    shop.awaitBudget("web", 2);
+    Pod pod = shop.pods().getFirst();
 
-      assertThatThrownBy(() -> evict(shop, pod))
-          .isInstanceOfSatisfying(
-              KubernetesClientException.class,
-              refused -> {
-                assertThat(refused.getCode()).isEqualTo(429);
-                assertThat(refused.getStatus().getDetails().getCauses())
-                    .singleElement()
-                    .satisfies(
-                        cause -> {
-                          assertThat(cause.getReason()).isEqualTo("DisruptionBudget");
-                          assertThat(cause.getMessage()).contains("disruption budget web");
-                        });
-              });
-      shop.await(
-          () ->
-              plane.changes().stream()
-                  .anyMatch(
-                      change ->
-                          change.resource().equals("pods/eviction")
-                              && change.namespace().equals("budget")
-                              && change.code() == 429
-                              && change.user().equals("admin")));
-    }
+    assertThatThrownBy(() -> evict(pod))
+        .isInstanceOfSatisfying(
+            KubernetesClientException.class,
+            refused -> {
+              assertThat(refused.getCode()).isEqualTo(429);
+              assertThat(refused.getStatus().getDetails().getCauses())
+                  .singleElement()
+                  .satisfies(
+                      cause -> {
+                        assertThat(cause.getReason()).isEqualTo("DisruptionBudget");
+                        assertThat(cause.getMessage()).contains("disruption budget web");
+                      });
+            });
+    shop.await(
+        () ->
+            shop.plane().changes().stream()
+                .anyMatch(
+                    change ->
+                        change.resource().equals("pods/eviction")
+                            && change.namespace().equals(shop.namespace())
+                            && change.code() == 429
+                            && change.user().equals("admin")));
   }
 
-  private static void evict(Shop shop, Pod pod) {
+  private void evict(Pod pod) {
     shop.client()
         .raw(
             "/api/v1/namespaces/%s/pods/%s/eviction"
@@ -83,9 +80,9 @@ class ControlPlaneIT {
 
   @Test
   void anIdentityMayDoExactlyWhatItWasGiven() {
-    ControlPlane plane = SharedControlPlane.running();
     Access access =
-        plane.identity("reader", List.of(new Permission.Rbac("", "nodes", List.of("get", "list"))));
+        shop.plane()
+            .identity("reader", List.of(new Permission.Rbac("", "nodes", List.of("get", "list"))));
 
     try (KubernetesClient client =
         new KubernetesClientBuilder()
@@ -101,13 +98,12 @@ class ControlPlaneIT {
 
   @Test
   void anotherBesideItHasItsOwnNodesAndLeavesNoProcess() {
-    SharedControlPlane.running();
     List<ChildProcess> processes;
     try (ControlPlane other = ControlPlane.start(SharedControlPlane.programs(), folder);
-        Shop shop = Shop.open(other, "other", 1)) {
+        Shop beside = Shop.open(other, "other", 1)) {
       processes = other.processes();
       assertThat(processes).hasSize(5).allMatch(ChildProcess::alive);
-      assertThat(shop.client().nodes().list().getItems())
+      assertThat(beside.client().nodes().list().getItems())
           .extracting(node -> node.getMetadata().getName())
           .containsExactly("other-1");
       assertThat(other.residentBytes()).isLessThan(1_500_000_000L);

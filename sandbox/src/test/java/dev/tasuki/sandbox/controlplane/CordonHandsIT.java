@@ -1,5 +1,6 @@
 package dev.tasuki.sandbox.controlplane;
 
+import static dev.tasuki.sandbox.controlplane.Refusals.assertStale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,51 +11,27 @@ import dev.tasuki.catalogue.kubernetes.CordonNode;
 import dev.tasuki.catalogue.kubernetes.UncordonNode;
 import dev.tasuki.kubernetes.access.KubernetesFailures;
 import dev.tasuki.problem.RunbookError;
-import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.Node;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * {@code kubernetes.cordon} and {@code kubernetes.uncordon}, with no right that they do not name.
  */
 class CordonHandsIT {
-  @TempDir Path folder;
+  @RegisterExtension private final Shop shop = Shop.withNodes(1);
+  private final Staff staff = shop.staff();
 
-  private ControlPlane plane;
-  private Shop shop;
   private Hands hands;
   private CordonNode.Input node;
 
-  /** Here, so that nothing is closed where nothing was opened. */
-  @BeforeAll
-  static void needsAControlPlane() {
-    SharedControlPlane.programs();
-  }
-
   @BeforeEach
-  void open(TestInfo test) {
-    plane = SharedControlPlane.running();
-    String name = "c" + Integer.toHexString(test.getDisplayName().hashCode());
-    shop = Shop.open(plane, name, 1);
-    hands =
-        Hands.of(
-            plane.logins(name, Hands.permissions(CordonNode.CONTRACT, UncordonNode.CONTRACT)),
-            folder);
+  void open() {
+    hands = staff.hirePair(CordonNode.CONTRACT, UncordonNode.CONTRACT);
     node = new CordonNode.Input(shop.node(1));
-  }
-
-  @AfterEach
-  void close() {
-    hands.close();
-    shop.close();
   }
 
   private Hand.Outcome<CordonNode.Output> cordon(RealAttempt attempt) {
@@ -67,14 +44,6 @@ class CordonHandsIT {
 
   private Node now() {
     return shop.client().nodes().withName(shop.node(1)).get();
-  }
-
-  /** What the hands sent, as the API server noted it. */
-  private List<AuditEvent> sent() {
-    return plane.changes().stream()
-        .filter(change -> change.userAgent().equals("tasuki"))
-        .filter(change -> change.name().equals(shop.node(1)))
-        .toList();
   }
 
   @Test
@@ -92,8 +61,8 @@ class CordonHandsIT {
             fields ->
                 assertThat(fields.getFieldsV1().toString())
                     .contains("f:unschedulable", "f:tasuki.dev/cordoned-by"));
-    shop.await(() -> !sent().isEmpty());
-    assertThat(sent())
+    shop.await(() -> !staff.sent().isEmpty());
+    assertThat(staff.sent())
         .singleElement()
         .satisfies(
             patch -> {
@@ -117,9 +86,9 @@ class CordonHandsIT {
     assertThat(now().getMetadata().getAnnotations()).doesNotContainKey(CordonNode.OWNER_ANNOTATION);
     assertThat(uncordon(RealAttempt.ungated()).output().because())
         .isEqualTo("the node is not cordoned");
-    shop.await(() -> sent().size() >= 2);
+    shop.await(() -> staff.sent().size() >= 2);
     // One that the node's own controller got in the way of is refused, and sent again.
-    assertThat(sent()).filteredOn(change -> change.code() == 200).hasSize(2);
+    assertThat(staff.sent()).filteredOn(change -> change.code() == 200).hasSize(2);
   }
 
   @Test
@@ -147,8 +116,8 @@ class CordonHandsIT {
     assertThat(cordon(attempt).changed()).isTrue();
 
     assertThat(now().getMetadata().getLabels()).containsEntry("shelf", "7");
-    shop.await(() -> sent().size() >= 2);
-    assertThat(sent()).extracting(AuditEvent::code).containsExactly(409, 200);
+    shop.await(() -> staff.sent().size() >= 2);
+    assertThat(staff.sent()).extracting(AuditEvent::code).containsExactly(409, 200);
   }
 
   @Test
@@ -158,38 +127,30 @@ class CordonHandsIT {
             .beforeChange(
                 () -> {
                   shop.client().nodes().withName(shop.node(1)).delete();
-                  plane.nodes(shop.namespace() + "-", 1);
+                  shop.plane().nodes(shop.namespace() + "-", 1);
                 });
 
-    assertThatThrownBy(() -> cordon(attempt))
-        .isInstanceOfSatisfying(
-            RunbookException.class,
-            thrown -> assertThat(thrown.error()).isEqualTo(RunbookError.APPROVAL_STALE));
+    assertStale(() -> cordon(attempt));
     assertThat(now().getSpec().getUnschedulable()).isNull();
   }
 
   @Test
   void whoMayOnlyReadIsDeniedAndToldWhat() {
-    Access reader =
-        plane.identity(
-            "reads-" + shop.namespace(), List.of(new Permission.Rbac("", "nodes", List.of("get"))));
-
-    try (Hands reading = Hands.of(reader, folder)) {
-      assertThatThrownBy(() -> reading.act(CordonNode.CONTRACT, node, RealAttempt.ungated()))
-          .satisfies(
-              thrown ->
-                  assertThat(new KubernetesFailures().read(thrown))
-                      .get()
-                      .isInstanceOfSatisfying(
-                          TargetFailure.Refused.class,
-                          refused -> {
-                            assertThat(refused.code()).isEqualTo(RunbookError.TARGET_DENIED);
-                            assertThat(refused.message())
-                                .contains(
-                                    "cannot patch resource",
-                                    "it lacks the rule \"patch\" on \"nodes\"");
-                          }));
-    }
+    Hands reading = staff.hire(List.of(new Permission.Rbac("", "nodes", List.of("get"))));
+    assertThatThrownBy(() -> reading.act(CordonNode.CONTRACT, node, RealAttempt.ungated()))
+        .satisfies(
+            thrown ->
+                assertThat(new KubernetesFailures().read(thrown))
+                    .get()
+                    .isInstanceOfSatisfying(
+                        TargetFailure.Refused.class,
+                        refused -> {
+                          assertThat(refused.code()).isEqualTo(RunbookError.TARGET_DENIED);
+                          assertThat(refused.message())
+                              .contains(
+                                  "cannot patch resource",
+                                  "it lacks the rule \"patch\" on \"nodes\"");
+                        }));
     assertThat(now().getSpec().getUnschedulable()).isNull();
   }
 

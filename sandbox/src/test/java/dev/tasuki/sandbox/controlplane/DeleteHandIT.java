@@ -1,26 +1,20 @@
 package dev.tasuki.sandbox.controlplane;
 
+import static dev.tasuki.sandbox.controlplane.Refusals.assertRefused;
+import static dev.tasuki.sandbox.controlplane.Refusals.assertStale;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasuki.activity.Hand;
 import dev.tasuki.catalogue.Permission;
 import dev.tasuki.catalogue.kubernetes.DeleteObject;
 import dev.tasuki.problem.RunbookError;
-import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code kubernetes.delete} of built-in kinds. */
 class DeleteHandIT {
@@ -29,30 +23,14 @@ class DeleteHandIT {
           new Permission.Rbac("", "configmaps", List.of("get", "delete")),
           new Permission.Rbac("apps", "deployments", List.of("get", "delete")));
 
-  @TempDir Path folder;
+  @RegisterExtension private final Shop shop = Shop.withNodes(1);
+  private final Staff staff = shop.staff();
 
-  private ControlPlane plane;
-  private Shop shop;
   private Hands hands;
 
-  /** Here, so that nothing is closed where nothing was opened. */
-  @BeforeAll
-  static void needsAControlPlane() {
-    SharedControlPlane.programs();
-  }
-
   @BeforeEach
-  void open(TestInfo test) {
-    plane = SharedControlPlane.running();
-    String name = "d" + Integer.toHexString(test.getDisplayName().hashCode());
-    shop = Shop.open(plane, name, 1);
-    hands = Hands.of(plane.identity(name, RIGHTS), folder);
-  }
-
-  @AfterEach
-  void close() {
-    hands.close();
-    shop.close();
+  void open() {
+    hands = staff.hire(RIGHTS);
   }
 
   private DeleteObject.Input delete(String kind, String name, String uid) {
@@ -76,35 +54,17 @@ class DeleteHandIT {
     return shop.client().configMaps().inNamespace(shop.namespace()).withName(name).get();
   }
 
-  private Deployment deployment() {
-    return shop.client().apps().deployments().inNamespace(shop.namespace()).withName("api").get();
-  }
-
   private List<AuditEvent> sent(String name) {
-    return plane.changes().stream()
-        .filter(change -> change.userAgent().equals("tasuki"))
-        .filter(change -> change.namespace().equals(shop.namespace()))
-        .filter(change -> change.name().equals(name) && change.body().at("/dryRun").isEmpty())
-        .toList();
-  }
-
-  private static void refused(RunbookError error, ThrowingCallable call, String... says) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            RunbookException.class,
-            thrown -> {
-              assertThat(thrown.error()).as(thrown.getMessage()).isEqualTo(error);
-              assertThat(thrown.getMessage()).contains(says);
-            });
+    return staff.sent().stream().filter(change -> change.name().equals(name)).toList();
   }
 
   @Test
   void aDeletionTakesTheObjectThatWasMeantAndWhatItOwns() {
     shop.deployment("api", 2);
     shop.awaitRunning(2);
-    String uid = deployment().getMetadata().getUid();
+    String uid = shop.deployed("api").get().getMetadata().getUid();
 
-    refused(
+    assertRefused(
         RunbookError.TARGET_CONFLICT,
         () ->
             hands.act(
@@ -163,7 +123,7 @@ class DeleteHandIT {
 
     assertThat(hands.look(DeleteObject.CONTRACT, input).effects())
         .contains("finalizer tasuki.test/keep may hold it");
-    refused(
+    assertRefused(
         RunbookError.TARGET_CONFLICT,
         () -> hands.act(DeleteObject.CONTRACT, picky, RealAttempt.ungated()),
         "tasuki.test/keep");
@@ -194,11 +154,7 @@ class DeleteHandIT {
                         shop.client().configMaps().inNamespace(shop.namespace()).withName("kept"),
                         map -> map.getMetadata().setFinalizers(List.of("tasuki.test/keep"))));
 
-    refused(
-        RunbookError.APPROVAL_STALE,
-        () -> delete(input, approved),
-        "finalizers: new",
-        "tasuki.test/keep");
+    assertStale(() -> delete(input, approved), "finalizers: new", "tasuki.test/keep");
     assertThat(map("kept").getMetadata().getDeletionTimestamp()).isNull();
   }
 
@@ -217,7 +173,7 @@ class DeleteHandIT {
     shop.client().configMaps().inNamespace(shop.namespace()).withName("kept").delete();
     shop.create(map);
 
-    refused(RunbookError.APPROVAL_STALE, () -> delete(input, approved), "uid: was ", uid);
+    assertStale(() -> delete(input, approved), "uid: was ", uid);
     assertThat(map("kept")).isNotNull();
   }
 

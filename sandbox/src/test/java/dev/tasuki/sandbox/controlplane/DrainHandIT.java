@@ -12,49 +12,27 @@ import dev.tasuki.catalogue.kubernetes.DrainNode.Evicted;
 import dev.tasuki.catalogue.kubernetes.DrainNode.Skipped;
 import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code kubernetes.drain-node}, with no right that it does not name. */
 class DrainHandIT {
-  @TempDir Path folder;
+  @RegisterExtension private final Shop shop = Shop.withNodes(2);
+  private final Staff staff = shop.staff();
 
-  private ControlPlane plane;
-  private Shop shop;
   private Hands hands;
 
-  /** Here, so that nothing is closed where nothing was opened. */
-  @BeforeAll
-  static void needsAControlPlane() {
-    SharedControlPlane.programs();
-  }
-
   @BeforeEach
-  void open(TestInfo test) {
-    plane = SharedControlPlane.running();
-    String name = "d" + Integer.toHexString(test.getDisplayName().hashCode());
-    shop = Shop.open(plane, name, 2);
+  void open() {
     // What is set up comes onto the first node; later, what goes there finds the second.
     shop.unschedulable(2, true);
-    hands =
-        Hands.of(
-            plane.logins(name, Hands.permissions(CordonNode.CONTRACT, DrainNode.CONTRACT)), folder);
-  }
-
-  @AfterEach
-  void close() {
-    hands.close();
-    shop.close();
+    hands = staff.hirePair(CordonNode.CONTRACT, DrainNode.CONTRACT);
   }
 
   private DrainNode.Input input(boolean anything, Duration within) {
@@ -123,8 +101,8 @@ class DrainHandIT {
                 .map(pod -> pod.getMetadata().getUid())
                 .toList());
     assertThat(shop.podsOn(1)).hasSize(2);
-    shop.await(() -> shop.evicted(plane).size() == 7);
-    assertThat(shop.evicted(plane).values()).containsOnly(1L);
+    shop.await(() -> staff.evicted().size() == 7);
+    assertThat(staff.evicted().values()).containsOnly(1L);
     // web, db-0 under its old name, and the agent and the static pod, which stayed.
     shop.awaitRunning(8);
     assertThat(shop.podsOn(2))
@@ -159,7 +137,7 @@ class DrainHandIT {
     assertThatThrownBy(() -> drain(input(false, Duration.ofMinutes(1)), RealAttempt.ungated()))
         .isInstanceOf(RunbookException.class)
         .hasMessageContaining("/bare has no controller");
-    assertThat(shop.evicted(plane)).isEmpty();
+    assertThat(staff.evicted()).isEmpty();
     assertThat(shop.podsOn(1)).hasSize(2).allMatch(Shop::runs);
   }
 
@@ -206,8 +184,8 @@ class DrainHandIT {
 
     assertThat(released).isTrue();
     assertThat(output.evicted()).extracting(Evicted::pod).containsExactly("held");
-    shop.await(() -> !shop.evicted(plane).isEmpty());
-    assertThat(shop.evicted(plane).values()).containsExactly(1L);
+    shop.await(() -> !staff.evicted().isEmpty());
+    assertThat(staff.evicted().values()).containsExactly(1L);
   }
 
   @Test
@@ -224,8 +202,8 @@ class DrainHandIT {
 
     assertThat(output.evicted()).hasSize(3);
     assertThat(output.evicted().stream().filter(Evicted::earlier)).hasSize(2);
-    shop.await(() -> shop.evicted(plane).size() == 3);
-    assertThat(shop.evicted(plane).values()).containsOnly(1L);
+    shop.await(() -> staff.evicted().size() == 3);
+    assertThat(staff.evicted().values()).containsOnly(1L);
   }
 
   @Test
@@ -252,15 +230,13 @@ class DrainHandIT {
         .satisfies(pod -> assertThat(pod.getMetadata().getName()).isEqualTo("db-0"));
     shop.await(
         () ->
-            plane.changes().stream()
-                .filter(change -> change.namespace().equals(shop.namespace()))
+            staff.sent().stream()
                 .anyMatch(
                     change -> change.resource().equals("pods/eviction") && change.code() == 409));
   }
 
   private void release(Pod pod) {
     shop.edit(
-        shop.client().pods().inNamespace(shop.namespace()).withName(pod.getMetadata().getName()),
-        read -> read.getMetadata().setFinalizers(List.of()));
+        shop.pod(pod.getMetadata().getName()), read -> read.getMetadata().setFinalizers(List.of()));
   }
 }

@@ -26,7 +26,6 @@ import dev.tasuki.sandbox.standin.Barrier;
 import dev.tasuki.sandbox.standin.Effect;
 import dev.tasuki.sandbox.standin.Moment;
 import io.temporal.failure.ApplicationFailure;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,36 +34,26 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is made of an API that goes wrong, and that its change is not there twice. */
 class FaultsIT {
   private static final FailureMapper FAILURES =
       new FailureMapper(List.of(new KubernetesFailures()));
 
-  @TempDir Path folder;
-
-  private ControlPlane plane;
+  @RegisterExtension private final Shop shop = Shop.withNodes(1);
   private ApiProxy proxy;
   private Hands hands;
   private String prefix;
 
-  /** Here, so that nothing is closed where nothing was opened. */
-  @BeforeAll
-  static void needsAControlPlane() {
-    SharedControlPlane.programs();
-  }
-
   @BeforeEach
-  void open(TestInfo test) {
-    plane = SharedControlPlane.running();
+  void open() {
+    ControlPlane plane = shop.plane();
     proxy = ApiProxy.start(plane.admin(), 0);
-    prefix = "f" + Integer.toHexString(test.getDisplayName().hashCode());
-    hands = Hands.of(proxy.by(plane.admin()), folder);
+    prefix = shop.namespace() + "-of";
+    hands = Hands.of(proxy.by(plane.admin()));
   }
 
   @AfterEach
@@ -113,7 +102,7 @@ class FaultsIT {
     expected.put(status(429, "TooManyRequests", 7, false), RunbookError.TARGET_THROTTLED);
     expected.put(status(403, "Forbidden", 0, false), RunbookError.TARGET_DENIED);
     expected.put(status(422, "Invalid", 0, false), RunbookError.TARGET_INVALID);
-    List<String> nodes = plane.nodes(prefix + "-", expected.size());
+    List<String> nodes = shop.plane().nodes(prefix + "-", expected.size());
     int next = 0;
     for (Map.Entry<Fault, RunbookError> each : expected.entrySet()) {
       String node = nodes.get(next++);
@@ -138,7 +127,7 @@ class FaultsIT {
   /** The client asks who it is anew, once; what was refused did not happen. */
   @Test
   void aTokenThatIsRefusedIsReadAgainOnce() {
-    List<String> nodes = plane.nodes(prefix + "-", 2);
+    List<String> nodes = shop.plane().nodes(prefix + "-", 2);
     Fault expired = status(401, "Unauthorized", 0, false);
     proxy.spoil(FaultsIT::changes, 1, expired);
     cordon(nodes.get(0));
@@ -152,7 +141,7 @@ class FaultsIT {
 
   @Test
   void aConflictIsDecidedOnAgainFiveTimesAtMost() {
-    List<String> nodes = plane.nodes(prefix + "-", 2);
+    List<String> nodes = shop.plane().nodes(prefix + "-", 2);
     Fault conflict = status(409, "Conflict", 0, false);
     proxy.spoil(FaultsIT::changes, 4, conflict);
     cordon(nodes.get(0));
@@ -168,28 +157,22 @@ class FaultsIT {
   /** Controllers write to it all the time, above all while something goes wrong. */
   @Test
   void aLookAtWhatOthersChangeMeanwhileLooksAgain() {
-    Shop shop = Shop.open(plane, prefix, 1);
-    try {
-      shop.deployment("api", 1);
-      TaintNode.Input taint =
-          new TaintNode.Input(shop.node(1), "example.com/suspect", "yes", "NoSchedule");
-      looksAgain(
-          Scale.CONTRACT, new Scale.Input("Deployment", shop.namespace(), "api", 2, -1, 1, 5));
-      looksAgain(
-          Rollout.CONTRACT, new Rollout.Input("restart", "Deployment", shop.namespace(), "api", 0));
-      looksAgain(TaintNode.CONTRACT, taint);
-      hands.act(TaintNode.CONTRACT, taint, constants());
-      looksAgain(
-          UntaintNode.CONTRACT,
-          new UntaintNode.Input(taint.node(), taint.key(), taint.value(), taint.effect()));
-      new ScriptedArgo(shop).application("api", "{ selfHeal: true }");
-      PauseAutosync.Input pause = new PauseAutosync.Input("api", shop.namespace());
-      looksAgain(PauseAutosync.CONTRACT, pause);
-      hands.act(PauseAutosync.CONTRACT, pause, constants());
-      looksAgain(ResumeAutosync.CONTRACT, new ResumeAutosync.Input("api", shop.namespace()));
-    } finally {
-      shop.close();
-    }
+    shop.deployment("api", 1);
+    TaintNode.Input taint =
+        new TaintNode.Input(shop.node(1), "example.com/suspect", "yes", "NoSchedule");
+    looksAgain(Scale.CONTRACT, new Scale.Input("Deployment", shop.namespace(), "api", 2, -1, 1, 5));
+    looksAgain(
+        Rollout.CONTRACT, new Rollout.Input("restart", "Deployment", shop.namespace(), "api", 0));
+    looksAgain(TaintNode.CONTRACT, taint);
+    hands.act(TaintNode.CONTRACT, taint, constants());
+    looksAgain(
+        UntaintNode.CONTRACT,
+        new UntaintNode.Input(taint.node(), taint.key(), taint.value(), taint.effect()));
+    new ScriptedArgo(shop).application("api", "{ selfHeal: true }");
+    PauseAutosync.Input pause = new PauseAutosync.Input("api", shop.namespace());
+    looksAgain(PauseAutosync.CONTRACT, pause);
+    hands.act(PauseAutosync.CONTRACT, pause, constants());
+    looksAgain(ResumeAutosync.CONTRACT, new ResumeAutosync.Input("api", shop.namespace()));
   }
 
   private static RealAttempt constants() {
@@ -209,7 +192,6 @@ class FaultsIT {
    */
   @Test
   void aGenericChangeWhoseAnswerIsLostIsUnknownAndHappensOnce() {
-    plane.namespace(prefix);
     int next = 0;
     for (Fault fault :
         List.of(
@@ -224,26 +206,26 @@ class FaultsIT {
       Hand.Outcome<ApplyObject.Output> made =
           lost(
               ApplyObject.CONTRACT,
-              new ApplyObject.Input("ConfigMap", "", prefix, name, blue, false),
+              new ApplyObject.Input("ConfigMap", "", shop.namespace(), name, blue, false),
               fault,
               2);
       assertThat(made.changed()).as("undone if need be, after %s", fault).isTrue();
       assertThat(made.output().created()).isTrue();
-      assertThat(effects(prefix + "/" + name)).as("made, after %s", fault).hasSize(1);
+      assertThat(effects(shop.namespace() + "/" + name)).as("made, after %s", fault).hasSize(1);
       Hand.Outcome<PatchObject.Output> patched =
           lost(
               PatchObject.CONTRACT,
-              new PatchObject.Input("ConfigMap", "", prefix, name, red, "", ""),
+              new PatchObject.Input("ConfigMap", "", shop.namespace(), name, red, "", ""),
               fault,
               2);
       assertThat(patched.changed()).as("undone if need be, after %s", fault).isTrue();
-      assertThat(effects(prefix + "/" + name)).as("patched, after %s", fault).hasSize(2);
-      String uid = effects(prefix + "/" + name).getFirst().uid();
+      assertThat(effects(shop.namespace() + "/" + name)).as("patched, after %s", fault).hasSize(2);
+      String uid = effects(shop.namespace() + "/" + name).getFirst().uid();
       DeleteObject.Input delete =
           new DeleteObject.Input(
               "ConfigMap",
               "",
-              prefix,
+              shop.namespace(),
               name,
               uid,
               DeleteObject.Propagation.BACKGROUND,
@@ -251,7 +233,7 @@ class FaultsIT {
               Optional.empty(),
               Duration.ofSeconds(5));
       Hand.Outcome<DeleteObject.Output> deleted = lost(DeleteObject.CONTRACT, delete, fault, 1);
-      assertThat(effects(prefix + "/" + name)).as("deleted, after %s", fault).hasSize(3);
+      assertThat(effects(shop.namespace() + "/" + name)).as("deleted, after %s", fault).hasSize(3);
       assertThat(deleted.changed()).as("deleted, after %s", fault).isTrue();
       assertThat(deleted.output().gone()).isTrue();
     }
@@ -281,7 +263,7 @@ class FaultsIT {
 
   @Test
   void anAnswerThatDoesNotComeInTimeLeavesTheOutcomeOpen() {
-    String node = plane.nodes(prefix + "-", 1).getFirst();
+    String node = shop.plane().nodes(prefix + "-", 1).getFirst();
     Barrier slow = proxy.hold(FaultsIT::changes, Moment.AFTER_EFFECT);
 
     FailureDetails failure = failure(CordonNode.CONTRACT, () -> cordon(node));

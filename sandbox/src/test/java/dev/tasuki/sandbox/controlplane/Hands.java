@@ -28,13 +28,26 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The worker's own hands, on a cluster that kubeconfigs name. */
+/** The worker's own hands, on a cluster that a kubeconfig of theirs names. */
 final class Hands implements AutoCloseable {
+  private final Path kubeconfig;
   private final ConfiguredClusters clusters;
   private final List<Hand<?, ?>> all;
 
-  private Hands(ConfiguredClusters clusters, PodWorks works) {
-    this.clusters = clusters;
+  private Hands(Logins logins, PodWorks works, List<Guarded> mayChange) {
+    this.kubeconfig = written(logins);
+    Cluster cluster =
+        new Cluster(
+            RealAttempt.CLUSTER,
+            "test",
+            "",
+            "",
+            "",
+            context(kubeconfig, "real"),
+            Optional.of(context(kubeconfig, "real-changes")),
+            Optional.empty(),
+            mayChange);
+    this.clusters = new ConfiguredClusters(new TreeMap<>(Map.of(cluster.name(), cluster)));
     this.all =
         Stream.of(
                 KubernetesHands.all(clusters, works, Hands::signed),
@@ -46,51 +59,36 @@ final class Hands implements AutoCloseable {
             .toList();
   }
 
+  private static Path written(Logins logins) {
+    try {
+      return Files.writeString(Files.createTempFile("kubeconfig-", ""), logins.kubeconfig("real"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static String signed(Target target, String bucket, String key) {
     return "https://%s.example.com/%s?signature=%s".formatted(bucket, key, target.name());
   }
 
   /** As one identity, whatever they do. */
-  static Hands of(Access access, Path folder) {
-    return of(access, folder, PodWorks.NONE);
+  static Hands of(Access access) {
+    return of(access, PodWorks.NONE);
   }
 
   /** Likewise, of a worker that lets this run within clusters. */
-  static Hands of(Access access, Path folder, PodWorks works) {
-    return of(new Logins(access, access), folder, works, List.of());
+  static Hands of(Access access, PodWorks works) {
+    return new Hands(new Logins(access, access), works, List.of());
   }
 
   /** Likewise, where some of what is guarded may be changed. */
-  static Hands of(Access access, Path folder, List<Guarded> mayChange) {
-    return of(new Logins(access, access), folder, PodWorks.NONE, mayChange);
+  static Hands of(Access access, List<Guarded> mayChange) {
+    return new Hands(new Logins(access, access), PodWorks.NONE, mayChange);
   }
 
   /** As two identities. */
-  static Hands of(Logins logins, Path folder) {
-    return of(logins, folder, PodWorks.NONE, List.of());
-  }
-
-  /** Their kubeconfig is written into the folder. */
-  private static Hands of(Logins logins, Path folder, PodWorks works, List<Guarded> mayChange) {
-    Path file;
-    try {
-      file = Files.createTempFile(folder, "kubeconfig-", "");
-      Files.writeString(file, logins.kubeconfig("real"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Cluster cluster =
-        new Cluster(
-            RealAttempt.CLUSTER,
-            "test",
-            "",
-            "",
-            "",
-            context(file, "real"),
-            Optional.of(context(file, "real-changes")),
-            Optional.empty(),
-            mayChange);
-    return new Hands(new ConfiguredClusters(new TreeMap<>(Map.of(cluster.name(), cluster))), works);
+  static Hands of(Logins logins) {
+    return new Hands(logins, PodWorks.NONE, List.of());
   }
 
   private static ClusterAccess context(Path file, String name) {
@@ -140,5 +138,10 @@ final class Hands implements AutoCloseable {
   @Override
   public void close() {
     clusters.close();
+    try {
+      Files.deleteIfExists(kubeconfig);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -14,42 +14,27 @@ import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Objects whose texts, sizes and shapes are made to break whoever reads them. */
 class HostileObjectsIT {
-  private static final String SHOP = "hostile";
   private static final String ODD = "tasuki.test/v1";
   private static final int MIB = 1024 * 1024;
   private static final String MARKUP =
       "</pre><script>alert(1)</script> [x](javascript:y) ${steps.x} <!channel> \u001b[2J\u202e";
 
-  @TempDir static Path folder;
-
-  private static Shop shop;
+  @RegisterExtension private static final Shop SHOP = Shop.withNodes(0);
   private static Hands hands;
 
   @BeforeAll
   static void open() {
-    ControlPlane plane = SharedControlPlane.running();
-    shop = Shop.open(plane, SHOP, 0);
-    hands = Hands.of(plane.admin(), folder);
-    var _ = CustomResources.install(shop, "odd-crd.yaml", ODD, "Odd");
-  }
-
-  @AfterAll
-  static void close() {
-    if (shop != null) {
-      hands.close();
-      shop.close();
-    }
+    hands = SHOP.staff().hireAdmin();
+    var _ = CustomResources.install(SHOP, "odd-crd.yaml", ODD, "Odd");
   }
 
   private static SortedMap<String, Object> get(String kind, String apiVersion, String name) {
@@ -57,7 +42,7 @@ class HostileObjectsIT {
         hands
             .act(
                 GetObject.CONTRACT,
-                new GetObject.Input(kind, apiVersion, SHOP, name),
+                new GetObject.Input(kind, apiVersion, SHOP.namespace(), name),
                 RealAttempt.ungated())
             .output();
     return Json.tree(object);
@@ -67,7 +52,7 @@ class HostileObjectsIT {
     return hands
         .act(
             ListObjects.CONTRACT,
-            new ListObjects.Input(kind, apiVersion, SHOP, selector, "", List.of()),
+            new ListObjects.Input(kind, apiVersion, SHOP.namespace(), selector, "", List.of()),
             RealAttempt.ungated())
         .output()
         .items();
@@ -84,12 +69,12 @@ class HostileObjectsIT {
   }
 
   private static void map(String name, Map<String, String> annotations, Map<String, String> data) {
-    shop.client()
+    SHOP.client()
         .resource(
             new ConfigMapBuilder()
                 .withNewMetadata()
                 .withName(name)
-                .withNamespace(SHOP)
+                .withNamespace(SHOP.namespace())
                 .addToLabels("app", name.substring(0, 1))
                 .withAnnotations(annotations)
                 .endMetadata()
@@ -99,7 +84,7 @@ class HostileObjectsIT {
   }
 
   private static ApplyObject.Input odd(String name, Map<String, Object> spec) {
-    return new ApplyObject.Input("Odd", ODD, SHOP, name, Map.of("spec", spec), false);
+    return new ApplyObject.Input("Odd", ODD, SHOP.namespace(), name, Map.of("spec", spec), false);
   }
 
   @Test
@@ -113,7 +98,13 @@ class HostileObjectsIT {
         hands.look(
             PatchObject.CONTRACT,
             new PatchObject.Input(
-                "ConfigMap", "", SHOP, "markup", Map.of("data", Map.of("page.html", "x")), "", ""));
+                "ConfigMap",
+                "",
+                SHOP.namespace(),
+                "markup",
+                Map.of("data", Map.of("page.html", "x")),
+                "",
+                ""));
     assertThat(look.effects())
         .last()
         .asString()
@@ -126,12 +117,12 @@ class HostileObjectsIT {
   @Test
   void aNameOfMarkupIsListedAsItIs() {
     String name = "<img src=x onerror=alert(1)>";
-    shop.client()
+    SHOP.client()
         .resource(
             new RoleBindingBuilder()
                 .withNewMetadata()
                 .withName(name)
-                .withNamespace(SHOP)
+                .withNamespace(SHOP.namespace())
                 .endMetadata()
                 .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "view")
                 .build())
@@ -164,7 +155,13 @@ class HostileObjectsIT {
         hands.look(
             PatchObject.CONTRACT,
             new PatchObject.Input(
-                "ConfigMap", "", SHOP, "large-1", Map.of("data", Map.of("large", "x")), "", ""));
+                "ConfigMap",
+                "",
+                SHOP.namespace(),
+                "large-1",
+                Map.of("data", Map.of("large", "x")),
+                "",
+                ""));
     assertThat(Json.write(look))
         .hasSizeLessThan(2 * 1024)
         .contains("(1047554 characters, #")
@@ -174,7 +171,7 @@ class HostileObjectsIT {
 
   @Test
   void listedSecretsAreHiddenThoughTheirItemsDoNotSayWhatTheyAre() {
-    shop.create(
+    SHOP.create(
         """
         apiVersion: v1
         kind: Secret
@@ -216,7 +213,8 @@ class HostileObjectsIT {
     assertThat(hands.act(ApplyObject.CONTRACT, input, RealAttempt.ungated()).changed()).isTrue();
     assertThat(hands.act(ApplyObject.CONTRACT, input, RealAttempt.ungated()).changed()).isFalse();
     PatchObject.Input toNumber =
-        new PatchObject.Input("Odd", ODD, SHOP, "odd", Map.of("spec", Map.of("port", 80)), "", "");
+        new PatchObject.Input(
+            "Odd", ODD, SHOP.namespace(), "odd", Map.of("spec", Map.of("port", 80)), "", "");
     assertThat(hands.look(PatchObject.CONTRACT, toNumber).effects())
         .contains("spec.port: \"http\" → 80");
     assertThat(hands.act(PatchObject.CONTRACT, toNumber, RealAttempt.ungated()).changed()).isTrue();
@@ -230,9 +228,9 @@ class HostileObjectsIT {
   @Test
   void whatIsDeeperThanCanBeReadIsRefusedAndSaysWhy() {
     String deep = "{\"a\":".repeat(1_200) + "1" + "}".repeat(1_200);
-    shop.client()
+    SHOP.client()
         .raw(
-            "/apis/%s/namespaces/%s/odds".formatted(ODD, SHOP),
+            "/apis/%s/namespaces/%s/odds".formatted(ODD, SHOP.namespace()),
             "POST",
             """
             {"apiVersion":"%s","kind":"Odd","metadata":{"name":"deep","labels":{"deep":"yes"}},
@@ -242,7 +240,8 @@ class HostileObjectsIT {
     refused(RunbookError.TARGET_INVALID, "deeper or longer", () -> get("Odd", ODD, "deep"));
     refused(RunbookError.TARGET_INVALID, "deeper or longer", () -> list("Odd", ODD, "deep=yes"));
     PatchObject.Input patch =
-        new PatchObject.Input("Odd", ODD, SHOP, "deep", Map.of("spec", Map.of("port", 80)), "", "");
+        new PatchObject.Input(
+            "Odd", ODD, SHOP.namespace(), "deep", Map.of("spec", Map.of("port", 80)), "", "");
     refused(
         RunbookError.TARGET_INVALID,
         "deeper or longer",

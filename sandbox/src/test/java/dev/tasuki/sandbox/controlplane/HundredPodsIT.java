@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Everything that a node may hold, a hundred of it: {@code kubectl drain} beside ours. */
@@ -26,16 +26,11 @@ class HundredPodsIT {
   /** Pods of one shop, with an agent on its second node. */
   private static final int PODS = 101;
 
-  @TempDir Path folder;
+  @RegisterExtension private final Shop theirs = Shop.withNodes(2);
+  @RegisterExtension private final Shop ours = Shop.withNodes(2);
+  @TempDir private Path folder;
 
-  /** Here, so that nothing is closed where nothing was opened. */
-  @BeforeAll
-  static void needsAControlPlane() {
-    SharedControlPlane.programs();
-  }
-
-  private static Shop furnished(ControlPlane plane, String name) {
-    Shop shop = Shop.open(plane, name, 2);
+  private static void furnish(Shop shop) {
     shop.unschedulable(2, true);
     for (String app : List.of("web", "api")) {
       shop.deployment(app, 27);
@@ -54,7 +49,6 @@ class HundredPodsIT {
     shop.barePod("static-1", 1, ", annotations: { kubernetes.io/config.mirror: hash }", "");
     shop.barePod("static-2", 1, ", annotations: { kubernetes.io/config.mirror: hash }", "");
     shop.barePod("held", 1, ", finalizers: [ tasuki.dev/held ]", "");
-    return shop;
   }
 
   private static void turnToTheSecondNode(Shop shop) {
@@ -76,45 +70,35 @@ class HundredPodsIT {
 
   @Test
   void bothLeaveTheSameThoughOursIsLostThreeTimesOnTheWay() throws Exception {
-    ControlPlane plane = SharedControlPlane.running();
-    try (Shop theirs = furnished(plane, "hundred-k");
-        Shop ours = furnished(plane, "hundred-t");
-        Hands hands = Hands.of(plane.admin(), folder)) {
-      turnToTheSecondNode(theirs);
-      turnToTheSecondNode(ours);
-      Kubectl kubectl = Kubectl.of(plane, folder);
-      Kubectl.Said said =
-          kubectl.say(
-              "drain",
-              theirs.node(1),
-              "--ignore-daemonsets",
-              "--delete-emptydir-data",
-              "--force",
-              "--timeout=" + PATIENCE.toSeconds() + "s");
-      DrainNode.Input input =
-          new DrainNode.Input(
-              ours.node(1), Optional.empty(), true, true, PATIENCE, Optional.empty());
-      RealAttempt attempt = RealAttempt.ungated();
-      for (int changes : List.of(20, 15, 10)) {
-        RealAttempt lost = attempt.lostAfter(changes);
-        assertThatThrownBy(() -> hands.act(DrainNode.CONTRACT, input, lost))
-            .isInstanceOf(RunbookException.class);
-        attempt = lost.again();
-      }
-
-      DrainNode.Output output = hands.act(DrainNode.CONTRACT, input, attempt).output();
-
-      assertThat(said.code()).as(said.text()).isNotZero();
-      assertThat(on(ours, 1)).isEqualTo(on(theirs, 1));
-      assertThat(on(ours, 1).keySet()).containsExactlyInAnyOrder("agent", "static", "kept", "held");
-      assertThat(on(ours, 2)).isEqualTo(on(theirs, 2)).containsEntry("db", 3L);
-      assertThat(output.blocked())
-          .extracting(Blocked::pod)
-          .containsExactlyInAnyOrder("kept-0", "held");
-      assertThat(said.text()).contains("kept-0");
-      assertThat(ours.evicted(plane))
-          .isNotEmpty()
-          .allSatisfy((_, times) -> assertThat(times).isOne());
+    furnish(theirs);
+    furnish(ours);
+    Hands hands = ours.staff().hireAdmin();
+    turnToTheSecondNode(theirs);
+    turnToTheSecondNode(ours);
+    Kubectl kubectl = Kubectl.of(ours.plane(), folder);
+    Kubectl.Said said = kubectl.drain(theirs.node(1), PATIENCE);
+    DrainNode.Input input =
+        new DrainNode.Input(ours.node(1), Optional.empty(), true, true, PATIENCE, Optional.empty());
+    RealAttempt attempt = RealAttempt.ungated();
+    for (int changes : List.of(20, 15, 10)) {
+      RealAttempt lost = attempt.lostAfter(changes);
+      assertThatThrownBy(() -> hands.act(DrainNode.CONTRACT, input, lost))
+          .isInstanceOf(RunbookException.class);
+      attempt = lost.again();
     }
+
+    DrainNode.Output output = hands.act(DrainNode.CONTRACT, input, attempt).output();
+
+    assertThat(said.code()).as(said.text()).isNotZero();
+    assertThat(on(ours, 1)).isEqualTo(on(theirs, 1));
+    assertThat(on(ours, 1).keySet()).containsExactlyInAnyOrder("agent", "static", "kept", "held");
+    assertThat(on(ours, 2)).isEqualTo(on(theirs, 2)).containsEntry("db", 3L);
+    assertThat(output.blocked())
+        .extracting(Blocked::pod)
+        .containsExactlyInAnyOrder("kept-0", "held");
+    assertThat(said.text()).contains("kept-0");
+    assertThat(ours.staff().evicted())
+        .isNotEmpty()
+        .allSatisfy((_, times) -> assertThat(times).isOne());
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -37,5 +38,16 @@ record Kubectl(Path kubeconfig) {
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
     return new Said(process.exitValue(), text);
+  }
+
+  /** Takes everything off a node that it may, and says so. */
+  Said drain(String node, Duration within) throws IOException, InterruptedException {
+    return say(
+        "drain",
+        node,
+        "--ignore-daemonsets",
+        "--delete-emptydir-data",
+        "--force",
+        "--timeout=" + within.toSeconds() + "s");
   }
 }

@@ -12,39 +12,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same on two nodes: {@code kubectl drain} on the one, ours on the other. */
 class KubectlComparisonIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  @TempDir Path folder;
+  @RegisterExtension private final Shop theirs = Shop.withNodes(2);
+  @RegisterExtension private final Shop ours = Shop.withNodes(2);
+  @TempDir private Path folder;
 
-  private ControlPlane plane;
-  private Shop theirs;
-  private Shop ours;
   private Hands hands;
   private Kubectl kubectl;
 
-  /** Here, so that nothing is closed where nothing was opened. */
-  @BeforeAll
-  static void needsAControlPlane() {
-    SharedControlPlane.programs();
-  }
-
   @BeforeEach
-  void open(TestInfo test) {
-    plane = SharedControlPlane.running();
-    String name = Integer.toHexString(test.getDisplayName().hashCode());
-    theirs = Shop.open(plane, "k" + name, 2);
-    ours = Shop.open(plane, "t" + name, 2);
-    hands = Hands.of(plane.admin(), folder);
-    kubectl = Kubectl.of(plane, folder);
+  void open() {
+    hands = ours.staff().hireAdmin();
+    kubectl = Kubectl.of(ours.plane(), folder);
     for (Shop shop : List.of(theirs, ours)) {
       shop.unschedulable(2, true);
       furnish(shop);
@@ -55,13 +42,6 @@ class KubectlComparisonIT {
       shop.unschedulable(2, false);
       shop.unschedulable(1, true);
     }
-  }
-
-  @AfterEach
-  void close() {
-    hands.close();
-    theirs.close();
-    ours.close();
   }
 
   private static void furnish(Shop shop) {
@@ -95,14 +75,7 @@ class KubectlComparisonIT {
 
   @Test
   void bothEvictAndLeaveTheSame() throws Exception {
-    Kubectl.Said said =
-        kubectl.say(
-            "drain",
-            theirs.node(1),
-            "--ignore-daemonsets",
-            "--delete-emptydir-data",
-            "--force",
-            "--timeout=60s");
+    Kubectl.Said said = kubectl.drain(theirs.node(1), PATIENCE);
 
     DrainNode.Output output = drain(true);
 

@@ -17,15 +17,14 @@ final class ListedPods {
   /**
    * Runs it.
    *
-   * @param arguments a folder, URL, a file with the authority, a token, and a label selector
+   * @param arguments URL, a file with the authority, a token, and a label selector
    */
   public static void main(String[] arguments) throws IOException {
-    Path folder = Path.of(arguments[0]);
-    Access access = new Access(arguments[1], Files.readString(Path.of(arguments[2])), arguments[3]);
-    try (Hands hands = Hands.of(access, folder)) {
-      var _ = list(hands, arguments[4]);
+    Access access = new Access(arguments[0], Files.readString(Path.of(arguments[1])), arguments[2]);
+    try (Hands hands = Hands.of(access)) {
+      var _ = list(hands, arguments[3]);
       long began = System.nanoTime();
-      int count = list(hands, arguments[4]);
+      int count = list(hands, arguments[3]);
       System.out.println(count + " " + Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
   }

@@ -16,9 +16,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -36,14 +36,8 @@ class ManyPodsIT {
 
   private static final int EXTRA_MIB = 128;
 
-  @TempDir Path folder;
-
-  private static ControlPlane plane;
-
-  @BeforeAll
-  static void open() {
-    plane = SharedControlPlane.running();
-  }
+  @RegisterExtension private final Shop shop = Shop.withNodes(1);
+  @TempDir private Path folder;
 
   /** Nobody binds them to a node, so that they only have to be stored. */
   private static String pod(int number) {
@@ -62,7 +56,7 @@ class ManyPodsIT {
         .formatted(number, number % NAMESPACES, "x".repeat(500));
   }
 
-  private static void make(Shop shop) throws InterruptedException, ExecutionException {
+  private void make() throws InterruptedException, ExecutionException {
     KubernetesClient client = shop.client();
     try (ExecutorService makers = Executors.newFixedThreadPool(AT_ONCE)) {
       List<Future<?>> made = new ArrayList<>();
@@ -78,7 +72,7 @@ class ManyPodsIT {
 
   private String listed(String selector, int heapMib) throws IOException, InterruptedException {
     Path authority = folder.resolve("authority.crt");
-    Files.writeString(authority, plane.admin().certificateAuthority());
+    Files.writeString(authority, shop.plane().admin().certificateAuthority());
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -87,10 +81,9 @@ class ManyPodsIT {
                 "-cp",
                 System.getProperty("java.class.path"),
                 ListedPods.class.getName(),
-                folder.toString(),
-                plane.admin().url(),
+                shop.plane().admin().url(),
                 authority.toString(),
-                plane.admin().token(),
+                shop.plane().admin().token(),
                 selector)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
@@ -101,21 +94,19 @@ class ManyPodsIT {
 
   @Test
   void aListOfThemAllTakesLittleMoreThanKubectlAndLittleMemory() throws Exception {
-    try (Shop shop = Shop.open(plane, "many", 1)) {
-      IntStream.range(0, NAMESPACES).forEach(number -> plane.namespace("many-" + number));
-      make(shop);
+    IntStream.range(0, NAMESPACES).forEach(number -> shop.plane().namespace("many-" + number));
+    make();
 
-      assertThat(listed("tier=nobody", BASE_MIB)).startsWith("0 ");
-      String[] listed = listed("tier=many", BASE_MIB + EXTRA_MIB).split(" ", 2);
-      Kubectl kubectl = Kubectl.of(plane, folder);
-      long began = System.nanoTime();
-      Kubectl.Said said = kubectl.say("get", "pods", "-A", "-l", "tier=many", "-o", "json");
-      long kubectlTook = Duration.ofNanos(System.nanoTime() - began).toMillis();
+    assertThat(listed("tier=nobody", BASE_MIB)).startsWith("0 ");
+    String[] listed = listed("tier=many", BASE_MIB + EXTRA_MIB).split(" ", 2);
+    Kubectl kubectl = Kubectl.of(shop.plane(), folder);
+    long began = System.nanoTime();
+    Kubectl.Said said = kubectl.say("get", "pods", "-A", "-l", "tier=many", "-o", "json");
+    long kubectlTook = Duration.ofNanos(System.nanoTime() - began).toMillis();
 
-      assertThat(said.code()).isZero();
-      assertThat(listed[0]).isEqualTo("" + PODS);
-      System.out.printf("listed in %s ms, by kubectl in %d ms%n", listed[1], kubectlTook);
-      assertThat(Long.parseLong(listed[1])).isLessThanOrEqualTo(3 * kubectlTook);
-    }
+    assertThat(said.code()).isZero();
+    assertThat(listed[0]).isEqualTo("" + PODS);
+    System.out.printf("listed in %s ms, by kubectl in %d ms%n", listed[1], kubectlTook);
+    assertThat(Long.parseLong(listed[1])).isLessThanOrEqualTo(3 * kubectlTook);
   }
 }

@@ -1,5 +1,7 @@
 package dev.tasuki.sandbox.controlplane;
 
+import static dev.tasuki.sandbox.controlplane.Refusals.assertRefused;
+import static dev.tasuki.sandbox.controlplane.Refusals.assertStale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,46 +10,28 @@ import dev.tasuki.catalogue.kubernetes.NodeLogs;
 import dev.tasuki.problem.RunbookError;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Logs of nodes: the agent's kind is real, what the agent does is played. */
 class NodeLogsIT {
-  @TempDir Path folder;
+  @RegisterExtension private final Shop shop = Shop.withNodes(1);
+  private final Staff staff = shop.staff();
 
-  private Shop shop;
   private Hands hands;
 
-  @BeforeAll
-  static void needsAControlPlane() {
-    SharedControlPlane.programs();
-  }
-
   @BeforeEach
-  void open(TestInfo test) {
-    ControlPlane plane = SharedControlPlane.running();
-    shop = Shop.open(plane, "n" + Integer.toHexString(test.getDisplayName().hashCode()), 1);
+  void open() {
     var _ =
         CustomResources.install(
             shop, "nodediagnostic-crd.yaml", "eks.amazonaws.com/v1alpha1", "NodeDiagnostic");
-    hands =
-        Hands.of(plane.identity(shop.namespace(), Hands.permissions(NodeLogs.CONTRACT)), folder);
-  }
-
-  @AfterEach
-  void close() {
-    hands.close();
-    shop.close();
+    hands = staff.hire(NodeLogs.CONTRACT);
   }
 
   private Resource<GenericKubernetesResource> diagnostic() {
@@ -61,29 +45,25 @@ class NodeLogsIT {
   }
 
   private void ends(String reason) {
-    shop.againOnConflict(
-        () ->
-            diagnostic()
-                .editStatus(
-                    read -> {
-                      read.setAdditionalProperty(
-                          "status",
-                          Map.of(
-                              "captureStatuses",
-                              List.of(
-                                  Map.of(
-                                      "type",
-                                      "Log",
-                                      "state",
-                                      Map.of(
-                                          "completed",
-                                          Map.of(
-                                              "reason", reason,
-                                              "message", "uploaded, token=abcdefgh12345",
-                                              "startedAt", "2026-11-29T03:00:00Z",
-                                              "finishedAt", "2026-11-29T03:01:00Z"))))));
-                      return read;
-                    }));
+    shop.editStatus(
+        diagnostic(),
+        read ->
+            read.setAdditionalProperty(
+                "status", Map.of("captureStatuses", List.of(captured(reason)))));
+  }
+
+  private static Map<String, Object> captured(String reason) {
+    return Map.of(
+        "type",
+        "Log",
+        "state",
+        Map.of(
+            "completed",
+            Map.of(
+                "reason", reason,
+                "message", "uploaded, token=abcdefgh12345",
+                "startedAt", "2026-11-29T03:00:00Z",
+                "finishedAt", "2026-11-29T03:01:00Z")));
   }
 
   private NodeLogs.Input into(String bucket) {
@@ -129,9 +109,9 @@ class NodeLogsIT {
         spec: { logCapture: { destination: node } }
         """
             .formatted(shop.node(1)));
-    Works.refused(
-        () -> hands.act(NodeLogs.CONTRACT, into(""), RealAttempt.ungated()),
+    assertRefused(
         RunbookError.TARGET_CONFLICT,
+        () -> hands.act(NodeLogs.CONTRACT, into(""), RealAttempt.ungated()),
         "another request for the logs");
     ends("Success");
 
@@ -154,9 +134,8 @@ class NodeLogsIT {
     SortedMap<String, Object> facts =
         new TreeMap<>(hands.look(NodeLogs.CONTRACT, into("evidence")).facts());
     facts.put("nodeUid", "another");
-    Works.refused(
+    assertStale(
         () -> hands.act(NodeLogs.CONTRACT, into("evidence"), RealAttempt.approved(facts)),
-        RunbookError.APPROVAL_STALE,
         "nodeUid");
     assertThat(diagnostic().get()).isNull();
   }

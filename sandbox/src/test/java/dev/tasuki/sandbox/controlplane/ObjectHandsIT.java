@@ -1,5 +1,7 @@
 package dev.tasuki.sandbox.controlplane;
 
+import static dev.tasuki.sandbox.controlplane.Refusals.assertRefused;
+import static dev.tasuki.sandbox.controlplane.Refusals.assertStale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,24 +13,18 @@ import dev.tasuki.catalogue.kubernetes.ApplyObject;
 import dev.tasuki.catalogue.kubernetes.PatchObject;
 import dev.tasuki.configuration.Guarded;
 import dev.tasuki.problem.RunbookError;
-import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code kubernetes.apply} and {@code kubernetes.patch} of built-in kinds. */
 class ObjectHandsIT {
@@ -39,30 +35,14 @@ class ObjectHandsIT {
           new Permission.Rbac("apps", "deployments", List.of("get", "create", "patch")),
           new Permission.Rbac("apps", "deployments/scale", List.of("get", "patch")));
 
-  @TempDir Path folder;
+  @RegisterExtension private final Shop shop = Shop.withNodes(1);
+  private final Staff staff = shop.staff();
 
-  private ControlPlane plane;
-  private Shop shop;
   private Hands hands;
 
-  /** Here, so that nothing is closed where nothing was opened. */
-  @BeforeAll
-  static void needsAControlPlane() {
-    SharedControlPlane.programs();
-  }
-
   @BeforeEach
-  void open(TestInfo test) {
-    plane = SharedControlPlane.running();
-    String name = "o" + Integer.toHexString(test.getDisplayName().hashCode());
-    shop = Shop.open(plane, name, 1);
-    hands = Hands.of(plane.identity(name, RIGHTS), folder);
-  }
-
-  @AfterEach
-  void close() {
-    hands.close();
-    shop.close();
+  void open() {
+    hands = staff.hire(RIGHTS);
   }
 
   private ApplyObject.Input map(String name, Map<String, String> data) {
@@ -108,22 +88,11 @@ class ObjectHandsIT {
   }
 
   private Deployment deployment() {
-    return shop.client().apps().deployments().inNamespace(shop.namespace()).withName("api").get();
+    return shop.deployed("api").get();
   }
 
   private void edit(Consumer<Deployment> change) {
-    shop.edit(
-        shop.client().apps().deployments().inNamespace(shop.namespace()).withName("api"), change);
-  }
-
-  private static void refused(RunbookError error, ThrowingCallable call, String... says) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            RunbookException.class,
-            thrown -> {
-              assertThat(thrown.error()).as(thrown.getMessage()).isEqualTo(error);
-              assertThat(thrown.getMessage()).contains(says);
-            });
+    shop.edit(shop.deployed("api"), change);
   }
 
   @Test
@@ -181,11 +150,7 @@ class ObjectHandsIT {
                         data: { door: green }
                         """));
 
-    refused(
-        RunbookError.APPROVAL_STALE,
-        () -> apply(blue, attempt),
-        "fields: new",
-        "data.wall: none → \\\"blue\\\"");
+    assertStale(() -> apply(blue, attempt), "fields: new", "data.wall: none → \\\"blue\\\"");
     assertThat(map("colours").getData()).containsOnlyKeys("door");
   }
 
@@ -197,13 +162,13 @@ class ObjectHandsIT {
     ApplyObject.Input asked = apply("Deployment", "api", three, false);
     ApplyObject.Input forced = apply("Deployment", "api", three, true);
 
-    refused(
+    assertRefused(
         RunbookError.TARGET_CONFLICT, () -> looked(asked), "spec.replicas (kube-scaler)", "force");
-    refused(
+    assertRefused(
         RunbookError.TARGET_CONFLICT,
         () -> apply(asked, RealAttempt.ungated()),
         "spec.replicas (kube-scaler)");
-    refused(
+    assertRefused(
         RunbookError.TARGET_CONFLICT,
         () -> apply(forced, RealAttempt.ungated()),
         "only under a gate");
@@ -218,11 +183,7 @@ class ObjectHandsIT {
   }
 
   private void scaleAs(String manager, int replicas) {
-    shop.client()
-        .apps()
-        .deployments()
-        .inNamespace(shop.namespace())
-        .withName("api")
+    shop.deployed("api")
         .patch(
             new PatchContext.Builder()
                 .withPatchType(PatchType.SERVER_SIDE_APPLY)
@@ -241,10 +202,8 @@ class ObjectHandsIT {
         apply("Deployment", "api", Map.of("spec", Map.of("replicas", 3)), true);
     RealAttempt stale = approved(forced).beforeChange(() -> scaleAs("another-scaler", 2));
 
-    refused(
-        RunbookError.APPROVAL_STALE,
-        () -> apply(forced, stale),
-        "takenOver: new [\"spec.replicas from another-scaler\"");
+    assertStale(
+        () -> apply(forced, stale), "takenOver: new [\"spec.replicas from another-scaler\"");
     assertThat(deployment().getSpec().getReplicas()).isEqualTo(2);
   }
 
@@ -261,9 +220,9 @@ class ObjectHandsIT {
     apply(map("colours", Map.of("wall", "blue")), RealAttempt.ungated());
     String now = map("colours").getMetadata().getUid();
 
-    refused(RunbookError.APPROVAL_STALE, () -> apply(red, applies), "uid: ", uid, now);
-    refused(RunbookError.APPROVAL_STALE, () -> patch(green, patches), "uid: ", uid, now);
-    refused(
+    assertStale(() -> apply(red, applies), "uid: ", uid, now);
+    assertStale(() -> patch(green, patches), "uid: ", uid, now);
+    assertRefused(
         RunbookError.TARGET_CONFLICT,
         () ->
             patch(
@@ -280,11 +239,7 @@ class ObjectHandsIT {
     PatchObject.Input three = replicas(3);
     RealAttempt stale = approved(three).beforeChange(() -> edit(it -> it.getSpec().setReplicas(2)));
 
-    refused(
-        RunbookError.APPROVAL_STALE,
-        () -> patch(three, stale),
-        "spec.replicas: 2 → 3",
-        "spec.replicas: 1 → 3");
+    assertStale(() -> patch(three, stale), "spec.replicas: 2 → 3", "spec.replicas: 1 → 3");
     assertThat(deployment().getSpec().getReplicas()).isEqualTo(2);
 
     boolean[] changed = {false};
@@ -345,15 +300,14 @@ class ObjectHandsIT {
   void aSecretIsRefusedUnlessConfiguredAndItsValuesAreNeverShown() {
     ApplyObject.Input secret =
         apply("Secret", "key", Map.of("stringData", Map.of("password", "hunter2")), false);
-    refused(RunbookError.TARGET_UNTOUCHABLE, () -> looked(secret), "may-change: [secrets]");
-    refused(
+    assertRefused(RunbookError.TARGET_UNTOUCHABLE, () -> looked(secret), "may-change: [secrets]");
+    assertRefused(
         RunbookError.TARGET_UNTOUCHABLE,
         () -> apply(secret, RealAttempt.ungated()),
         "may-change: [secrets]");
 
     hands.close();
-    hands =
-        Hands.of(plane.identity("s" + shop.namespace(), RIGHTS), folder, List.of(Guarded.SECRETS));
+    hands = staff.hire(RIGHTS, List.of(Guarded.SECRETS));
     shop.create(
         """
         apiVersion: v1

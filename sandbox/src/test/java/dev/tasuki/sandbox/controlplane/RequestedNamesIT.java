@@ -1,25 +1,20 @@
 package dev.tasuki.sandbox.controlplane;
 
+import static dev.tasuki.sandbox.controlplane.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.kubernetes.DecideCsr;
 import dev.tasuki.problem.RunbookError;
-import dev.tasuki.problem.RunbookException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What requests of openssl ask for, as people see it before they decide on a real API server. */
 class RequestedNamesIT {
@@ -27,29 +22,13 @@ class RequestedNamesIT {
     "system:node:n1", "n1.example.com", "10.0.1.17", "spiffe://example.com/n1"
   };
 
-  @TempDir Path folder;
+  @RegisterExtension private final Shop shop = Shop.withNodes(1);
 
-  private ControlPlane plane;
-  private Shop shop;
   private Hands hands;
 
-  @BeforeAll
-  static void needsAControlPlane() {
-    SharedControlPlane.programs();
-  }
-
   @BeforeEach
-  void open(TestInfo test) {
-    plane = SharedControlPlane.running();
-    shop = Shop.open(plane, "r" + Integer.toHexString(test.getDisplayName().hashCode()), 1);
-    hands =
-        Hands.of(plane.identity(shop.namespace(), Hands.permissions(DecideCsr.CONTRACT)), folder);
-  }
-
-  @AfterEach
-  void close() {
-    hands.close();
-    shop.close();
+  void hire() {
+    hands = shop.staff().hire(DecideCsr.CONTRACT);
   }
 
   /** Named as the namespace: it stands in none. */
@@ -104,14 +83,6 @@ class RequestedNamesIT {
         .toList();
   }
 
-  private static void refused(Runnable act, String why) {
-    assertThatThrownBy(act::run)
-        .hasMessageContaining(why)
-        .isInstanceOfSatisfying(
-            RunbookException.class,
-            thrown -> assertThat(thrown.error()).isEqualTo(RunbookError.TARGET_INVALID));
-  }
-
   @Test
   void theNamesOfARealRequestAreShownAndApproved() throws IOException {
     asked("node.csr");
@@ -135,7 +106,8 @@ class RequestedNamesIT {
   void aNameThatTheRunbookDoesNotExpectIsNotApproved() throws IOException {
     asked("node.csr");
 
-    refused(
+    assertRefused(
+        RunbookError.TARGET_INVALID,
         () -> act(RealAttempt.ungated(), "approve", "system:node:n1", "10.0.1.17", NAMES[3]),
         "it asks for the name DNS \"n1.example.com\", which \"names\" does not have");
     assertThat(decisions()).isEmpty();
@@ -144,8 +116,14 @@ class RequestedNamesIT {
   @Test
   void whoWouldBeAMasterIsDeniedOnly() throws IOException {
     asked("masters.csr");
-    refused(() -> look("approve"), "its organization \"system:masters\" may do everything");
-    refused(() -> act(RealAttempt.ungated(), "approve"), "its organization \"system:masters\"");
+    assertRefused(
+        RunbookError.TARGET_INVALID,
+        () -> look("approve"),
+        "its organization \"system:masters\" may do everything");
+    assertRefused(
+        RunbookError.TARGET_INVALID,
+        () -> act(RealAttempt.ungated(), "approve"),
+        "its organization \"system:masters\"");
     Look look = look("deny");
     assertThat(look.effects())
         .contains("subject: CN=system:node:n1, O=system:masters, O=system:nodes");
@@ -157,7 +135,10 @@ class RequestedNamesIT {
   void whoWouldBeACaIsNotApproved() throws IOException {
     asked("authority.csr");
 
-    refused(() -> act(RealAttempt.ungated(), "approve"), "it asks to be a CA");
+    assertRefused(
+        RunbookError.TARGET_INVALID,
+        () -> act(RealAttempt.ungated(), "approve"),
+        "it asks to be a CA");
     assertThat(decisions()).isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.tasuki.sandbox.controlplane;
 
+import static dev.tasuki.sandbox.controlplane.Refusals.assertStale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,62 +8,31 @@ import dev.tasuki.activity.Hand;
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.kubernetes.Rollout;
 import dev.tasuki.catalogue.kubernetes.RolloutStatus;
-import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kubernetes.rollout} and {@code kubernetes.rollout-status}, each with its own rights. */
 class RolloutHandIT {
-  @TempDir Path folder;
-
-  private ControlPlane plane;
-  private Shop shop;
+  @RegisterExtension private final Shop shop = Shop.withNodes(1);
+  private final Staff staff = shop.staff();
   private final Map<String, Hands> hands = new HashMap<>();
-
-  @BeforeAll
-  static void needsAControlPlane() {
-    SharedControlPlane.programs();
-  }
-
-  @BeforeEach
-  void open(TestInfo test) {
-    plane = SharedControlPlane.running();
-    shop = Shop.open(plane, "r" + Integer.toHexString(test.getDisplayName().hashCode()), 1);
-  }
-
-  @AfterEach
-  void close() {
-    hands.values().forEach(Hands::close);
-    shop.close();
-  }
 
   /** With no right that this very operation on this kind does not name. */
   private Hands hands(String kind, String op) {
     return hands.computeIfAbsent(
-        (kind + "-" + op).toLowerCase(Locale.ROOT),
-        name ->
-            Hands.of(
-                plane.logins(
-                    shop.namespace() + "-" + name,
-                    Hands.permissions(Rollout.CONTRACT, Map.of("kind", kind, "op", op))),
-                folder));
+        kind + " " + op,
+        _ -> staff.hirePair(Hands.permissions(Rollout.CONTRACT, Map.of("kind", kind, "op", op))));
   }
 
   private static RealAttempt attempt(RealAttempt attempt, String kind, String op) {
@@ -90,12 +60,7 @@ class RolloutHandIT {
     Hands reading =
         hands.computeIfAbsent(
             "status",
-            _ ->
-                Hands.of(
-                    plane.logins(
-                        shop.namespace() + "-status",
-                        Hands.permissions(RolloutStatus.CONTRACT, Map.of("kind", kind))),
-                    folder));
+            _ -> staff.hirePair(Hands.permissions(RolloutStatus.CONTRACT, Map.of("kind", kind))));
     return reading
         .act(
             RolloutStatus.CONTRACT,
@@ -105,7 +70,7 @@ class RolloutHandIT {
   }
 
   private Resource<Deployment> api() {
-    return shop.client().apps().deployments().inNamespace(shop.namespace()).withName("api");
+    return shop.deployed("api");
   }
 
   private Deployment deployment() {
@@ -135,11 +100,7 @@ class RolloutHandIT {
   }
 
   private long patches() {
-    return plane.changes().stream()
-        .filter(change -> change.userAgent().equals("tasuki"))
-        .filter(change -> change.namespace().equals(shop.namespace()))
-        .filter(change -> change.code() == 200 && !change.uri().contains("dryRun"))
-        .count();
+    return staff.accepted().size();
   }
 
   @Test
@@ -233,10 +194,7 @@ class RolloutHandIT {
                   }
                 });
 
-    assertThatThrownBy(() -> roll("undo", "Deployment", 0, attempt))
-        .isInstanceOfSatisfying(
-            RunbookException.class,
-            thrown -> assertThat(thrown.error()).isEqualTo(RunbookError.APPROVAL_STALE));
+    assertStale(() -> roll("undo", "Deployment", 0, attempt));
     assertThat(presentImage()).isEqualTo("third");
   }
 

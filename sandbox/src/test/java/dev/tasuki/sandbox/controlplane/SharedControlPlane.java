@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.tasuki.problem.RunbookException;
 import dev.tasuki.sandbox.tools.KubernetesPrograms;
 import dev.tasuki.sandbox.tools.ToolsCache;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
 /** One control plane for all tests of this JVM, which ends with it. */
@@ -31,6 +37,18 @@ final class SharedControlPlane {
   static ControlPlane running() {
     programs();
     return Running.PLANE;
+  }
+
+  /** What every container of it has written until now, in lines. */
+  static void containersWrote(String text) {
+    String stamp = Instant.now().truncatedTo(ChronoUnit.SECONDS) + " stdout F ";
+    try {
+      Files.writeString(
+          running().containerLog(),
+          text.lines().map(line -> stamp + line + "\n").collect(Collectors.joining()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static final class Held {

@@ -5,130 +5,157 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tasuki.sandbox.process.Await;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A namespace on nodes of its own: what a test sets up there stays apart from other tests. */
-final class Shop implements AutoCloseable {
+/**
+ * A namespace on nodes of its own in the shared control plane: what a test sets up there stays
+ * apart from other tests. Registered as an extension it is opened for each test, or for all of a
+ * class where its field is static; where there is no control plane its tests are skipped.
+ */
+final class Shop
+    implements BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        AfterAllCallback,
+        AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final KubernetesClient client;
-  private final String namespace;
-  private final List<String> nodes;
+  private final int size;
+  private final Staff staff = new Staff(this);
+  private Optional<Premises> premises = Optional.empty();
+  private boolean forAll;
 
-  private Shop(KubernetesClient client, String namespace, List<String> nodes) {
-    this.client = client;
-    this.namespace = namespace;
-    this.nodes = nodes;
+  private Shop(int nodes) {
+    this.size = nodes;
   }
 
-  /** Opens one; nodes are called {@code NAMESPACE-1} and so on. */
+  /** One to register; its nodes are called {@code NAMESPACE-1} and so on. */
+  static Shop withNodes(int count) {
+    return new Shop(count);
+  }
+
+  /** Opens one at once, by a name that no other test gives. */
   static Shop open(ControlPlane plane, String namespace, int nodes) {
-    plane.namespace(namespace);
-    Config config =
-        new ConfigBuilder(Config.fromKubeconfig(plane.admin().kubeconfig("real")))
-            .withRequestRetryBackoffLimit(0)
-            .build();
-    KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
-    return new Shop(client, namespace, plane.nodes(namespace + "-", nodes));
+    Shop shop = new Shop(nodes);
+    shop.premises = Optional.of(Premises.open(plane, namespace, nodes));
+    return shop;
+  }
+
+  private void open(ExtensionContext test) {
+    ControlPlane plane = SharedControlPlane.running();
+    String name = Premises.newName(test.getRequiredTestClass());
+    premises = Optional.of(Premises.open(plane, name, size));
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext test) {
+    forAll = true;
+    open(test);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext test) {
+    if (!forAll) {
+      open(test);
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) {
+    if (!forAll) {
+      close();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext test) {
+    close();
+  }
+
+  private Premises premises() {
+    return premises.orElseThrow(() -> new IllegalStateException("the shop is not open"));
+  }
+
+  ControlPlane plane() {
+    return premises().plane();
   }
 
   KubernetesClient client() {
-    return client;
+    return premises().client();
   }
 
   String namespace() {
-    return namespace;
+    return premises().namespace();
   }
 
   /** From 1. */
   String node(int number) {
-    return nodes.get(number - 1);
+    return premises().nodes().get(number - 1);
+  }
+
+  /** Who works here. */
+  Staff staff() {
+    return staff;
   }
 
   /** Only pods that keep to the restricted Pod Security Standard are let in from now on. */
   void restricted() {
     edit(
-        client.namespaces().withName(namespace),
+        client().namespaces().withName(namespace()),
         it -> it.getMetadata().getLabels().put("pod-security.kubernetes.io/enforce", "restricted"));
   }
 
   void unschedulable(int number, boolean unschedulable) {
     edit(
-        client.nodes().withName(node(number)),
+        client().nodes().withName(node(number)),
         node -> node.getSpec().setUnschedulable(unschedulable));
   }
 
   /** So many pods of an app, which run on this shop's nodes alone. */
   void deployment(String app, int replicas) {
-    create(
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: { name: %1$s }
-        spec:
-          replicas: %2$d
-          selector: { matchLabels: { app: %1$s } }
-          template:
-            metadata: { labels: { app: %1$s } }
-            spec: %3$s
-        """
-            .formatted(app, replicas, podSpec()));
+    workload("Deployment", app, ", replicas: " + replicas);
   }
 
   void statefulSet(String app, int replicas) {
-    create(
-        """
-        apiVersion: apps/v1
-        kind: StatefulSet
-        metadata: { name: %1$s }
-        spec:
-          serviceName: %1$s
-          replicas: %2$d
-          selector: { matchLabels: { app: %1$s } }
-          template:
-            metadata: { labels: { app: %1$s } }
-            spec: %3$s
-        """
-            .formatted(app, replicas, podSpec()));
+    workload("StatefulSet", app, ", serviceName: %s, replicas: %d".formatted(app, replicas));
   }
 
   void daemonSet(String app) {
+    workload("DaemonSet", app, "");
+  }
+
+  private void workload(String kind, String app, String moreSpec) {
     create(
         """
         apiVersion: apps/v1
-        kind: DaemonSet
-        metadata: { name: %1$s }
+        kind: %1$s
+        metadata: { name: %2$s }
         spec:
-          selector: { matchLabels: { app: %1$s } }
-          template:
-            metadata: { labels: { app: %1$s } }
-            spec: %2$s
+          { selector: { matchLabels: { app: %2$s } },
+            template: { metadata: { labels: { app: %2$s } }, spec: %3$s }%4$s }
         """
-            .formatted(app, podSpec()));
+            .formatted(kind, app, podSpec(), moreSpec));
   }
 
-  /** How often each pod's eviction was accepted, by the UID in its precondition. */
-  Map<String, Long> evicted(ControlPlane plane) {
-    return plane.changes().stream()
-        .filter(change -> change.namespace().equals(namespace))
-        .filter(change -> change.resource().equals("pods/eviction") && change.code() == 201)
-        .collect(
-            Collectors.groupingBy(
-                change -> change.body().at("/deleteOptions/preconditions/uid").asText(),
-                Collectors.counting()));
+  RollableScalableResource<Deployment> deployed(String app) {
+    return client().apps().deployments().inNamespace(namespace()).withName(app);
   }
 
   /**
@@ -161,7 +188,7 @@ final class Shop implements AutoCloseable {
 
   void changeBudget(String app, int minAvailable) {
     edit(
-        client.policy().v1().podDisruptionBudget().inNamespace(namespace).withName(app),
+        client().policy().v1().podDisruptionBudget().inNamespace(namespace()).withName(app),
         budget -> budget.getSpec().getMinAvailable().setValue(minAvailable));
   }
 
@@ -170,11 +197,11 @@ final class Shop implements AutoCloseable {
     await(
         () -> {
           var status =
-              client
+              client()
                   .policy()
                   .v1()
                   .podDisruptionBudget()
-                  .inNamespace(namespace)
+                  .inNamespace(namespace())
                   .withName(app)
                   .get()
                   .getStatus();
@@ -182,8 +209,12 @@ final class Shop implements AutoCloseable {
         });
   }
 
+  PodResource pod(String name) {
+    return client().pods().inNamespace(namespace()).withName(name);
+  }
+
   List<Pod> pods() {
-    return client.pods().inNamespace(namespace).list().getItems();
+    return client().pods().inNamespace(namespace()).list().getItems();
   }
 
   List<Pod> podsOn(int node) {
@@ -226,6 +257,17 @@ final class Shop implements AutoCloseable {
     againOnConflict(() -> object.accept(change));
   }
 
+  /** Likewise its status, where that is a subresource. */
+  <T> void editStatus(Resource<T> object, Consumer<T> change) {
+    againOnConflict(
+        () ->
+            object.editStatus(
+                read -> {
+                  change.accept(read);
+                  return read;
+                }));
+  }
+
   /** Sends a change that reads first until nobody else wrote in between. */
   void againOnConflict(Runnable change) {
     await(
@@ -243,8 +285,8 @@ final class Shop implements AutoCloseable {
   }
 
   void create(String yaml) {
-    HasMetadata object = client.getKubernetesSerialization().unmarshal(yaml, HasMetadata.class);
-    client.resource(object).inNamespace(namespace).create();
+    HasMetadata object = client().getKubernetesSerialization().unmarshal(yaml, HasMetadata.class);
+    client().resource(object).inNamespace(namespace()).create();
   }
 
   private String podSpec() {
@@ -252,11 +294,13 @@ final class Shop implements AutoCloseable {
         { containers: [ { name: main, image: nothing } ], affinity: { nodeAffinity: { \
         requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [ { matchExpressions: \
         [ { key: kubernetes.io/hostname, operator: In, values: %s } ] } ] } } } }"""
-        .formatted(nodes);
+        .formatted(premises().nodes());
   }
 
   @Override
   public void close() {
-    client.close();
+    staff.leave();
+    premises.ifPresent(Premises::close);
+    premises = Optional.empty();
   }
 }

@@ -1,7 +1,7 @@
 package dev.tasuki.sandbox.controlplane;
 
+import static dev.tasuki.sandbox.controlplane.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasuki.activity.ContractOnly;
 import dev.tasuki.catalogue.ActionContract;
@@ -31,8 +31,6 @@ import dev.tasuki.catalogue.kubernetes.UncordonNode;
 import dev.tasuki.catalogue.kubernetes.UntaintNode;
 import dev.tasuki.configuration.Guarded;
 import dev.tasuki.problem.RunbookError;
-import dev.tasuki.problem.RunbookException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +38,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,8 +50,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * what stands in kube-system. It says so before anybody is asked, and sends nothing.
  */
 class UntouchableIT {
-  private static final String SHOP = "untouchable";
-  private static final String NODE = SHOP + "-1";
   private static final String APP = "api";
   private static final String OURS = "app.kubernetes.io/part-of";
   private static final Duration WITHIN = Duration.ofSeconds(5);
@@ -62,10 +58,8 @@ class UntouchableIT {
   private static final Set<String> LISTED =
       Set.of("kubernetes.debug", "kubernetes.exec", "kubernetes.netcheck", "kubernetes.run-job");
 
-  @TempDir static Path folder;
-
-  private static ControlPlane plane;
-  private static Shop shop;
+  @RegisterExtension private static final Shop SHOP = Shop.withNodes(1);
+  private static final Staff STAFF = SHOP.staff();
   private static Hands guarded;
   private static Hands lifted;
   private static int sentinels;
@@ -75,8 +69,8 @@ class UntouchableIT {
       ActionContract<I, ?> contract, BiFunction<String, String, I> input) {
     void refused(String namespace, String name, Guarded guard) {
       I of = input.apply(namespace, name);
-      assertRefused(guard, () -> guarded.look(contract, of, attempt()));
-      assertRefused(guard, () -> guarded.act(contract, of, attempt()));
+      assertUntouchable(guard, () -> guarded.look(contract, of, attempt()));
+      assertUntouchable(guard, () -> guarded.act(contract, of, attempt()));
     }
 
     boolean namespaced() {
@@ -91,17 +85,15 @@ class UntouchableIT {
 
   @BeforeAll
   static void open() {
-    plane = SharedControlPlane.running();
-    shop = Shop.open(plane, SHOP, 1);
-    Access all = plane.identity(SHOP, List.of(new Permission.Rbac("*", "*", List.of("*"))));
-    guarded = Hands.of(all, folder);
-    lifted = Hands.of(all, folder, List.of(Guarded.TASUKI));
-    shop.deployment(APP, 1);
-    shop.edit(
-        shop.client().apps().deployments().inNamespace(SHOP).withName(APP),
+    List<Permission.Rbac> all = List.of(new Permission.Rbac("*", "*", List.of("*")));
+    guarded = STAFF.hire(all);
+    lifted = STAFF.hire(all, List.of(Guarded.TASUKI));
+    SHOP.deployment(APP, 1);
+    SHOP.edit(
+        SHOP.deployed(APP),
         deployment -> deployment.getMetadata().setLabels(Map.of(OURS, "tasuki")));
-    shop.edit(
-        shop.client().nodes().withName(NODE),
+    SHOP.edit(
+        SHOP.client().nodes().withName(SHOP.node(1)),
         node -> {
           node.getMetadata().getLabels().put(OURS, "tasuki");
           node.getSpec().setUnschedulable(true);
@@ -109,8 +101,8 @@ class UntouchableIT {
     oursToo();
     var _ =
         CustomResources.install(
-            shop, "nodediagnostic-crd.yaml", "eks.amazonaws.com/v1alpha1", "NodeDiagnostic");
-    ScriptedArgo argo = new ScriptedArgo(shop);
+            SHOP, "nodediagnostic-crd.yaml", "eks.amazonaws.com/v1alpha1", "NodeDiagnostic");
+    ScriptedArgo argo = new ScriptedArgo(SHOP);
     argo.application(APP, "{ selfHeal: true }");
     argo.edit(
         APP,
@@ -122,24 +114,18 @@ class UntouchableIT {
 
   /** A pod that has ended, and a request for a certificate. */
   private static void oursToo() {
-    shop.create(
+    SHOP.create(
         """
         apiVersion: v1
         kind: Pod
         metadata: { name: %s, labels: { %s: tasuki } }
         spec: { nodeName: %s, containers: [ { name: main, image: nothing } ] }
         """
-            .formatted(APP, OURS, NODE));
-    var pod = shop.client().pods().inNamespace(SHOP).withName(APP);
-    shop.await(() -> Shop.runs(pod.get()));
-    shop.againOnConflict(
-        () ->
-            pod.editStatus(
-                read -> {
-                  read.getStatus().setPhase("Succeeded");
-                  return read;
-                }));
-    shop.create(
+            .formatted(APP, OURS, SHOP.node(1)));
+    var pod = SHOP.pod(APP);
+    SHOP.await(() -> Shop.runs(pod.get()));
+    SHOP.editStatus(pod, read -> read.getStatus().setPhase("Succeeded"));
+    SHOP.create(
         """
         apiVersion: certificates.k8s.io/v1
         kind: CertificateSigningRequest
@@ -147,15 +133,6 @@ class UntouchableIT {
         spec: { signerName: "%s", usages: [ client auth ], request: %s }
         """
             .formatted(APP, OURS, CertificateHandsIT.SIGNER, CertificateHandsIT.REQUEST));
-  }
-
-  @AfterAll
-  static void close() {
-    if (shop != null) {
-      guarded.close();
-      lifted.close();
-      shop.close();
-    }
   }
 
   private static RealAttempt attempt() {
@@ -168,30 +145,26 @@ class UntouchableIT {
                 "decision", "approve"));
   }
 
-  private static void assertRefused(Guarded guard, Runnable call) {
-    assertThatThrownBy(call::run)
-        .isInstanceOfSatisfying(
-            RunbookException.class,
-            thrown -> {
-              assertThat(thrown.error()).isEqualTo(RunbookError.TARGET_UNTOUCHABLE);
-              assertThat(thrown).hasMessageContaining("may-change: [%s]".formatted(guard.word()));
-            });
+  private static void assertUntouchable(Guarded guard, ThrowingCallable call) {
+    assertRefused(
+        RunbookError.TARGET_UNTOUCHABLE, call, "may-change: [%s]".formatted(guard.word()));
   }
 
   static Stream<Asked<?>> hands() {
     return Stream.of(
-        new Asked<>(CordonNode.CONTRACT, (_, _) -> new CordonNode.Input(NODE)),
-        new Asked<>(UncordonNode.CONTRACT, (_, _) -> new UncordonNode.Input(NODE)),
+        new Asked<>(CordonNode.CONTRACT, (_, _) -> new CordonNode.Input(SHOP.node(1))),
+        new Asked<>(UncordonNode.CONTRACT, (_, _) -> new UncordonNode.Input(SHOP.node(1))),
         new Asked<>(
             DrainNode.CONTRACT,
             (_, _) ->
                 new DrainNode.Input(
-                    NODE, Optional.empty(), false, false, WITHIN, Optional.empty())),
+                    SHOP.node(1), Optional.empty(), false, false, WITHIN, Optional.empty())),
         new Asked<>(
-            TaintNode.CONTRACT, (_, _) -> new TaintNode.Input(NODE, "a.dev/b", "c", "NoSchedule")),
+            TaintNode.CONTRACT,
+            (_, _) -> new TaintNode.Input(SHOP.node(1), "a.dev/b", "c", "NoSchedule")),
         new Asked<>(
             UntaintNode.CONTRACT,
-            (_, _) -> new UntaintNode.Input(NODE, "a.dev/b", "c", "NoSchedule")),
+            (_, _) -> new UntaintNode.Input(SHOP.node(1), "a.dev/b", "c", "NoSchedule")),
         new Asked<>(
             Rollout.CONTRACT,
             (namespace, name) -> new Rollout.Input("restart", "Deployment", namespace, name, 0)),
@@ -226,7 +199,8 @@ class UntouchableIT {
             ForceDeletePod.CONTRACT,
             (namespace, name) -> new ForceDeletePod.Input(namespace, name, "any")),
         new Asked<>(
-            NodeLogs.CONTRACT, (_, _) -> new NodeLogs.Input(NODE, List.of("All"), "", "", WITHIN)),
+            NodeLogs.CONTRACT,
+            (_, _) -> new NodeLogs.Input(SHOP.node(1), List.of("All"), "", "", WITHIN)),
         new Asked<>(
             PrunePods.CONTRACT,
             (namespace, _) -> new PrunePods.Input(namespace, "", Duration.ZERO, true)),
@@ -282,29 +256,27 @@ class UntouchableIT {
   @ParameterizedTest
   @MethodSource("hands")
   <I extends Record> void whatIsGuardedIsRefusedAndNothingIsSent(Asked<I> asked) {
-    asked.refused(SHOP, APP, Guarded.TASUKI);
+    asked.refused(SHOP.namespace(), APP, Guarded.TASUKI);
     if (asked.namespaced()) {
       asked.refused("kube-system", "coredns", Guarded.KUBE_SYSTEM);
     }
-    assertThat(lifted.look(asked.contract(), asked.input().apply(SHOP, APP), attempt()).effects())
+    assertThat(
+            lifted
+                .look(asked.contract(), asked.input().apply(SHOP.namespace(), APP), attempt())
+                .effects())
         .as("where it may be changed")
         .isNotEmpty();
 
     // What a lifted guard lets through is the last of the log: then the rest of it is there, too.
     String shelf = "s" + sentinels++;
-    lifted.act(PatchObject.CONTRACT, patch(SHOP, APP, shelf), attempt());
-    shop.await(() -> sent().stream().anyMatch(change -> change.body().toString().contains(shelf)));
-    assertThat(sent())
+    lifted.act(PatchObject.CONTRACT, patch(SHOP.namespace(), APP, shelf), attempt());
+    SHOP.await(
+        () ->
+            STAFF.accepted().stream().anyMatch(change -> change.body().toString().contains(shelf)));
+    assertThat(STAFF.accepted())
         .allSatisfy(
             change ->
                 assertThat(change.body().at("/metadata/labels/shelf").asText()).startsWith("s"));
-  }
-
-  private static List<AuditEvent> sent() {
-    return plane.changes().stream()
-        .filter(change -> change.user().endsWith(":" + SHOP))
-        .filter(change -> change.code() == 200 && !change.uri().contains("dryRun"))
-        .toList();
   }
 
   @Test

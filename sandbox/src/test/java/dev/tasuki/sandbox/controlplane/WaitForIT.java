@@ -7,46 +7,24 @@ import dev.tasuki.catalogue.kubernetes.WaitFor;
 import dev.tasuki.problem.RunbookError;
 import dev.tasuki.problem.RunbookException;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What an object comes to, and that it goes, whoever comes under its name. */
 class WaitForIT {
-  @TempDir Path folder;
+  @RegisterExtension private final Shop shop = Shop.withNodes(1);
 
-  private Shop shop;
   private Hands hands;
 
-  @BeforeAll
-  static void needsAControlPlane() {
-    SharedControlPlane.programs();
-  }
-
   @BeforeEach
-  void open(TestInfo test) {
-    ControlPlane plane = SharedControlPlane.running();
-    String name = "v" + Integer.toHexString(test.getDisplayName().hashCode());
-    shop = Shop.open(plane, name, 1);
-    hands =
-        Hands.of(
-            plane.identity(name, Hands.permissions(WaitFor.CONTRACT, Map.of("kind", "Pod"))),
-            folder);
-  }
-
-  @AfterEach
-  void close() {
-    hands.close();
-    shop.close();
+  void hire() {
+    hands = shop.staff().hire(WaitFor.CONTRACT, Map.of("kind", "Pod"));
   }
 
   private WaitFor.Input wait(
@@ -110,9 +88,7 @@ class WaitForIT {
     assertThat(lines).as("that it is so once is not long enough").isNotEmpty();
 
     PacedAttempt deleting =
-        new PacedAttempt(
-            RealAttempt.ungated(),
-            () -> shop.client().pods().inNamespace(shop.namespace()).withName("api-1").delete());
+        new PacedAttempt(RealAttempt.ungated(), () -> shop.pod("api-1").delete());
     assertThat(
             hands
                 .act(WaitFor.CONTRACT, wait("", "", "", true, Duration.ofMinutes(5)), deleting)
@@ -145,7 +121,7 @@ class WaitForIT {
         new PacedAttempt(
             RealAttempt.ungated(),
             () -> {
-              shop.client().pods().inNamespace(shop.namespace()).withName("db-0").delete();
+              shop.pod("db-0").delete();
               shop.await(
                   () ->
                       shop.pods().stream()

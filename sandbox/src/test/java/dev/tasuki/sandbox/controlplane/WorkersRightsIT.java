@@ -3,11 +3,9 @@ package dev.tasuki.sandbox.controlplane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasuki.catalogue.kubernetes.AccessReview;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the identities may do by which a worker of the sandbox speaks to a real control plane. */
 class WorkersRightsIT {
@@ -26,15 +24,13 @@ class WorkersRightsIT {
 
   private static Logins logins;
 
-  @TempDir Path folder;
-
   @BeforeAll
   static void make() {
     logins = SharedControlPlane.running().logins("rights", RealCluster.permissions());
   }
 
   private List<String> denied(Access identity, List<String> asks) {
-    try (Hands hands = Hands.of(identity, folder)) {
+    try (Hands hands = Hands.of(identity)) {
       return hands
           .act(AccessReview.CONTRACT, new AccessReview.Input(asks), RealAttempt.ungated())
           .output()

@@ -1,18 +1,12 @@
 package dev.tasuki.sandbox.controlplane;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.tasuki.configuration.PodWork;
 import dev.tasuki.kubernetes.container.PodWorks;
 import dev.tasuki.payload.PayloadStore;
-import dev.tasuki.problem.RunbookError;
-import dev.tasuki.problem.RunbookException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What a worker's configuration lets run within clusters. */
 final class Works {
@@ -41,14 +35,5 @@ final class Works {
         List.of(),
         List.of("default"),
         debug);
-  }
-
-  /** That it is refused with this code, and why. */
-  static void refused(ThrowingCallable act, RunbookError error, String why) {
-    assertThatThrownBy(act)
-        .isInstanceOfSatisfying(
-            RunbookException.class,
-            thrown -> assertThat(thrown.error()).as(thrown.getMessage()).isEqualTo(error))
-        .hasMessageContaining(why);
   }
 }
