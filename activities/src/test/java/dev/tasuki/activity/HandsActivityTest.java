@@ -260,9 +260,21 @@ class HandsActivityTest {
     assertThatThrownBy(
             () -> temporal.call("kubernetes.cordon", Calls.of("node", "n1"), ActionAnswer.class))
         .satisfies(
-            thrown ->
-                assertThat(ThroughTemporal.failureOf(thrown).code())
-                    .isEqualTo(RunbookError.OUTCOME_UNKNOWN.id()));
+            thrown -> {
+              FailureDetails told = ThroughTemporal.failureOf(thrown);
+              assertThat(told.code()).isEqualTo(RunbookError.OUTCOME_UNKNOWN.id());
+              assertThat(told.noted()).as("for the next attempt").containsEntry("node", "n1");
+            });
+  }
+
+  @Test
+  void whatIsNotedBeforeAnythingIsSentIsOfNoUseToTheNextAttempt() {
+    hand.failing = true;
+    hand.requests = 0;
+
+    assertThatThrownBy(
+            () -> temporal.call("kubernetes.cordon", Calls.of("node", "n1"), ActionAnswer.class))
+        .satisfies(thrown -> assertThat(ThroughTemporal.failureOf(thrown).noted()).isEmpty());
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.tasuki.catalogue.kubernetes.CordonNode.Input;
 import dev.tasuki.catalogue.kubernetes.CordonNode.Output;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,6 +32,7 @@ final class RecordingHand implements Hand<Input, Output> {
 
   @Override
   public Outcome<Output> act(Input input, Attempt attempt) {
+    attempt.progress(Map.of("node", input.node()));
     for (int i = 0; i < requests; i++) {
       attempt.fence();
       // As a client of a cluster does when it sends the request.
