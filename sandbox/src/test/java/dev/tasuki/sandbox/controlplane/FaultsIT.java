@@ -62,10 +62,6 @@ class FaultsIT {
     proxy.close();
   }
 
-  private static boolean changes(KubernetesRequest request) {
-    return request.changing();
-  }
-
   private static Fault status(int code, String reason, int retryAfter, boolean arrives) {
     return new Fault.Status(code, reason, retryAfter, arrives);
   }
@@ -106,7 +102,7 @@ class FaultsIT {
     int next = 0;
     for (Map.Entry<Fault, RunbookError> each : expected.entrySet()) {
       String node = nodes.get(next++);
-      BooleanSupplier came = proxy.spoil(FaultsIT::changes, 1, each.getKey());
+      BooleanSupplier came = proxy.spoil(KubernetesRequest::changing, 1, each.getKey());
 
       FailureDetails failure = failure(CordonNode.CONTRACT, () -> cordon(node));
 
@@ -129,11 +125,11 @@ class FaultsIT {
   void aTokenThatIsRefusedIsReadAgainOnce() {
     List<String> nodes = shop.plane().nodes(prefix + "-", 2);
     Fault expired = status(401, "Unauthorized", 0, false);
-    proxy.spoil(FaultsIT::changes, 1, expired);
+    proxy.spoil(KubernetesRequest::changing, 1, expired);
     cordon(nodes.get(0));
     assertThat(effects(nodes.get(0))).hasSize(1);
 
-    proxy.spoil(FaultsIT::changes, 2, expired);
+    proxy.spoil(KubernetesRequest::changing, 2, expired);
     FailureDetails failure = failure(CordonNode.CONTRACT, () -> cordon(nodes.get(1)));
     assertThat(failure.code()).isEqualTo(RunbookError.TARGET_DENIED.id());
     assertThat(effects(nodes.get(1))).isEmpty();
@@ -143,11 +139,11 @@ class FaultsIT {
   void aConflictIsDecidedOnAgainFiveTimesAtMost() {
     List<String> nodes = shop.plane().nodes(prefix + "-", 2);
     Fault conflict = status(409, "Conflict", 0, false);
-    proxy.spoil(FaultsIT::changes, 4, conflict);
+    proxy.spoil(KubernetesRequest::changing, 4, conflict);
     cordon(nodes.get(0));
     assertThat(effects(nodes.get(0))).hasSize(1);
 
-    BooleanSupplier came = proxy.spoil(FaultsIT::changes, 5, conflict);
+    BooleanSupplier came = proxy.spoil(KubernetesRequest::changing, 5, conflict);
     FailureDetails failure = failure(CordonNode.CONTRACT, () -> cordon(nodes.get(1)));
     assertThat(came.getAsBoolean()).isTrue();
     assertThat(failure.code()).isEqualTo(RunbookError.TARGET_CONFLICT.id());
@@ -181,7 +177,8 @@ class FaultsIT {
   }
 
   private <I extends Record, O> void looksAgain(ActionContract<I, O> contract, I input) {
-    BooleanSupplier came = proxy.spoil(FaultsIT::changes, 1, status(409, "Conflict", 0, false));
+    BooleanSupplier came =
+        proxy.spoil(KubernetesRequest::rehearsal, 1, status(409, "Conflict", 0, false));
 
     assertThat(hands.look(contract, input, constants()).effects()).as(contract.name()).isNotEmpty();
     assertThat(came.getAsBoolean()).as(contract.name()).isTrue();
@@ -202,13 +199,11 @@ class FaultsIT {
       String name = "map-" + next++;
       Map<String, Object> blue = Map.of("data", Map.of("wall", "blue"));
       Map<String, Object> red = Map.of("data", Map.of("wall", "red"));
-      // Of apply and patch the first request is the server's dry run.
       Hand.Outcome<ApplyObject.Output> made =
           lost(
               ApplyObject.CONTRACT,
               new ApplyObject.Input("ConfigMap", "", shop.namespace(), name, blue, false),
-              fault,
-              2);
+              fault);
       assertThat(made.changed()).as("undone if need be, after %s", fault).isTrue();
       assertThat(made.output().created()).isTrue();
       assertThat(effects(shop.namespace() + "/" + name)).as("made, after %s", fault).hasSize(1);
@@ -216,8 +211,7 @@ class FaultsIT {
           lost(
               PatchObject.CONTRACT,
               new PatchObject.Input("ConfigMap", "", shop.namespace(), name, red, "", ""),
-              fault,
-              2);
+              fault);
       assertThat(patched.changed()).as("undone if need be, after %s", fault).isTrue();
       assertThat(effects(shop.namespace() + "/" + name)).as("patched, after %s", fault).hasSize(2);
       String uid = effects(shop.namespace() + "/" + name).getFirst().uid();
@@ -232,23 +226,23 @@ class FaultsIT {
               Optional.empty(),
               Optional.empty(),
               Duration.ofSeconds(5));
-      Hand.Outcome<DeleteObject.Output> deleted = lost(DeleteObject.CONTRACT, delete, fault, 1);
+      Hand.Outcome<DeleteObject.Output> deleted = lost(DeleteObject.CONTRACT, delete, fault);
       assertThat(effects(shop.namespace() + "/" + name)).as("deleted, after %s", fault).hasSize(3);
       assertThat(deleted.changed()).as("deleted, after %s", fault).isTrue();
       assertThat(deleted.output().gone()).isTrue();
     }
   }
 
-  /** The answer to the attempt after the one of which that changing request went wrong. */
+  /** The answer to the attempt after the one whose change went wrong. */
   private <I extends Record, O> Hand.Outcome<O> lost(
-      ActionContract<I, O> contract, I input, Fault fault, int request) {
+      ActionContract<I, O> contract, I input, Fault fault) {
     RealAttempt ungated = RealAttempt.ungated().input(Map.of("kind", "ConfigMap"));
     RealAttempt first =
         RealAttempt.approved(hands.look(contract, input, ungated).facts())
             .input(Map.of("kind", "ConfigMap"));
     AtomicInteger seen = new AtomicInteger();
     BooleanSupplier came =
-        proxy.spoil(asked -> asked.changing() && seen.incrementAndGet() == request, 1, fault);
+        proxy.spoil(asked -> asked.changing() && seen.incrementAndGet() == 1, 1, fault);
 
     FailureDetails failure = failure(contract, () -> hands.act(contract, input, first));
 
@@ -256,7 +250,7 @@ class FaultsIT {
     assertThat(failure.code())
         .as("%s: %s", fault, failure)
         .isEqualTo(RunbookError.OUTCOME_UNKNOWN.id());
-    assertThat(seen).as("nothing is sent again by itself").hasValue(request);
+    assertThat(seen).as("nothing is sent again by itself").hasValue(1);
     proxy.mend();
     return hands.act(contract, input, first.again());
   }
@@ -264,7 +258,7 @@ class FaultsIT {
   @Test
   void anAnswerThatDoesNotComeInTimeLeavesTheOutcomeOpen() {
     String node = shop.plane().nodes(prefix + "-", 1).getFirst();
-    Barrier slow = proxy.hold(FaultsIT::changes, Moment.AFTER_EFFECT);
+    Barrier slow = proxy.hold(KubernetesRequest::changing, Moment.AFTER_EFFECT);
 
     FailureDetails failure = failure(CordonNode.CONTRACT, () -> cordon(node));
 
