@@ -52,7 +52,6 @@ class ChangedTargetTest {
   private static final String WORKLOADS = "WorkloadHandsIT";
   private static final String PODS = "PodHandsIT";
   private static final String QUARANTINE = "QuarantineHandsIT";
-  private static final String CERTIFICATES = "CertificateHandsIT";
 
   /** Where a fake would have to play too much of an API server: the test that has it instead. */
   private static final SortedMap<String, String> ON_A_REAL_CONTROL_PLANE =
@@ -63,11 +62,11 @@ class ChangedTargetTest {
               Map.entry("argocd.rollback", "ArgocdRollbackIT"),
               Map.entry("argocd.sync", ARGO_CD_SYNC),
               Map.entry("argocd.terminate", ARGO_CD_SYNC),
-              Map.entry("certmanager.renew", CERTIFICATES),
+              Map.entry("certmanager.renew", "CertificateHandsIT"),
               Map.entry("helm.history", "ToolJobsIT"),
               Map.entry("helm.rollback", "ToolJobsIT"),
               Map.entry("kubernetes.apply", OBJECTS),
-              Map.entry("kubernetes.csr-decide", CERTIFICATES),
+              Map.entry("kubernetes.csr-decide", "DecideCsrHandIT"),
               Map.entry("kubernetes.debug", "ContainerHandsIT"),
               Map.entry("kubernetes.delete", "DeleteHandIT"),
               Map.entry("kubernetes.exec", "ContainerHandsIT"),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasuki.attempt.Look;
 import dev.tasuki.catalogue.certmanager.RenewCertificate;
-import dev.tasuki.catalogue.kubernetes.DecideCsr;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,21 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Requests for certificates of the cluster, and cert-manager, whose controller the tests play. */
+/** cert-manager, whose controller the tests play. */
 class CertificateHandsIT {
-  static final String SIGNER = "example.com/shop";
-  private static final String ADMIN = "admin";
-
-  /** A PKCS#10 request of {@code CN=shop.example.com}. */
-  static final String REQUEST =
-      "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0KTUlIVk1IMENBUUF3R3pFWk1CY0dBMVVF"
-          + "QXd3UWMyaHZjQzVsZUdGdGNHeGxMbU52YlRCWk1CTUdCeXFHU000OQpBZ0VHQ0NxR1NNNDlBd0VIQTBJ"
-          + "QUJNZzd3eWFCOUE1NFBQZ3hsRmpETHZ4NThONGNZSHdQN3JwdDR5Y1J1ZFMwCllNOUxZeFlxbzNFQ29n"
-          + "VVJVUlVNTEVmRi9tRitwdFI2QmxmbjBDTzlxWWFnQURBS0JnZ3Foa2pPUFFRREFnTkkKQURCRkFpRUF4"
-          + "V09qUERCUWdEbStnU3V2SmxlekM5TTNHS3N3VGFMM1h3YW1wRXhCM3ZRQ0lIY05uUjFSR0hDVAovU3NI"
-          + "MFE4a1FTSlovUmV5YTdLYXBYQ3VpOTJHb0J4QwotLS0tLUVORCBDRVJUSUZJQ0FURSBSRVFVRVNULS0t"
-          + "LS0K";
-
   @RegisterExtension private final Shop shop = Shop.withNodes(1);
   private final Staff staff = shop.staff();
 
@@ -43,109 +29,8 @@ class CertificateHandsIT {
   void open() {
     certificates =
         CustomResources.install(shop, "certificate-crd.yaml", "cert-manager.io/v1", "Certificate");
-    hands = staff.hire(RenewCertificate.CONTRACT, DecideCsr.CONTRACT);
+    hands = staff.hire(RenewCertificate.CONTRACT);
   }
-
-  // Requests for certificates.
-
-  private DecideCsr.Input decide(String decision, String requester) {
-    return new DecideCsr.Input(shop.namespace(), decision, SIGNER, requester, List.of());
-  }
-
-  private static RealAttempt constant(RealAttempt attempt, String decision) {
-    return attempt.input(Map.of("decision", decision));
-  }
-
-  /** Named as the namespace: it stands in none. */
-  private void asked() {
-    shop.create(
-        """
-        apiVersion: certificates.k8s.io/v1
-        kind: CertificateSigningRequest
-        metadata: { name: %s }
-        spec: { signerName: "%s", usages: [ client auth ], request: %s }
-        """
-            .formatted(shop.namespace(), SIGNER, REQUEST));
-  }
-
-  private List<String> decisions() {
-    return shop
-        .client()
-        .certificates()
-        .v1()
-        .certificateSigningRequests()
-        .withName(shop.namespace())
-        .get()
-        .getStatus()
-        .getConditions()
-        .stream()
-        .map(condition -> condition.getType())
-        .toList();
-  }
-
-  @Test
-  void aRequestIsDecidedOnceAndOnlyIfItIsTheExpectedOne() {
-    asked();
-    assertThatThrownBy(
-            () ->
-                hands.act(
-                    DecideCsr.CONTRACT,
-                    decide("approve", "system:node:another"),
-                    constant(RealAttempt.ungated(), "approve")))
-        .hasMessageContaining("has the requester \"%s\"".formatted(ADMIN));
-    Look look =
-        hands.look(
-            DecideCsr.CONTRACT,
-            decide("approve", ADMIN),
-            constant(RealAttempt.ungated(), "approve"));
-    assertThat(decisions()).isEmpty();
-    RealAttempt first = constant(RealAttempt.approved(look.facts()), "approve");
-
-    assertThat(hands.act(DecideCsr.CONTRACT, decide("approve", ADMIN), first).changed()).isTrue();
-    assertThat(hands.act(DecideCsr.CONTRACT, decide("approve", ADMIN), first.again()).changed())
-        .as("after a lost attempt")
-        .isTrue();
-
-    assertThat(decisions()).containsExactly("Approved");
-    staff.assertAccepted(1, "patch", "certificatesigningrequests/approval");
-    assertThat(
-            hands
-                .act(
-                    DecideCsr.CONTRACT,
-                    decide("approve", ADMIN),
-                    constant(RealAttempt.ungated().step("another"), "approve"))
-                .changed())
-        .isFalse();
-    assertThatThrownBy(
-            () ->
-                hands.act(
-                    DecideCsr.CONTRACT,
-                    decide("deny", ADMIN),
-                    constant(RealAttempt.ungated(), "deny")))
-        .hasMessageContaining("is Approved already");
-  }
-
-  @Test
-  void anotherRequestOfThatNameVoidsTheApproval() {
-    asked();
-    Look look =
-        hands.look(
-            DecideCsr.CONTRACT, decide("deny", ADMIN), constant(RealAttempt.ungated(), "deny"));
-    var requests = shop.client().certificates().v1().certificateSigningRequests();
-    requests.withName(shop.namespace()).delete();
-    shop.await(() -> requests.withName(shop.namespace()).get() == null);
-    asked();
-
-    assertStale(
-        () ->
-            hands.act(
-                DecideCsr.CONTRACT,
-                decide("deny", ADMIN),
-                constant(RealAttempt.approved(look.facts()), "deny")));
-    assertThat(decisions()).isEmpty();
-  }
-
-  // cert-manager.
 
   private RenewCertificate.Input renew() {
     return new RenewCertificate.Input("shop-tls", shop.namespace(), Duration.ofMinutes(5));

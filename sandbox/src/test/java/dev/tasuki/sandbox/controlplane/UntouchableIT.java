@@ -132,7 +132,7 @@ class UntouchableIT {
         metadata: { name: %s, labels: { %s: tasuki } }
         spec: { signerName: "%s", usages: [ client auth ], request: %s }
         """
-            .formatted(APP, OURS, CertificateHandsIT.SIGNER, CertificateHandsIT.REQUEST));
+            .formatted(APP, OURS, DecideCsrHandIT.SIGNER, DecideCsrHandIT.REQUEST));
   }
 
   private static RealAttempt attempt() {
@@ -218,7 +218,7 @@ class UntouchableIT {
         new Asked<>(
             DecideCsr.CONTRACT,
             (_, _) ->
-                new DecideCsr.Input(APP, "approve", CertificateHandsIT.SIGNER, "admin", List.of())),
+                new DecideCsr.Input(APP, "approve", DecideCsrHandIT.SIGNER, "admin", List.of())),
         new Asked<>(
             PauseAutosync.CONTRACT, (namespace, name) -> new PauseAutosync.Input(name, namespace)),
         new Asked<>(
