@@ -21,11 +21,15 @@ import dev.tasuki.sandbox.standin.Effect;
 import dev.tasuki.sandbox.standin.Moment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One ill node, and the run that replaces it.
@@ -36,14 +40,19 @@ import java.util.function.Predicate;
 record Recovery(Sandbox sandbox, String node, String instance, List<String> pods, Instant since) {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-  /** A node that is well, has a pod to evict, and is then made ill. */
+  /**
+   * A node that is well and has pods to evict, if possible only such as the budget keeps; it is
+   * made ill.
+   */
   static Recovery ofSomeNode(Sandbox sandbox) {
     JsonNode object =
         sandbox.kubernetes().nodes().stream()
             .filter(Recovery::ready)
             .filter(node -> untouched(sandbox, node.at("/metadata/name").asText()))
             .filter(node -> !evictable(sandbox, node.at("/metadata/name").asText()).isEmpty())
-            .findFirst()
+            .min(
+                Comparator.comparing(
+                    node -> !isKeptByTheBudget(sandbox, node.at("/metadata/name").asText())))
             .orElseThrow();
     return of(sandbox, object);
   }
@@ -66,12 +75,25 @@ record Recovery(Sandbox sandbox, String node, String instance, List<String> pods
   }
 
   private static List<String> evictable(Sandbox sandbox, String node) {
-    return sandbox.kubernetes().pods().stream()
-        .filter(pod -> pod.at("/spec/nodeName").asText().equals(node))
-        .filter(pod -> !pod.at("/metadata/ownerReferences/0/kind").asText().equals("DaemonSet"))
+    return evictablePods(sandbox, node)
         .map(pod -> pod.at("/metadata/uid").asText())
         .sorted()
         .toList();
+  }
+
+  private static Stream<JsonNode> evictablePods(Sandbox sandbox, String node) {
+    return sandbox.kubernetes().pods().stream()
+        .filter(pod -> pod.at("/spec/nodeName").asText().equals(node))
+        .filter(pod -> !pod.at("/metadata/ownerReferences/0/kind").asText().equals("DaemonSet"));
+  }
+
+  /** A pod that no budget keeps would go also while evictions are blocked. */
+  private static boolean isKeptByTheBudget(Sandbox sandbox, String node) {
+    Set<String> apps =
+        evictablePods(sandbox, node)
+            .map(pod -> pod.at("/metadata/labels/app").asText())
+            .collect(Collectors.toUnmodifiableSet());
+    return apps.equals(Set.of("web"));
   }
 
   /** What an earlier test did to a node would be counted again. */
@@ -112,6 +134,7 @@ record Recovery(Sandbox sandbox, String node, String instance, List<String> pods
 
   /** Likewise, until a budget stands in the way of its drain; evictions stay blocked. */
   String beginBlocked() {
+    assertThat(isKeptByTheBudget(sandbox, node)).isTrue();
     sandbox.blockEvictions();
     String run = begin();
     var _ = await(run, "names the budget", view -> Json.write(view).contains("budget"));
