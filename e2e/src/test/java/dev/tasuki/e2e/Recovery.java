@@ -81,7 +81,7 @@ record Recovery(Sandbox sandbox, String node, String instance, List<String> pods
         .toList();
   }
 
-  private static Stream<JsonNode> evictablePods(Sandbox sandbox, String node) {
+  private static Stream<? extends JsonNode> evictablePods(Sandbox sandbox, String node) {
     return sandbox.kubernetes().pods().stream()
         .filter(pod -> pod.at("/spec/nodeName").asText().equals(node))
         .filter(pod -> !pod.at("/metadata/ownerReferences/0/kind").asText().equals("DaemonSet"));
