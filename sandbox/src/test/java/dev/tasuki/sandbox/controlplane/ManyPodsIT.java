@@ -89,7 +89,11 @@ class ManyPodsIT {
             .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as("with %d MiB: %s", heapMib, said).isZero();
-    return said.lines().reduce((_, last) -> last).orElseThrow();
+    return said.lines()
+        .filter(line -> line.startsWith(ListedPods.SAYS))
+        .map(line -> line.substring(ListedPods.SAYS.length()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
