@@ -39,6 +39,9 @@ import java.util.stream.Stream;
 
 /** Deletes pods that have ended. */
 final class PrunePodsHand implements Hand<Input, Output> {
+  /** Name and UID of the pod whose deletion was sent last. */
+  private static final String ASKED = "asked";
+
   private static final String COUNT = "count";
   private static final String DELETED = "deleted";
   private static final int READ = 5_000;
@@ -68,21 +71,33 @@ final class PrunePodsHand implements Hand<Input, Output> {
         attempt.call().hint().<SortedMap<String, Object>>map(TreeMap::new).orElseGet(TreeMap::new);
     List<String> deleted = new ArrayList<>(Tree.texts(earlier, DELETED));
     long count = Tree.number(earlier, COUNT);
+    String asked = Tree.text(earlier, ASKED);
+    if (!asked.isEmpty() && pods.stream().map(PrunePodsHand::key).noneMatch(asked::equals)) {
+      // Its answer was lost, and it is gone.
+      deleted.add(asked.substring(0, asked.indexOf('/')));
+      count++;
+    }
     for (Pod pod : pods) {
+      attempt.progress(
+          Map.of(
+              DELETED,
+              Shown.some(deleted),
+              COUNT,
+              count,
+              ASKED,
+              key(pod),
+              "line",
+              "%d pods deleted; next is %s".formatted(count, pod.getMetadata().getName())));
       if (deleted(pod, attempt)) {
         deleted.add(pod.getMetadata().getName());
         count++;
-        attempt.progress(
-            Map.of(
-                DELETED,
-                Shown.some(deleted),
-                COUNT,
-                count,
-                "line",
-                "%d of %d pods deleted".formatted(count, pods.size())));
       }
     }
     return new Outcome<>(new Output(count > 0, Shown.some(deleted), count), count > 0);
+  }
+
+  private static String key(Pod pod) {
+    return pod.getMetadata().getName() + "/" + pod.getMetadata().getUid();
   }
 
   /** False for one that is gone, or whose name another pod has by now. */

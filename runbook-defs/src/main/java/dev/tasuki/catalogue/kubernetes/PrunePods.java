@@ -70,11 +70,7 @@ public final class PrunePods {
       @Describe(value = "Names of the pods; the first 100.", example = "[ api-7c9d8-x2x4z ]")
           @Bounds(max = "100")
           List<String> deleted,
-      @Describe(
-              value =
-                  "How many they were; one that went with the answer of a lost worker may be missing.",
-              example = "3")
-          long count) {
+      @Describe(value = "How many they were.", example = "3") long count) {
     public Output {
       deleted = List.copyOf(deleted);
     }

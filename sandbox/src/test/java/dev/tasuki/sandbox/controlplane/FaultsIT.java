@@ -15,6 +15,7 @@ import dev.tasuki.catalogue.kubernetes.DeleteObject;
 import dev.tasuki.catalogue.kubernetes.Kind;
 import dev.tasuki.catalogue.kubernetes.ListObjects;
 import dev.tasuki.catalogue.kubernetes.PatchObject;
+import dev.tasuki.catalogue.kubernetes.PrunePods;
 import dev.tasuki.catalogue.kubernetes.Rollout;
 import dev.tasuki.catalogue.kubernetes.Scale;
 import dev.tasuki.catalogue.kubernetes.TaintNode;
@@ -230,6 +231,25 @@ class FaultsIT {
       assertThat(effects(shop.namespace() + "/" + name)).as("deleted, after %s", fault).hasSize(3);
       assertThat(deleted.changed()).as("deleted, after %s", fault).isTrue();
       assertThat(deleted.output().gone()).isTrue();
+    }
+  }
+
+  @Test
+  void aPodWhoseDeletionLostItsAnswerIsCountedOnce() {
+    for (Fault fault : List.of(new Fault.Cut(false), new Fault.Cut(true))) {
+      shop.endedPod("evicted-1", "Failed");
+      shop.endedPod("evicted-2", "Failed");
+
+      Hand.Outcome<PrunePods.Output> pruned =
+          lost(
+              PrunePods.CONTRACT,
+              new PrunePods.Input(shop.namespace(), "", Duration.ZERO, false),
+              fault);
+
+      assertThat(pruned.output().deleted())
+          .as("after %s", fault)
+          .containsExactly("evicted-1", "evicted-2");
+      assertThat(pruned.output().count()).isEqualTo(2);
     }
   }
 

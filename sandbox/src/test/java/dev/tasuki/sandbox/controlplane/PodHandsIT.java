@@ -28,17 +28,6 @@ class PodHandsIT {
   @RegisterExtension private final Shop shop = Shop.withNodes(1);
   private final Staff staff = shop.staff();
 
-  private void ended(String name, String phase) {
-    shop.barePod(name, 1, "", "");
-    shop.await(() -> Shop.runs(shop.pod(name).get()));
-    shop.editStatus(
-        shop.pod(name),
-        read -> {
-          read.getStatus().setPhase(phase);
-          read.getStatus().setReason("Evicted");
-        });
-  }
-
   // Pods that have ended.
 
   private PrunePods.Input prune(boolean succeeded) {
@@ -61,9 +50,9 @@ class PodHandsIT {
 
   @Test
   void podsThatHaveEndedAreDeletedOnceAndNoOthers() {
-    ended("evicted-1", "Failed");
-    ended("evicted-2", "Failed");
-    ended("done", "Succeeded");
+    shop.endedPod("evicted-1", "Failed");
+    shop.endedPod("evicted-2", "Failed");
+    shop.endedPod("done", "Succeeded");
     shop.barePod("runs", 1, "", "");
     job();
     shop.await(
@@ -94,10 +83,10 @@ class PodHandsIT {
 
   @Test
   void onePodMoreVoidsTheApprovalAndOneThatIsTooYoungStays() {
-    ended("evicted-1", "Failed");
+    shop.endedPod("evicted-1", "Failed");
     Hands hands = staff.hire(PrunePods.CONTRACT);
     Look look = hands.look(PrunePods.CONTRACT, prune(false));
-    ended("evicted-2", "Failed");
+    shop.endedPod("evicted-2", "Failed");
 
     assertStale(
         () -> hands.act(PrunePods.CONTRACT, prune(false), RealAttempt.approved(look.facts())));

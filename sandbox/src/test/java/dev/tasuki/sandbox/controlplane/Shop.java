@@ -175,6 +175,18 @@ final class Shop
             .formatted(name, name, moreMetadata, node(node), moreSpec));
   }
 
+  /** A pod of no controller that has come to this end, as a kubelet tells it. */
+  void endedPod(String name, String phase) {
+    barePod(name, 1, "", "");
+    await(() -> runs(pod(name).get()));
+    editStatus(
+        pod(name),
+        read -> {
+          read.getStatus().setPhase(phase);
+          read.getStatus().setReason("Evicted");
+        });
+  }
+
   void budget(String app, int minAvailable) {
     create(
         """
